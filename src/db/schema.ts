@@ -1,0 +1,218 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { NewsletterSettings } from '../newsletters/settings.ts';
+import type { Digest, StoryImage } from '../newsroom/digest.ts';
+
+/** Every table as the newest migration leaves it. Identifiers are numbers, times are `Date`. */
+export type Database = {
+  instance_keys: { purpose: string; key: Buffer };
+  newsletters: NewslettersTable;
+  sources: SourcesTable;
+  articles: ArticlesTable;
+  comments: CommentsTable;
+  snapshots: SnapshotsTable;
+  quotes: QuotesTable;
+  domains: { domain: string; lane: string };
+  subscribers: SubscribersTable;
+  subscriptions: SubscriptionsTable;
+  consents: ConsentsTable;
+  suppressions: { address_hash: Buffer; reason: string; created_at: CreatedAt };
+  editions: EditionsTable;
+  edition_articles: { newsletter_id: number; article_id: number; edition_id: number };
+  contents: ContentsTable;
+  links: { id: Id; edition_id: number; url: string; target: string };
+  clicks: { link_id: number; hour: Time; people: Generated<number>; machines: Generated<number> };
+  batches: BatchesTable;
+  deliveries: DeliveriesTable;
+};
+
+type Id = ColumnType<number, never, never>;
+type Time = ColumnType<Date, Date | string, Date | string>;
+type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type CreatedAt = ColumnType<Date, Date | string | undefined, Date | string>;
+type Json<T extends object> = JSONColumnType<T>;
+type OptionalJson<T extends object> = JSONColumnType<T | null, string | null | undefined, string | null>;
+
+type NewslettersTable = {
+  id: Id;
+  name: string;
+  settings: Json<NewsletterSettings>;
+  next_number: Generated<number>;
+  created_at: CreatedAt;
+  updated_at: CreatedAt;
+};
+
+type SourcesTable = {
+  id: Id;
+  newsletter_id: number;
+  type: 'wordpress' | 'feed' | 'sitemap';
+  url: string;
+  position: number;
+  active: Generated<boolean>;
+  etag: string | null;
+  last_modified: string | null;
+  backfilled_at: OptionalTime;
+  fetched_at: OptionalTime;
+  succeeded_at: OptionalTime;
+  failed_at: OptionalTime;
+  failure: string | null;
+};
+
+type ArticlesTable = {
+  id: Id;
+  newsletter_id: number;
+  source_id: number;
+  guid: string;
+  url: string;
+  canonical_url: string;
+  title: string;
+  excerpt: string;
+  text: string;
+  author: string | null;
+  image: OptionalJson<StoryImage>;
+  topics: Generated<string[]>;
+  word_count: number;
+  comment_count: Generated<number>;
+  published_at: Time;
+  modified_at: OptionalTime;
+  gathered_at: CreatedAt;
+  duplicate_of: number | null;
+};
+
+type CommentsTable = {
+  id: Id;
+  article_id: number;
+  external_id: string;
+  parent_external_id: string | null;
+  author: string;
+  text: string;
+  published_at: Time;
+};
+
+type SnapshotsTable = { id: Id; newsletter_id: number; currency: string; taken_at: Time };
+
+type QuotesTable = {
+  snapshot_id: number;
+  provider: string;
+  symbol: string;
+  price: number;
+  change_24h: number | null;
+  change_7d: number | null;
+  quoted_at: Time;
+};
+
+type SubscribersTable = {
+  id: Id;
+  address: string;
+  address_hash: Buffer;
+  domain: string;
+  name: string | null;
+  timezone: string | null;
+  created_at: CreatedAt;
+};
+
+type SubscriptionsTable = {
+  id: Id;
+  subscriber_id: number;
+  newsletter_id: number;
+  status: 'pending' | 'active' | 'left';
+  token: string;
+  topics: Generated<string[]>;
+  created_at: CreatedAt;
+  confirmed_at: OptionalTime;
+  left_at: OptionalTime;
+};
+
+type ConsentsTable = {
+  id: Id;
+  subscription_id: number;
+  kind: 'requested' | 'imported' | 'confirmed' | 'left';
+  wording: string | null;
+  wording_version: string | null;
+  provenance: string | null;
+  ip: string | null;
+  form_url: string | null;
+  at: CreatedAt;
+};
+
+export const editionStatuses = [
+  'drafting',
+  'draft',
+  'approved',
+  'held',
+  'sending',
+  'paused',
+  'sent',
+  'cancelled',
+  'skipped',
+] as const;
+export type EditionStatus = (typeof editionStatuses)[number];
+
+/** One finding about a draft: green is fine, amber is worth a look, red stops the edition. */
+export type Check = { name: string; level: 'green' | 'amber' | 'red'; reason: string; todo?: string };
+
+type EditionsTable = {
+  id: Id;
+  newsletter_id: number;
+  key: string;
+  /** YYYY-MM-DD in the newsletter's time zone. */
+  date: ColumnType<string, string, string>;
+  number: number;
+  status: Generated<EditionStatus>;
+  /** Made by the schedule: the scheduler approves and releases it. Others wait for whoever asked. */
+  scheduled: boolean;
+  cutoff_at: Time;
+  send_at: Time;
+  fresh_until: Time;
+  /** Keys the Message-IDs of this edition, so that a repeat is the same message. */
+  salt: Buffer;
+  digest: OptionalJson<Digest>;
+  checks: JSONColumnType<Check[], string | undefined, string>;
+  /** Why it is held, skipped, paused or cancelled. */
+  reason: string | null;
+  /** The content version that unsent deliveries carry; null until the freeze. */
+  version: number | null;
+  approved_at: OptionalTime;
+  frozen_at: OptionalTime;
+  finished_at: OptionalTime;
+  created_at: CreatedAt;
+};
+
+type ContentsTable = {
+  edition_id: number;
+  version: number;
+  digest: Json<Digest>;
+  subject: string;
+  html: string;
+  text: string;
+  created_at: CreatedAt;
+};
+
+type BatchesTable = {
+  id: Id;
+  edition_id: number;
+  lane: string;
+  part: number;
+  /** When its next delivery is due; null when none is left. */
+  due_at: OptionalTime;
+  /** Grows with each lease: a worker that lost its lease can no longer claim. */
+  fence: Generated<number>;
+  leased_until: OptionalTime;
+};
+
+export const deliveryStatuses = ['pending', 'submitting', 'submitted', 'failed', 'skipped', 'uncertain'] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+type DeliveriesTable = {
+  edition_id: number;
+  subscription_id: number;
+  batch_id: number;
+  lane: string;
+  version: number;
+  status: Generated<DeliveryStatus>;
+  attempt: Generated<number>;
+  due_at: Time;
+  reason: string | null;
+  reply: string | null;
+  relay_id: string | null;
+  changed_at: CreatedAt;
+};

@@ -1,0 +1,43 @@
+/** Every code that an `AppError` may carry. `docs/errors.md` explains each to the operator; a test compares the two. */
+export const errorCodes = [
+  'config_invalid',
+  'data_dir_unusable',
+  'database_unreachable',
+  'database_busy',
+  'schema_newer',
+  'newsletter_invalid',
+  'newsletter_unknown',
+  'edition_unknown',
+  'edition_state',
+  'source_refused',
+  'source_failed',
+  'source_invalid',
+  'prices_failed',
+  'address_invalid',
+  'message_invalid',
+  'message_too_large',
+  'relay_failed',
+  'import_invalid',
+  'link_unknown',
+  'usage',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+type AppErrorOptions = { retryable?: boolean; cause?: unknown };
+
+/**
+ * Something is broken, and the message says what, where and what to do about it.
+ * Expected outcomes are returned as values, never thrown.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}

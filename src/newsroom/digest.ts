@@ -1,0 +1,69 @@
+/**
+ * The ordered content of an edition, as plain data: no HTML, no reader, no tracked link.
+ * Composed by the newsroom, corrected by editors, stored with the edition and given to the themes.
+ */
+export type Digest = {
+  newsletter: DigestNewsletter;
+  edition: {
+    key: string;
+    /** The edition's day in the newsletter's time zone, YYYY-MM-DD. */
+    date: string;
+    number: number;
+  };
+  subject: string;
+  preheader: string;
+  /** In reading order; the first is the lead. */
+  stories: Story[];
+  market?: MarketBlock;
+};
+
+export type DigestNewsletter = {
+  name: string;
+  title: string;
+  tagline?: string;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  site?: string;
+  accent?: string;
+  logo?: string;
+  postalAddress: string;
+  disclaimer: string;
+};
+
+export type Story = {
+  articleId: number;
+  title: string;
+  url: string;
+  /** Plain text, whole sentences; may be empty. */
+  excerpt: string;
+  author?: string;
+  image?: StoryImage;
+  topics: string[];
+  /** ISO 8601, UTC. */
+  publishedAt: string;
+  commentCount: number;
+  readingMinutes: number;
+  /** The host that it comes from, shown when a digest has several sources. */
+  source: string;
+};
+
+export type StoryImage = { url: string; alt: string; width?: number; height?: number };
+
+export type MarketBlock = {
+  /** ISO 4217 in small letters, such as `usd`. */
+  currency: string;
+  /** When the provider says that these prices held; ISO 8601, UTC. */
+  asOf: string;
+  provider: { name: string; url: string };
+  /** In the order of the newsletter's assets. */
+  quotes: DigestQuote[];
+};
+
+export type DigestQuote = {
+  symbol: string;
+  name: string;
+  price: number;
+  /** Per cent; absent where the provider gives none. */
+  change24h?: number;
+  change7d?: number;
+};
