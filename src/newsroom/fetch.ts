@@ -1,0 +1,190 @@
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, type Dispatcher, request } from 'undici';
+import type { Config } from '../config.ts';
+import { AppError } from '../errors.ts';
+import { limitTo } from './outside/places.ts';
+import { isPublicAddress, publicLookup, refusal } from './outside/public-address.ts';
+import { acceptedEncodings, readBody } from './outside/read-body.ts';
+
+export type FetchOptions = {
+  /** From the last answer: makes it a conditional GET, which may come back `unchanged`. */
+  etag?: string;
+  lastModified?: string;
+  /** Sent to this origin alone: a redirect elsewhere does not get them. */
+  headers?: Record<string, string>;
+  /** The Accept header. */
+  accept?: string;
+  /** Of the decompressed body. */
+  maxBytes?: number;
+  /** Over the whole exchange: name, connection, redirects and the last byte. */
+  timeoutMs?: number;
+  /** Takes the place of the guarded lookup, guard included: for names that only tests know. */
+  lookup?: LookupFunction;
+};
+
+export type Fetched = {
+  kind: 'fetched';
+  /** Where the answer came from, after redirects. */
+  url: string;
+  /** Always 2xx. */
+  status: number;
+  contentType?: string;
+  etag?: string;
+  lastModified?: string;
+  /** All response headers, names in small letters. */
+  headers: Record<string, string>;
+  /** Decompressed. */
+  body: Buffer;
+};
+
+const userAgent = 'Broadsheet/0.1 (newsletter; reads feeds and pages for its edition)';
+const maxRedirects = 5;
+const inPlace = limitTo(8);
+
+/**
+ * The one way to the outside: a guarded GET for sources and price providers. Only http and https,
+ * only public addresses (unless the configuration allows others) at every redirect, 10 seconds, 5 MB, eight at once.
+ * Throws `source_refused` where we will not go and `source_failed` for everything that
+ * goes wrong on the way, HTTP errors included; `retryable` where asking later may help.
+ */
+export async function fetchOutside(
+  ctx: { config: Pick<Config, 'allowPrivateSources'> },
+  url: string,
+  options: FetchOptions = {},
+): Promise<Fetched | { kind: 'unchanged' }> {
+  const first = checkUrl(url);
+  return inPlace(async () => {
+    const timeoutMs = options.timeoutMs ?? 10_000;
+    const timer = AbortSignal.timeout(timeoutMs);
+    const guarded = !ctx.config.allowPrivateSources;
+    const lookup = options.lookup ?? (guarded ? publicLookup() : undefined);
+    // An agent for each exchange: ending it ends the connection, whatever the other side still drips.
+    const agent = new Agent({ allowH2: false, connect: { lookup, timeout: timeoutMs } });
+    try {
+      return await follow(first, { ...options, agent, guarded, signal: timer });
+    } catch (error) {
+      throw explain(error, first, timer.aborted ? timeoutMs : undefined);
+    } finally {
+      await agent.destroy();
+    }
+  });
+}
+
+type Exchange = FetchOptions & { agent: Dispatcher; guarded: boolean; signal: AbortSignal };
+
+async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind: 'unchanged' }> {
+  let url = first;
+  for (let hop = 0; hop <= maxRedirects; hop++) {
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    // A socket looks up names only, so addresses written as such are judged here.
+    if (exchange.guarded && isIP(host) && !isPublicAddress(host)) throw refusal(host, host);
+    const response = await request(url, {
+      dispatcher: exchange.agent,
+      signal: exchange.signal,
+      headers: requestHeaders(exchange, url.origin === first.origin),
+    });
+    const headers = flatten(response.headers);
+    const status = response.statusCode;
+    if (status >= 200 && status < 300) {
+      const { signal, maxBytes = 5_000_000 } = exchange;
+      const limits = { signal, maxBytes, place: placeOf(url) };
+      return {
+        kind: 'fetched',
+        url: url.href,
+        status,
+        contentType: headers['content-type'],
+        etag: headers.etag,
+        lastModified: headers['last-modified'],
+        headers,
+        body: await readBody(response.body, headers['content-encoding'] ?? '', limits),
+      };
+    }
+    response.body.on('error', () => undefined).destroy();
+    if (status === 304 && (exchange.etag || exchange.lastModified)) return { kind: 'unchanged' };
+    if (status < 300 || status >= 400 || !headers.location) throw httpError(url, status);
+    url = checkUrl(headers.location, url);
+  }
+  throw new AppError('source_failed', `${placeOf(first)} redirects more than ${maxRedirects} times; use the final address`);
+}
+
+function requestHeaders(exchange: Exchange, sameOrigin: boolean): Record<string, string> {
+  const { etag, lastModified, headers, accept = '*/*' } = exchange;
+  return {
+    accept,
+    'accept-encoding': acceptedEncodings,
+    'user-agent': userAgent,
+    ...(etag && { 'if-none-match': etag }),
+    ...(lastModified && { 'if-modified-since': lastModified }),
+    ...(sameOrigin && headers),
+  };
+}
+
+function checkUrl(text: string, base?: URL): URL {
+  if (!URL.canParse(text, base?.href)) throw new AppError('source_refused', `"${text.slice(0, 200)}" is not a URL`);
+  const url = new URL(text, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new AppError('source_refused', `${placeOf(url)} is neither http nor https`);
+  if (url.username || url.password)
+    throw new AppError('source_refused', `the URL of ${url.host} carries a name or password; leave them out`);
+  return url;
+}
+
+function httpError(url: URL, status: number): AppError {
+  const hint = statusHints[status] ?? (status >= 500 ? 'the site has a problem of its own, asked again later' : undefined);
+  return new AppError('source_failed', `${placeOf(url)} answered ${status}${hint ? `: ${hint}` : ''}`, {
+    retryable: status >= 500 || status === 429 || status === 408,
+    cause: { status },
+  });
+}
+
+const statusHints: Record<number, string | undefined> = {
+  401: 'it asks for a sign-in; use a public address',
+  403: `it refuses us; let "${userAgent.split(' ')[0]}" through at its firewall`,
+  404: 'nothing is there; check the address',
+  410: 'it is gone for good; check the address',
+  429: 'it asks us to slow down; asked again later',
+};
+
+/** The HTTP status behind a `source_failed`, where there was an answer at all. */
+export function failedStatus(error: unknown): number | undefined {
+  const cause = error instanceof AppError ? error.cause : undefined;
+  return typeof cause === 'object' && cause && 'status' in cause && typeof cause.status === 'number'
+    ? cause.status
+    : undefined;
+}
+
+function explain(error: unknown, url: URL, timedOutAfterMs: number | undefined): AppError {
+  if (error instanceof AppError) return error;
+  const place = placeOf(url);
+  if (timedOutAfterMs !== undefined)
+    return new AppError('source_failed', `${place} took longer than ${timedOutAfterMs / 1000} s`, { retryable: true });
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = networkReasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return new AppError('source_failed', `${place} could not be read: ${reason}`, { retryable: true, cause: error });
+}
+
+const networkReasons: Record<string, string | undefined> = {
+  ENOTFOUND: 'there is no such host; check the spelling',
+  EAI_AGAIN: 'its name could not be looked up',
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+  Z_DATA_ERROR: 'its compressed body is broken',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate chain is incomplete',
+};
+
+// Without the query, where keys may stand.
+function placeOf(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}`;
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
