@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Relay } from './mail/relay.ts';
 import type { JobQueue } from './queue/queue.ts';
+import type { Secrets } from './secrets.ts';
 
 export type Clock = { now(): Date };
 
@@ -15,4 +17,6 @@ export type Context = {
   db: Kysely<Database>;
   queue: JobQueue;
   relay: Relay;
+  mailer: Mailer;
+  secrets: Secrets;
 };

@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts';
+import type { Check, EditionStatus } from '../db/schema.ts';
+import { alertOperators } from './alert.ts';
+import { redChecks } from './checks.ts';
+import { type Edition, loadEdition } from './find.ts';
+import { moveEdition } from './move.ts';
+
+export type Approved =
+  | { kind: 'approved' }
+  | { kind: 'already'; status: EditionStatus }
+  | { kind: 'red'; checks: Check[] }
+  | { kind: 'no-draft' };
+
+/** A person approves the draft. A red check must be mended first. */
+export async function approveEdition(ctx: Pick<Context, 'db'>, edition: Edition): Promise<Approved> {
+  if (!edition.digest) return { kind: 'no-draft' };
+  const red = redChecks(edition.checks);
+  if (red.length > 0) return { kind: 'red', checks: red };
+  const moved = await moveEdition(ctx.db, edition.id, 'approved');
+  return moved.kind === 'moved' ? { kind: 'approved' } : { kind: 'already', status: moved.status };
+}
+
+export type Gate = { kind: 'open' } | { kind: 'closed'; reason: string; todo: string };
+
+/** Whether the edition may go out as it is: approved by a person, or by its newsletter's settings without a red check. */
+export function gateOf(edition: Edition, approval: 'auto' | 'required'): Gate {
+  const name = `edition ${edition.key}`;
+  if (edition.status === 'approved') return { kind: 'open' };
+  const red = redChecks(edition.checks);
+  if (red.length > 0) {
+    return {
+      kind: 'closed',
+      reason: `${name} has a red check: ${red.map((check) => `${check.name} (${check.reason})`).join('; ')}`,
+      todo: red.map((check) => check.todo ?? `mend ${check.name}`).join('; '),
+    };
+  }
+  if (approval === 'required') {
+    return { kind: 'closed', reason: `${name} needs the approval of a person`, todo: 'look at it and approve it' };
+  }
+  return { kind: 'open' };
+}
+
+/** At the cut-off: approves what may go by itself; holds the rest and tells the operators, once. */
+export async function closeDraft(ctx: Context, editionId: number): Promise<{ kind: 'approved' | 'held' | 'already' }> {
+  const { edition, newsletter } = await loadEdition(ctx, editionId);
+  if (edition.status !== 'draft') return { kind: 'already' };
+  const gate = gateOf(edition, newsletter.settings.approval);
+  if (gate.kind === 'open') {
+    await moveEdition(ctx.db, edition.id, 'approved');
+    return { kind: 'approved' };
+  }
+  const moved = await moveEdition(ctx.db, edition.id, 'held', gate.reason);
+  if (moved.kind === 'refused') return { kind: 'already' };
+  await alertOperators(ctx, newsletter, `${edition.key} is held: nothing goes out`, [gate.reason, `To do: ${gate.todo}.`]);
+  return { kind: 'held' };
+}

@@ -1,0 +1,59 @@
+import type { Context } from '../context.ts';
+import { withLock } from '../db/lock.ts';
+import type { Check, EditionStatus } from '../db/schema.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import { composeDigest } from '../newsroom/compose.ts';
+import type { Digest } from '../newsroom/digest.ts';
+import { gather } from '../newsroom/gather.ts';
+import { alertOperators } from './alert.ts';
+import { checkRendered } from './checks.ts';
+import { type Edition, loadEdition } from './find.ts';
+import { moveEdition } from './move.ts';
+import { renderDraft } from './render.ts';
+
+export type Drafted =
+  | { kind: 'drafted'; digest: Digest; checks: Check[] }
+  | { kind: 'skipped'; reason: string }
+  /** Nothing was done: another process was first, or the edition is past its draft. */
+  | { kind: 'already'; status: EditionStatus };
+
+/**
+ * Gathers what is new and composes the edition's draft from it. One process drafts at a time; the others wait and
+ * find it done. What could not be gathered is among the checks and does not stop the draft.
+ */
+export async function draftEdition(ctx: Context, editionId: number): Promise<Drafted> {
+  return withLock(ctx.db, `draft-${editionId}`, async () => {
+    const { edition, newsletter } = await loadEdition(ctx, editionId);
+    if (edition.status !== 'drafting') return { kind: 'already', status: edition.status };
+    await gather(ctx, newsletter);
+    return composeDraft(ctx, edition, newsletter);
+  });
+}
+
+/** Drops a draft that is not frozen yet and composes it anew, with what is news now. */
+export async function redraftEdition(ctx: Context, editionId: number): Promise<Drafted> {
+  const moved = await moveEdition(ctx.db, editionId, 'drafting');
+  if (moved.kind === 'refused' && moved.status !== 'drafting') return { kind: 'already', status: moved.status };
+  return draftEdition(ctx, editionId);
+}
+
+async function composeDraft(ctx: Context, edition: Edition, newsletter: Newsletter): Promise<Drafted> {
+  const { digest, checks: found, thin } = await composeDigest(ctx, newsletter, edition);
+  if (thin && newsletter.settings.digest.thinDay === 'skip') {
+    const reason = `only ${digest.stories.length} new articles; thinDay is skip`;
+    const moved = await moveEdition(ctx.db, edition.id, 'skipped', reason);
+    if (moved.kind === 'refused') return { kind: 'already', status: moved.status };
+    await alertOperators(ctx, newsletter, `${digest.edition.key} is skipped`, [reason]);
+    return { kind: 'skipped', reason };
+  }
+  const checks = [...found, ...checkRendered(await renderDraft(newsletter, digest))];
+  const stored = await ctx.db
+    .updateTable('editions')
+    .set({ status: 'draft', digest: JSON.stringify(digest), checks: JSON.stringify(checks), reason: null })
+    .where('id', '=', edition.id)
+    .where('status', '=', 'drafting')
+    .executeTakeFirst();
+  if (stored.numUpdatedRows === 0n) return { kind: 'already', status: (await loadEdition(ctx, edition.id)).edition.status };
+  ctx.log.info({ edition: edition.id, stories: digest.stories.length, checks: checks.length }, 'drafted an edition');
+  return { kind: 'drafted', digest, checks };
+}

@@ -1,0 +1,64 @@
+import type { Transaction } from 'kysely';
+import type { Context } from '../context.ts';
+import type { Database } from '../db/schema.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import type { Digest } from '../newsroom/digest.ts';
+import type { Edition } from './find.ts';
+import { trackLinks } from './links.ts';
+import { renderDigest } from './render.ts';
+
+export type FrozenContent = { kind: 'frozen' } | { kind: 'carried-elsewhere'; articleIds: number[] };
+
+/**
+ * Fixes what the edition says, inside the transaction that releases it: its articles are taken so that no later
+ * edition carries them, its links become tracked, and digest and rendered message are stored as version 1.
+ * Refused when another edition took one of the articles since the draft: then it must be drafted anew.
+ */
+export async function freezeContent(
+  trx: Transaction<Database>,
+  ctx: Pick<Context, 'config' | 'secrets'>,
+  edition: Edition & { digest: Digest },
+  newsletter: Newsletter,
+): Promise<FrozenContent> {
+  const { digest } = edition;
+  const articleIds = digest.stories.map((story) => story.articleId);
+  const lost = await takeArticles(trx, edition, articleIds);
+  if (lost.length > 0) return { kind: 'carried-elsewhere', articleIds: lost };
+
+  const tracked =
+    newsletter.settings.tracking === 'links'
+      ? await trackLinks(trx, ctx, edition.id, linksOf(digest))
+      : new Map<string, string>();
+  const { html, text } = await renderDigest(ctx.config.publicUrl, newsletter, digest, (url) => tracked.get(url) ?? url);
+  await trx
+    .insertInto('contents')
+    .values({ edition_id: edition.id, version: 1, digest: JSON.stringify(digest), subject: digest.subject, html, text })
+    .execute();
+  return { kind: 'frozen' };
+}
+
+/** Claims the articles for this edition and returns those that another one carries. */
+async function takeArticles(trx: Transaction<Database>, edition: Edition, articleIds: number[]): Promise<number[]> {
+  if (articleIds.length === 0) return [];
+  const rows = articleIds.map((article_id) => ({
+    newsletter_id: edition.newsletter_id,
+    article_id,
+    edition_id: edition.id,
+  }));
+  const taken = await trx
+    .insertInto('edition_articles')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['newsletter_id', 'article_id']).doNothing())
+    .returning('article_id')
+    .execute();
+  const got = new Set(taken.map((row) => row.article_id));
+  return articleIds.filter((id) => !got.has(id));
+}
+
+/** Every address in the digest that a reader can follow. */
+function linksOf(digest: Digest): string[] {
+  const urls = digest.stories.map((story) => story.url);
+  if (digest.newsletter.site) urls.push(digest.newsletter.site);
+  if (digest.market) urls.push(digest.market.provider.url);
+  return [...new Set(urls)];
+}

@@ -1,0 +1,49 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database, EditionStatus } from '../db/schema.ts';
+
+/** What an edition may become, and from where. Everything that is not here cannot happen. */
+const moves = {
+  draft: ['drafting'],
+  drafting: ['draft', 'held', 'approved'],
+  approved: ['draft', 'held'],
+  held: ['drafting', 'draft'],
+  sending: ['approved', 'paused'],
+  paused: ['sending'],
+  sent: ['sending'],
+  skipped: ['drafting', 'draft', 'approved', 'held'],
+  cancelled: ['drafting', 'draft', 'approved', 'held', 'sending', 'paused'],
+} as const satisfies Record<EditionStatus, readonly EditionStatus[]>;
+
+export type Moved = { kind: 'moved' } | { kind: 'refused'; status: EditionStatus };
+
+/** One guarded move of an edition; refused, with the status that it has, when it may not go there from where it is. */
+export async function moveEdition(
+  db: Kysely<Database>,
+  editionId: number,
+  to: EditionStatus,
+  reason: string | null = null,
+): Promise<Moved> {
+  const moved = await db
+    .updateTable('editions')
+    .set({
+      status: to,
+      reason,
+      ...(to === 'approved' && { approved_at: sql`now()` }),
+      ...(isFinal(to) && { finished_at: sql`now()` }),
+    })
+    .where('id', '=', editionId)
+    .where('status', 'in', moves[to])
+    .returning('id')
+    .executeTakeFirst();
+  if (moved) return { kind: 'moved' };
+  const { status } = await db
+    .selectFrom('editions')
+    .select('status')
+    .where('id', '=', editionId)
+    .executeTakeFirstOrThrow();
+  return { kind: 'refused', status };
+}
+
+export function isFinal(status: EditionStatus): boolean {
+  return status === 'sent' || status === 'cancelled' || status === 'skipped';
+}

@@ -1,0 +1,14 @@
+/** The page by which one reader leaves; a POST to it leaves at once (RFC 8058). */
+export function leaveUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/u/${token}`;
+}
+
+/** The same edition in a browser, with this reader's own links. */
+export function viewUrl(publicUrl: string, newsletterName: string, editionKey: string, token: string): string {
+  return `${publicUrl}/view/${newsletterName}/${editionKey}/${token}`;
+}
+
+/** The address by which one reader leaves by mail: `leave+TOKEN@domain`. */
+export function leaveMailto(leaveAddress: { local: string; domain: string }, token: string): string {
+  return `mailto:${leaveAddress.local}+${token}@${leaveAddress.domain}?subject=leave`;
+}

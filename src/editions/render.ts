@@ -1,0 +1,27 @@
+import { renderEdition } from '../../emails/render.ts';
+import { readerTokenSlot } from '../mail/slots.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import type { Digest } from '../newsroom/digest.ts';
+import { leaveUrl, viewUrl } from './reader-urls.ts';
+
+export type Rendered = { html: string; text: string };
+
+/** A digest in its newsletter's theme, for every reader at once: reader links carry the slot of the token. */
+export async function renderDigest(
+  publicUrl: string,
+  newsletter: Newsletter,
+  digest: Digest,
+  href: (url: string) => string,
+): Promise<Rendered> {
+  return renderEdition(newsletter.settings.theme, {
+    digest,
+    href,
+    leaveUrl: leaveUrl(publicUrl, readerTokenSlot),
+    viewUrl: viewUrl(publicUrl, newsletter.name, digest.edition.key, readerTokenSlot),
+  });
+}
+
+/** The same with bare links, for looking at and measuring what is not frozen yet. */
+export async function renderDraft(newsletter: Newsletter, digest: Digest): Promise<Rendered> {
+  return renderDigest('https://draft.invalid', newsletter, digest, (url) => url);
+}

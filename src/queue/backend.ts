@@ -1,0 +1,87 @@
+import { createPostgresBackend, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import type { Logger } from 'pino';
+import type { Config, RedisTarget } from '../config.ts';
+import type { QueueName } from './jobs.ts';
+
+/** Where the jobs live: on Redis when the configuration names one, otherwise beside the truth in PostgreSQL. */
+export type QueueBackend = {
+  kind: 'redis' | 'postgres';
+  openQueue(name: QueueName): OpenQueue;
+  openWorker(name: QueueName, process: Processor<unknown>, options: WorkerSettings): OpenWorker;
+  close(): Promise<void>;
+};
+
+export type OpenQueue = Pick<Queue, 'addBulk' | 'close'>;
+export type OpenWorker = { close(): Promise<void> };
+export type WorkerSettings = Pick<WorkerOptions, 'concurrency'>;
+
+/**
+ * A killed worker's jobs are taken up within `lockDuration` + `stalledInterval`, however often that happens:
+ * whether work is left is the ledger's business, not the job's.
+ */
+const workerDefaults = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 } as const;
+
+/** `prefix` keeps several installations (and tests) apart on one server. */
+export function openBackend(
+  ctx: { config: Pick<Config, 'redis'>; log: Logger; databaseUrl: string },
+  prefix = 'broadsheet',
+): QueueBackend {
+  // Both reconnect by themselves; what they report on the way is for the log, not a reason to end.
+  const report = (error: Error) => ctx.log.warn({ err: error }, 'the queue has trouble with its connection');
+  return ctx.config.redis ? redisBackend(ctx.config.redis, prefix, report) : postgresBackend(ctx.databaseUrl, prefix, report);
+}
+
+type Report = (error: Error) => void;
+
+/** One connection for all producers, and for each worker one to command and one to wait on. */
+function redisBackend(target: RedisTarget, name: string, report: Report): QueueBackend {
+  // A hash tag keeps all keys of a queue on one node of a cluster.
+  const prefix = `{${name}}`;
+  let producer: Redis | Cluster | undefined;
+  let consumer: Redis | Cluster | undefined;
+  return {
+    kind: 'redis',
+    openQueue(queue) {
+      // Who leaves a hint must not hang when Redis is away: the sweeper will find the work.
+      producer ??= connectRedis(target, { maxRetriesPerRequest: 1, connectTimeout: 5_000 }, report);
+      return new Queue(queue, { connection: producer, prefix }).on('error', report);
+    },
+    openWorker(queue, process, settings) {
+      consumer ??= connectRedis(target, { maxRetriesPerRequest: null }, report);
+      return new Worker(queue, process, { ...workerDefaults, ...settings, connection: consumer, prefix }).on('error', report);
+    },
+    async close() {
+      for (const connection of [producer, consumer]) connection?.disconnect();
+    },
+  };
+}
+
+function connectRedis(target: RedisTarget, options: RedisOptions, report: Report): Redis | Cluster {
+  return openRedis(target, options).on('error', report);
+}
+
+function openRedis(target: RedisTarget, options: RedisOptions): Redis | Cluster {
+  if (target.kind === 'single') return new Redis(target.url, options);
+  const { hosts, username, password } = target;
+  if (target.kind === 'sentinel') {
+    return new Redis({ ...options, sentinels: hosts, name: target.master, username, password, db: target.db });
+  }
+  return new Cluster(hosts, { redisOptions: { ...options, username, password, ...(target.tls && { tls: {} }) } });
+}
+
+/** One pooled connection a producer; for each worker two, and one that listens. */
+function postgresBackend(connectionString: string, schema: string, report: Report): QueueBackend {
+  return {
+    kind: 'postgres',
+    openQueue(name) {
+      const connection = { connectionString, schema, migrate: true, max: 1 };
+      return new Queue(name, { connection }, createPostgresBackend).on('error', report);
+    },
+    openWorker(name, process, settings) {
+      const connection = { connectionString, schema, migrate: true, max: 2 };
+      return new Worker(name, process, { ...workerDefaults, ...settings, connection }, createPostgresBackend).on('error', report);
+    },
+    async close() {},
+  };
+}
