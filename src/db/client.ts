@@ -1,0 +1,92 @@
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { AppError } from '../errors.ts';
+import type { Database } from './schema.ts';
+
+export type DatabaseOptions = {
+  /** Most connections that this pool opens; 10 unless told otherwise. */
+  max?: number;
+  /** What `pg_stat_activity` shows. */
+  applicationName?: string;
+};
+
+/**
+ * A pool on the database of `url`; nothing is opened before the first query. `bigint` arrives as a number (an error above
+ * 2^53), `date` as 'YYYY-MM-DD', `timestamptz` as `Date`, `numeric` as a string. Sessions run in UTC, so that what
+ * depends on the zone (`date_trunc`, casts to `date`) is the same on every server. Close it with `db.destroy()`.
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'broadsheet',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: async (connection) => {
+        await connection.executeQuery(CompiledQuery.raw("set time zone 'UTC'"));
+      },
+    }),
+  });
+}
+
+/**
+ * Asks the database for one row, so that a wrong address is told at once and clearly.
+ * @throws AppError `database_unreachable`, retryable, with the password of `url` masked.
+ */
+export async function checkDatabase(db: Kysely<Database>, url: string): Promise<void> {
+  try {
+    await sql`select 1`.execute(db);
+  } catch (cause) {
+    throw new AppError(
+      'database_unreachable',
+      `The database at ${maskPassword(url)} does not answer: ${reasonOf(cause)}. ` +
+        'Check that it runs and that DATABASE_URL has the right host, port, user, password and database name.',
+      { retryable: true, cause },
+    );
+  }
+}
+
+/** The same address with `***` for its password, fit for messages and logs. */
+export function maskPassword(url: string): string {
+  if (!URL.canParse(url)) return '(an address that is not a URL)';
+  const masked = new URL(url);
+  if (masked.password) masked.password = '***';
+  for (const name of masked.searchParams.keys()) if (/password/i.test(name)) masked.searchParams.set(name, '***');
+  return masked.href;
+}
+
+function reasonOf(error: unknown): string {
+  // A host with several addresses fails with one error for each of them, below an empty message.
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+const { builtins } = pg.types;
+// Array types have no names in `pg`; these are their rows in PostgreSQL's pg_type.
+const int4Array = 1007 as pg.types.TypeId;
+const textArray = 1009 as pg.types.TypeId;
+const int8Array = 1016;
+const dateArray = 1182;
+
+/** Per pool, never global: other users of `pg` in the process (the queue) keep what they expect. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (format === 'binary') return pg.types.getTypeParser(oid, format);
+  if (oid === builtins.INT8) return parseBigint;
+  if (oid === builtins.DATE) return (text: string) => text;
+  if (oid === int8Array) return pg.types.getTypeParser(int4Array);
+  if (oid === dateArray) return pg.types.getTypeParser(textArray);
+  return pg.types.getTypeParser(oid);
+}
+
+function parseBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a JavaScript number`);
+  return value;
+}
