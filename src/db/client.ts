@@ -69,9 +69,10 @@ function reasonOf(error: unknown): string {
 }
 
 const { builtins } = pg.types;
+type OidOfType = (typeof builtins)[keyof typeof builtins];
 // Array types have no names in `pg`; these are their rows in PostgreSQL's pg_type.
-const int4Array = 1007 as pg.types.TypeId;
-const textArray = 1009 as pg.types.TypeId;
+const int4Array = 1007 as OidOfType;
+const textArray = 1009 as OidOfType;
 const int8Array = 1016;
 const dateArray = 1182;
 
