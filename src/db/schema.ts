@@ -118,6 +118,7 @@ type SubscriptionsTable = {
   token: string;
   topics: Generated<string[]>;
   created_at: CreatedAt;
+  confirmation_sent_at: OptionalTime;
   confirmed_at: OptionalTime;
   left_at: OptionalTime;
 };

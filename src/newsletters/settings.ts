@@ -117,7 +117,7 @@ export type Schedule = NewsletterSettings['schedule'];
 export type SourceSettings = NewsletterSettings['sources'][number];
 export type MarketSettings = NonNullable<NewsletterSettings['markets']>;
 
-function isTimeZone(value: string): boolean {
+export function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
     return true;

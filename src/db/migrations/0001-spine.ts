@@ -116,10 +116,14 @@ const statements = [
      token text not null unique,
      topics text[] not null default '{}',
      created_at timestamptz not null default now(),
+     confirmation_sent_at timestamptz,
      confirmed_at timestamptz,
      left_at timestamptz,
      unique (newsletter_id, subscriber_id)
    )`,
+  // What the sweeper looks for: readers who were never asked, because the hint to ask them was lost.
+  `create index subscriptions_unasked on subscriptions (created_at)
+     where status = 'pending' and confirmation_sent_at is null`,
 
   `create table consents (
      id bigint generated always as identity primary key,
