@@ -65,7 +65,16 @@ describe('loadConfig', () => {
     ['smtp://[::1]:2525?tls=off', [{ host: '::1', port: 2525, implicitTls: false, tls: 'off' }]],
     [
       'smtp://me%40news.example:p%3Ass@relay.example:25/?tls=required',
-      [{ host: 'relay.example', port: 25, implicitTls: false, user: 'me@news.example', password: 'p:ss', tls: 'required' }],
+      [
+        {
+          host: 'relay.example',
+          port: 25,
+          implicitTls: false,
+          user: 'me@news.example',
+          password: 'p:ss',
+          tls: 'required',
+        },
+      ],
     ],
     [
       'smtp://a.example:25 \n smtp://b.example:26',
@@ -131,7 +140,12 @@ const badValues: [name: string, text: string, got: string, expectation: string][
   ['SMTP_URL', 'relay.example:25', '"relay.example:25"', 'expects one or several smtp[s]://'],
   ['SMTP_URL', 'smtp://:25', '"smtp://:25"', 'expects one or several smtp[s]://'],
   ['SMTP_URL', 'smtp://relay.example:0', '"smtp://relay.example:0"', 'expects one or several smtp[s]://'],
-  ['SMTP_URL', 'smtp://me:pw-x@relay.example?tls=maybe', '"smtp://***@relay.example?tls=maybe"', 'expects tls=required'],
+  [
+    'SMTP_URL',
+    'smtp://me:pw-x@relay.example?tls=maybe',
+    '"smtp://***@relay.example?tls=maybe"',
+    'expects tls=required',
+  ],
   ['SMTP_URL', 'smtps://relay.example?tls=off', '"smtps://relay.example?tls=off"', 'expects smtps:// without tls='],
   ['SMTP_URL', 'smtp://me@relay.example', '"smtp://***@relay.example"', 'expects both a user and a password'],
   ['SMTP_URL', 'smtp://me:100%pw-x@relay.example', '"smtp://***@relay.example"', 'write % in a password as %25'],
@@ -158,7 +172,12 @@ const badValues: [name: string, text: string, got: string, expectation: string][
 const badDkim: typeof badValues = [
   ['DKIM_DOMAIN', 'https://news.example', '"https://news.example"', 'expects a domain name'],
   ['DKIM_SELECTOR', 'my mail', '"my mail"', 'expects a selector'],
-  ['DKIM_PRIVATE_KEY_FILE', '-----BEGIN PRIVATE KEY-----\npw-x', 'a private key (masked)', 'expects the path of a PEM file'],
+  [
+    'DKIM_PRIVATE_KEY_FILE',
+    '-----BEGIN PRIVATE KEY-----\npw-x',
+    'a private key (masked)',
+    'expects the path of a PEM file',
+  ],
 ];
 
 describe('a bad value', () => {
@@ -198,12 +217,17 @@ describe('a bad value', () => {
     const password = fc.stringMatching(/^[a-z0-9 /?#%:,-]{0,12}hush[a-z0-9 /?#%:,-]{0,12}$/);
     const rest = fc.constantFrom('relay.example', 'relay.example:port', 'a b', '', 'relay.example?tls=x', 'h/x/y/z');
     fc.assert(
-      fc.property(fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'PUBLIC_URL'), password, rest, (name, pass, end) => {
-        for (const scheme of ['ftp', 'smtp', 'redis', 'postgres', 'https']) {
-          const lines = errorLines({ [name]: `${scheme}://me:${pass}@${end}` });
-          expect(lines.join('\n')).not.toContain('hush');
-        }
-      }),
+      fc.property(
+        fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'PUBLIC_URL'),
+        password,
+        rest,
+        (name, pass, end) => {
+          for (const scheme of ['ftp', 'smtp', 'redis', 'postgres', 'https']) {
+            const lines = errorLines({ [name]: `${scheme}://me:${pass}@${end}` });
+            expect(lines.join('\n')).not.toContain('hush');
+          }
+        },
+      ),
     );
   });
 });

@@ -13,7 +13,9 @@ const expectation =
  * those of the data servers. Ports are 6379 (Sentinel: 26379) unless given. Throws `Unexpected`.
  */
 export function parseRedisUrl(text: string): RedisTarget {
-  const match = /^redis(s?)(\+sentinel|\+cluster)?:\/\/(?:(.*)@)?([^@/?#]+)(?:\/([^/?#]*)(?:\/(\d{1,5}))?)?$/.exec(text);
+  const match = /^redis(s?)(\+sentinel|\+cluster)?:\/\/(?:(.*)@)?([^@/?#]+)(?:\/([^/?#]*)(?:\/(\d{1,5}))?)?$/.exec(
+    text,
+  );
   if (!match) throw new Unexpected(expectation);
   const [, secure, several, userinfo, servers = '', path = '', db] = match;
   const { user, password } = parseCredentials(userinfo, `${expectation}; write % in a password as %25`);
@@ -28,10 +30,13 @@ export function parseRedisUrl(text: string): RedisTarget {
   }
   if (several === '+sentinel') {
     if (secure) throw new Unexpected('expects redis+sentinel:// (TLS to Sentinels is not supported)');
-    if (!path) throw new Unexpected('expects the name of the master after the Sentinels: redis+sentinel://h1,h2/master');
+    if (!path)
+      throw new Unexpected('expects the name of the master after the Sentinels: redis+sentinel://h1,h2/master');
     return { kind: 'sentinel', hosts, master: path, ...credentials, ...(db && { db: Number(db) }) };
   }
-  if (hosts.length > 1) throw new Unexpected('expects one server, or redis+sentinel:// or redis+cluster:// for several');
-  if (db || !/^\d{0,5}$/.test(path)) throw new Unexpected('expects the number of a database after the host: redis://host:6379/0');
+  if (hosts.length > 1)
+    throw new Unexpected('expects one server, or redis+sentinel:// or redis+cluster:// for several');
+  if (db || !/^\d{0,5}$/.test(path))
+    throw new Unexpected('expects the number of a database after the host: redis://host:6379/0');
   return { kind: 'single', url: text };
 }
