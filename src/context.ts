@@ -1,11 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { Logger } from 'pino';
+import pino, { type Logger } from 'pino';
 import type { Config } from './config.ts';
+import { checkDatabase, openDatabase } from './db/client.ts';
+import { dataDirOf } from './db/data-dir.ts';
+import { joinEmbedded } from './db/embedded/join.ts';
+import { migrate } from './db/migrate.ts';
 import type { Database } from './db/schema.ts';
-import type { Mailer } from './mail/mailer.ts';
+import { openTemplates, type TemplateSource } from './deliveries/template.ts';
+import { type DkimKey, loadDkimKey } from './mail/dkim.ts';
+import { type Mailer, openMailer } from './mail/mailer.ts';
 import type { Relay } from './mail/relay.ts';
-import type { JobQueue } from './queue/queue.ts';
-import type { Secrets } from './secrets.ts';
+import { openRelay } from './mail/smtp/relay.ts';
+import { openBackend, type QueueBackend } from './queue/backend.ts';
+import { type JobQueue, openQueue } from './queue/queue.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 
 export type Clock = { now(): Date };
 
@@ -15,8 +23,63 @@ export type Context = {
   log: Logger;
   clock: Clock;
   db: Kysely<Database>;
+  backend: QueueBackend;
   queue: JobQueue;
   relay: Relay;
   mailer: Mailer;
+  dkim: DkimKey | undefined;
+  templates: TemplateSource;
   secrets: Secrets;
 };
+
+export type OpenContext = Context & {
+  /** What the migration that ran on opening applied. */
+  migrated: string[];
+  close(): Promise<void>;
+};
+
+type OpenOptions = { log?: Logger; clock?: Clock };
+
+/**
+ * Opens what the configuration names: the database, embedded when it names none, brought up to date; the queue; the
+ * relay. Nothing else in the program builds these. Queue and relay connect when they are first used.
+ */
+export async function openContext(config: Config, options: OpenOptions = {}): Promise<OpenContext> {
+  // Standard output belongs to what a command prints.
+  const log = options.log ?? pino({ level: config.logLevel }, pino.destination(2));
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const dataDir = dataDirOf(config.dataDir);
+    const dkim = config.dkim && (await loadDkimKey(config.dkim));
+    const secrets = await openSecrets(config, dataDir);
+    const databaseUrl = config.databaseUrl ?? (await joinServer(dataDir, log, closers));
+    const db = openDatabase(databaseUrl);
+    closers.push(() => db.destroy());
+    await checkDatabase(db, databaseUrl);
+    const { applied } = await migrate(db);
+
+    const backend = openBackend({ config, log, databaseUrl });
+    const queue = openQueue(backend, log);
+    closers.push(() => queue.close());
+    const relay = openRelay(config.smtp, log);
+    closers.push(() => relay.close());
+    const mailer = openMailer(config);
+    closers.push(async () => mailer.close());
+
+    const clock = options.clock ?? { now: () => new Date() };
+    const templates = openTemplates({ db, config, dkim });
+    return { config, log, clock, db, backend, queue, relay, mailer, dkim, templates, secrets, migrated: applied, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function joinServer(dataDir: string, log: Logger, closers: (() => Promise<void>)[]): Promise<string> {
+  const server = await joinEmbedded(dataDir, log);
+  closers.push(() => server.leave());
+  return server.url;
+}

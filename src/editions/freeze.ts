@@ -17,10 +17,10 @@ export type FrozenContent = { kind: 'frozen' } | { kind: 'carried-elsewhere'; ar
 export async function freezeContent(
   trx: Transaction<Database>,
   ctx: Pick<Context, 'config' | 'secrets'>,
-  edition: Edition & { digest: Digest },
+  edition: Edition,
+  digest: Digest,
   newsletter: Newsletter,
 ): Promise<FrozenContent> {
-  const { digest } = edition;
   const articleIds = digest.stories.map((story) => story.articleId);
   const lost = await takeArticles(trx, edition, articleIds);
   if (lost.length > 0) return { kind: 'carried-elsewhere', articleIds: lost };

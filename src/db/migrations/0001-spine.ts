@@ -233,5 +233,5 @@ const statements = [
      changed_at timestamptz not null default now(),
      primary key (edition_id, subscription_id)
    )`,
-  `create index deliveries_open on deliveries (batch_id, due_at) where status in ('pending', 'submitting')`,
+  `create index deliveries_open on deliveries (edition_id, batch_id, due_at) where status in ('pending', 'submitting')`,
 ];

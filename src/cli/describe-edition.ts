@@ -1,0 +1,28 @@
+import { styleText } from 'node:util';
+import type { Check } from '../db/schema.ts';
+import type { EditionReport } from '../deliveries/status.ts';
+
+/** An edition in two lines: what it is, and where its deliveries stand. */
+export function describeEdition(report: EditionReport): string {
+  const { newsletter, key, status, reason, articles, quotes, recipients } = report;
+  const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
+  const content = `${articles} articles, ${quotes} quotes, ${recipients} readers`;
+  return recipients > 0 ? `${title}\n${content}: ${describeCounts(report)}` : `${title}\n${content}`;
+}
+
+/** The counts that are not zero. */
+export function describeCounts(report: EditionReport): string {
+  const counts = ['submitted', 'pending', 'submitting', 'failed', 'skipped', 'uncertain'] as const;
+  return counts.filter((name) => report[name] > 0).map((name) => `${report[name]} ${name}`).join(', ');
+}
+
+const marks = { green: ['green', '✓'], amber: ['yellow', '!'], red: ['red', '✗'] } as const;
+
+export function describeChecks(checks: Check[]): string {
+  return checks
+    .map(({ name, level, reason, todo }) => {
+      const [colour, mark] = marks[level];
+      return `${styleText(colour, mark)} ${name}: ${reason}${todo ? `\n    to do: ${todo}` : ''}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { startWorkers } from '../../workers/main.ts';
+import type { OpenContext } from '../context.ts';
+import { finishEdition } from '../deliveries/finish.ts';
+import { sweepBatches } from '../deliveries/hints.ts';
+import { sendEdition } from '../deliveries/send-edition.ts';
+import { type EditionReport, reportEdition } from '../deliveries/status.ts';
+import { describeEdition } from './describe-edition.ts';
+import { openProgress } from './progress.ts';
+import type { Said } from './shell.ts';
+import { untilStopped } from './signals.ts';
+
+const lookEveryMs = 200;
+const sweepEveryMs = 5_000;
+
+/** Sends an edition with workers in this process and, unless told otherwise, waits until nothing is open. */
+export async function sendAndWait(ctx: OpenContext, editionId: number, waits: boolean): Promise<Said> {
+  const result = await sendEdition(ctx, editionId);
+  if (result.kind === 'closed') {
+    const report = await reportEdition(ctx, editionId);
+    return {
+      text: `Not sent: ${result.reason}.\nTo do: ${result.todo}.`,
+      json: { ...report, reason: result.reason, todo: result.todo },
+      exitCode: 1,
+    };
+  }
+  const report = result.kind === 'sending' && waits ? await deliverAll(ctx, editionId) : await reportEdition(ctx, editionId);
+  const before = result.kind === 'ended' || result.already ? 'It was sent before; nothing was sent twice.\n' : '';
+  const alreadyOut = before && (report.status === 'sent' || report.status === 'sending') ? before : '';
+  return { text: alreadyOut + describeEdition(report), json: report, exitCode: report.status === 'cancelled' ? 1 : 0 };
+}
+
+/**
+ * Works and watches until no delivery is pending or submitting, the edition is stopped by someone, or this process is
+ * told to end; what is left then waits for the next worker.
+ */
+async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionReport> {
+  const workers = startWorkers(ctx);
+  const progress = openProgress(process.stderr);
+  const stopped = untilStopped();
+  let sweptAt = Date.now();
+  try {
+    for (;;) {
+      const report = await reportEdition(ctx, editionId);
+      progress.show(report);
+      if (report.status !== 'sending' || stopped.signal.aborted) return report;
+      if (Date.now() - sweptAt > sweepEveryMs) {
+        sweptAt = Date.now();
+        await sweepBatches(ctx);
+        await finishEdition(ctx, editionId);
+      }
+      await wait(lookEveryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+    }
+  } finally {
+    progress.end();
+    await workers.close();
+    stopped.forget();
+  }
+}

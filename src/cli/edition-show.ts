@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { reportEdition } from '../deliveries/status.ts';
+import { previewEdition } from '../deliveries/preview.ts';
+import type { Edition } from '../editions/find.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import { describeChecks, describeEdition } from './describe-edition.ts';
+import type { Said } from './shell.ts';
+
+/** Says what an edition is and what its checks found; with `out`, writes what a reader would get. */
+export async function showEdition(ctx: Context, newsletter: Newsletter, edition: Edition, out?: string): Promise<Said> {
+  const report = await reportEdition(ctx, edition.id);
+  const { digest, checks } = edition;
+  const text = [describeEdition(report), digest?.subject, describeChecks(checks)].filter(Boolean).join('\n\n');
+  const json = { ...report, subject: digest?.subject ?? null, checks };
+  if (!out) return { text, json };
+
+  const preview = await previewEdition(ctx, newsletter, edition);
+  if (!preview) return { text: `${text}\n\nThere is no draft to write yet.`, json, exitCode: 1 };
+  const files = {
+    'digest.json': `${JSON.stringify(preview.digest, null, 2)}\n`,
+    'edition.html': preview.html,
+    'edition.txt': preview.text,
+    'message.eml': preview.message,
+  };
+  await mkdir(out, { recursive: true });
+  for (const [name, content] of Object.entries(files)) await writeFile(join(out, name), content);
+  const written = Object.keys(files).map((name) => join(out, name));
+  return { text: `${text}\n\nWrote ${written.join(', ')}.`, json: { ...json, files: written } };
+}

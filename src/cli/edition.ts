@@ -1,0 +1,117 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Context } from '../context.ts';
+import { cancelEdition, pauseEdition, resumeEdition } from '../deliveries/control.ts';
+import { reportEdition } from '../deliveries/status.ts';
+import { approveEdition } from '../editions/approve.ts';
+import { redraftEdition } from '../editions/draft.ts';
+import { type Edition, findEdition } from '../editions/find.ts';
+import { type EditionChoice, ensureChosen, keyOf } from '../editions/plan.ts';
+import { AppError } from '../errors.ts';
+import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
+import { describeChecks, describeEdition } from './describe-edition.ts';
+import { sendAndWait } from './edition-send.ts';
+import { showEdition } from './edition-show.ts';
+import type { Said, Shell } from './shell.ts';
+
+/** `edition draft|show|approve|send|pause|resume|cancel|status NAME [--key KEY | --date YYYY-MM-DD]` */
+export function addEdition(program: Command, shell: Shell): void {
+  const edition = program.command('edition').description("make, look at, send and stop a newsletter's editions");
+  const verb = (name: string, description: string) =>
+    edition
+      .command(name)
+      .argument('<name>', 'the newsletter')
+      .option('--key <key>', 'an extra edition of that key')
+      .option('--date <YYYY-MM-DD>', "that day's edition instead of today's", parseDate)
+      .description(description);
+
+  verb('draft', 'gather and compose the draft; anew if there is one').action((name: string, choice: EditionChoice) =>
+    shell.run(async (ctx) => draft(ctx, await findNewsletter(ctx.db, name), choice)),
+  );
+  verb('show', 'show the checks and, with --out, write digest.json, HTML, text and the raw message')
+    .option('--out <dir>', 'the folder to write to')
+    .action((name: string, choice: EditionChoice & { out?: string }) =>
+      shell.run(async (ctx) => showEdition(ctx, ...(await findChosen(ctx, name, choice)), choice.out)),
+    );
+  verb('approve', 'approve the draft').action((name: string, choice: EditionChoice) =>
+    shell.run(async (ctx) => approve(ctx, (await findChosen(ctx, name, choice))[1])),
+  );
+  verb('send', 'run whatever steps are missing and wait until every reader has it; safe to repeat')
+    .option('--no-wait', 'return once it is on its way')
+    .action((name: string, choice: EditionChoice & { wait: boolean }) =>
+      shell.run(async (ctx) => {
+        const chosen = await ensureChosen(ctx, await findNewsletter(ctx.db, name), choice);
+        return sendAndWait(ctx, chosen.id, choice.wait);
+      }),
+    );
+  verb('status', 'count its deliveries').action((name: string, choice: EditionChoice) =>
+    shell.run(async (ctx) => status(ctx, (await findChosen(ctx, name, choice))[1])),
+  );
+
+  const moves = { pause: pauseEdition, resume: resumeEdition, cancel: cancelEdition };
+  const why = { pause: 'stop it after what is in flight', resume: 'go on after a pause', cancel: 'end it for good' };
+  for (const [move, moveIt] of Object.entries(moves) as [keyof typeof moves, typeof pauseEdition][]) {
+    verb(move, why[move]).action((name: string, choice: EditionChoice) =>
+      shell.run(async (ctx) => {
+        const [, found] = await findChosen(ctx, name, choice);
+        const moved = await moveIt(ctx, found.id, `${move} by command`);
+        const report = await status(ctx, found);
+        if (moved.kind === 'moved') return report;
+        return { ...report, text: `It is ${moved.status}: there is nothing to ${move}.`, exitCode: 1 };
+      }),
+    );
+  }
+}
+
+async function findChosen(ctx: Context, name: string, choice: EditionChoice): Promise<[Newsletter, Edition]> {
+  const newsletter = await findNewsletter(ctx.db, name);
+  const key = keyOf(newsletter, choice, ctx.clock.now());
+  const edition = await findEdition(ctx, newsletter, key);
+  if (edition) return [newsletter, edition];
+  throw new AppError(
+    'edition_unknown',
+    `${name} has no edition ${key} yet: \`broadsheet edition draft ${name}\` makes a draft of it.`,
+  );
+}
+
+async function draft(ctx: Context, newsletter: Newsletter, choice: EditionChoice): Promise<Said> {
+  const { id } = await ensureChosen(ctx, newsletter, choice);
+  const drafted = await redraftEdition(ctx, id);
+  const report = await reportEdition(ctx, id);
+  switch (drafted.kind) {
+    case 'drafted': {
+      const { digest, checks } = drafted;
+      const json = { ...report, subject: digest.subject, checks };
+      return { text: `${describeEdition(report)}\n\n${digest.subject}\n\n${describeChecks(checks)}`, json };
+    }
+    case 'skipped':
+      return { text: `Skipped: ${drafted.reason}.`, json: { ...report, reason: drafted.reason } };
+    case 'already':
+      return { text: `It is ${drafted.status} already and cannot be drafted anew.`, json: report, exitCode: 1 };
+  }
+}
+
+async function approve(ctx: Context, edition: Edition): Promise<Said> {
+  const approved = await approveEdition(ctx, edition);
+  const json = await reportEdition(ctx, edition.id);
+  switch (approved.kind) {
+    case 'approved':
+      return { text: 'Approved.', json };
+    case 'already':
+      return { text: `It is ${approved.status} already.`, json, exitCode: approved.status === 'approved' ? 0 : 1 };
+    case 'no-draft':
+      return { text: 'There is no draft to approve yet.', json, exitCode: 1 };
+    case 'red':
+      return { text: `Not approved: a red check must be mended first.\n${describeChecks(approved.checks)}`, json, exitCode: 1 };
+  }
+}
+
+async function status(ctx: Context, edition: Edition): Promise<Said> {
+  const report = await reportEdition(ctx, edition.id);
+  return { text: describeEdition(report), json: report };
+}
+
+function parseDate(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('expects a day such as 2026-03-01.');
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { addEdition } from './edition.ts';
+import { addGather } from './gather.ts';
+import { addInbound } from './inbound.ts';
+import { addInit } from './init.ts';
+import { addLink } from './link.ts';
+import { addMigrate } from './migrate.ts';
+import { addNewsletter } from './newsletter.ts';
+import { openShell } from './shell.ts';
+import { addSource } from './source.ts';
+import { addStart } from './start.ts';
+import { addSubscribers } from './subscribers.ts';
+import { addSuppress } from './suppress.ts';
+
+const program = new Command('broadsheet')
+  .description('Turns a news site into a daily email edition and delivers it exactly as promised.')
+  .version('0.1.0')
+  .option('--json', 'print one JSON object on standard output, nothing else')
+  .showSuggestionAfterError()
+  .exitOverride();
+
+const shell = openShell(() => program.opts(), {
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+});
+
+for (const add of [
+  addStart,
+  addMigrate,
+  addInit,
+  addNewsletter,
+  addSource,
+  addGather,
+  addEdition,
+  addSubscribers,
+  addSuppress,
+  addLink,
+  addInbound,
+]) {
+  add(program, shell);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Help and version were asked for; everything else that the parser refuses is wrong use.
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

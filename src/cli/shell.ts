@@ -1,0 +1,57 @@
+import { type Config, loadConfig, readEnvironment } from '../config.ts';
+import { type OpenContext, openContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+
+/** What a command has to say: `text` for people, `json` for programs, and how it ended (0 done, 1 failed). */
+export type Said = { text: string; json: object; exitCode?: number };
+
+export type Shell = {
+  /** Opens the context, runs the command in it, prints what it says and closes the context. */
+  run(command: (ctx: OpenContext) => Promise<Said>): Promise<void>;
+  /** The same for a command that needs no database. */
+  runAlone(command: (config: Config) => Promise<Said>): Promise<void>;
+};
+
+type Streams = { out: (text: string) => void; error: (text: string) => void };
+
+/** With `json`, one JSON object goes to standard output and nothing else. */
+export function openShell(options: () => { json?: boolean }, streams: Streams): Shell {
+  const say = async (command: () => Promise<Said>) => {
+    try {
+      const said = await command();
+      streams.out(options().json ? JSON.stringify(said.json) : said.text);
+      process.exitCode = said.exitCode ?? 0;
+    } catch (error) {
+      process.exitCode = exitCodeOf(error);
+      if (options().json) streams.out(JSON.stringify({ error: errorCode(error), message: messageOf(error) }));
+      else streams.error(`broadsheet: ${messageOf(error)}`);
+    }
+  };
+  return {
+    run: (command) => say(() => inContext(command)),
+    runAlone: (command) => say(() => command(loadConfig(readEnvironment()))),
+  };
+}
+
+async function inContext(command: (ctx: OpenContext) => Promise<Said>): Promise<Said> {
+  const ctx = await openContext(loadConfig(readEnvironment()));
+  try {
+    return await command(ctx);
+  } finally {
+    await ctx.close();
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  return error instanceof AppError && error.code === 'usage' ? 2 : 1;
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof AppError ? error.code : 'unexpected';
+}
+
+/** An expected error explains itself; an unexpected one is for whoever mends the program, so it brings its stack. */
+function messageOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { type Moved, moveEdition } from '../editions/move.ts';
+import { finishEdition } from './finish.ts';
+import { enqueueBatches } from './hints.ts';
+
+/** Stops an edition after what is in flight; workers look before each window. */
+export async function pauseEdition({ db }: Pick<Context, 'db'>, editionId: number, reason: string): Promise<Moved> {
+  return moveEdition(db, editionId, 'paused', reason);
+}
+
+/** Goes on where a pause stopped. What the freshness window overtook in the meantime fails. */
+export async function resumeEdition(ctx: Context, editionId: number): Promise<Moved> {
+  const { status } = await ctx.db
+    .selectFrom('editions')
+    .select('status')
+    .where('id', '=', editionId)
+    .executeTakeFirstOrThrow();
+  if (status !== 'paused') return { kind: 'refused', status };
+  const moved = await moveEdition(ctx.db, editionId, 'sending');
+  if (moved.kind === 'moved') {
+    await enqueueBatches(ctx, editionId);
+    await finishEdition(ctx, editionId);
+  }
+  return moved;
+}
+
+/** Ends an edition for good. Whoever has not got it will not: their deliveries are skipped, and say so. */
+export async function cancelEdition({ db }: Pick<Context, 'db'>, editionId: number, reason: string): Promise<Moved> {
+  return db.transaction().execute(async (trx) => {
+    const moved = await moveEdition(trx, editionId, 'cancelled', reason);
+    if (moved.kind === 'moved') {
+      await trx
+        .updateTable('deliveries')
+        .set({ status: 'skipped', reason: 'cancelled', changed_at: sql`now()` })
+        .where('edition_id', '=', editionId)
+        .where('status', '=', 'pending')
+        .execute();
+    }
+    return moved;
+  });
+}

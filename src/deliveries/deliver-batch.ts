@@ -1,0 +1,98 @@
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { renderMessage } from '../mail/message-template.ts';
+import { type Claimed, claimDeliveries } from './claim.ts';
+import { finishEdition } from './finish.ts';
+import { endLease, type Lease, renewEveryMs, renewLease, takeLease } from './lease.ts';
+import { outcomeOf, type RetryPlan, unmailable } from './outcome.ts';
+import { type Recorded, recordOutcomes } from './record.ts';
+
+export type DeliverContext = Pick<Context, 'db' | 'clock' | 'log' | 'relay' | 'templates'>;
+
+export type Delivered =
+  /** Nothing of the batch is left, or its edition is not sending. */
+  | { kind: 'done' }
+  /** What is left is due then. */
+  | { kind: 'later'; at: Date }
+  /** Another worker has it. */
+  | { kind: 'busy' };
+
+/** Deliveries claimed at once: at most these can be uncertain after a crash. */
+const windowSize = 20;
+
+/**
+ * Submits what is due of a batch, window by window: `submitting` is committed before a message starts, its outcome
+ * after the relay's final word. Stops after the window in flight when `signal` asks for it.
+ */
+export async function deliverBatch(
+  ctx: DeliverContext,
+  batchId: number,
+  signal?: AbortSignal,
+): Promise<Delivered> {
+  const lease = await takeLease(ctx, batchId);
+  if (!lease) return { kind: 'busy' };
+  const heartbeat = setInterval(() => {
+    renewLease(ctx, lease).catch((error: unknown) => ctx.log.warn({ err: error, batch: batchId }, 'a lease was not renewed'));
+  }, renewEveryMs);
+  let end: WindowEnd = 'more';
+  try {
+    const plan = await retryPlanOf(ctx, lease.editionId);
+    while (end === 'more' && !signal?.aborted) end = await deliverWindow(ctx, lease, plan);
+  } finally {
+    clearInterval(heartbeat);
+  }
+  const notBefore = end === 'unreachable' ? inOneMinute(ctx.clock.now()) : undefined;
+  const at = await endLease(ctx, lease, notBefore);
+  await finishEdition(ctx, lease.editionId);
+  return at && end !== 'stopped' ? { kind: 'later', at } : { kind: 'done' };
+}
+
+/** Why a batch goes on or ends: nothing more is due, the edition does not send any more, or no relay can be reached. */
+type WindowEnd = 'more' | 'empty' | 'stopped' | 'unreachable';
+
+async function deliverWindow(
+  ctx: DeliverContext,
+  lease: Lease,
+  plan: Omit<RetryPlan, 'now'>,
+): Promise<WindowEnd> {
+  const claimed = await claimDeliveries(ctx, lease, windowSize);
+  if (!claimed) return 'stopped';
+  if (claimed.length === 0) return 'empty';
+  const recorded = await Promise.all(claimed.map((delivery) => submitOne(ctx, lease.editionId, delivery, plan)));
+  await recordOutcomes(ctx, lease.editionId, recorded);
+  // Without a relay the rest of the batch would only fail one by one.
+  return recorded.every(({ outcome }) => outcome.reason === 'lost at connect') ? 'unreachable' : 'more';
+}
+
+async function submitOne(
+  ctx: DeliverContext,
+  editionId: number,
+  delivery: Claimed,
+  plan: Omit<RetryPlan, 'now'>,
+): Promise<Recorded> {
+  const { subscriptionId, attempt, address } = delivery;
+  try {
+    const { message, envelopeFrom } = await ctx.templates(editionId, delivery.version);
+    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, renderMessage(message, delivery));
+    return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, { ...plan, now: ctx.clock.now() }) };
+  } catch (error) {
+    // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.
+    ctx.log.error({ err: error, edition: editionId, subscription: subscriptionId }, 'a message could not be made');
+    return { subscriptionId, attempt, outcome: unmailable(error instanceof AppError ? error.code : 'broken message') };
+  }
+}
+
+async function retryPlanOf({ db }: Pick<Context, 'db'>, editionId: number): Promise<Omit<RetryPlan, 'now'>> {
+  const { settings, fresh_until } = await db
+    .selectFrom('editions as e')
+    .innerJoin('newsletters as n', 'n.id', 'e.newsletter_id')
+    .select(['n.settings', 'e.fresh_until'])
+    .where('e.id', '=', editionId)
+    .executeTakeFirstOrThrow();
+  return { retryMinutes: settings.retryMinutes, freshUntil: fresh_until };
+}
+
+
+function inOneMinute(now: Date): Date {
+  return new Date(now.getTime() + 60_000);
+}

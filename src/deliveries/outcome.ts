@@ -1,0 +1,59 @@
+import type { DeliveryStatus } from '../db/schema.ts';
+import { maskAddresses } from '../mail/address.ts';
+import type { SubmitOutcome } from '../mail/relay.ts';
+import { judgeReply } from '../mail/reply-rules.ts';
+
+/** What becomes of a delivery after one attempt. `counted` is false when the message never got as far as a relay. */
+export type Outcome = {
+  status: Extract<DeliveryStatus, 'submitted' | 'failed' | 'pending' | 'uncertain'>;
+  reason: string | null;
+  reply: string | null;
+  relayId: string | null;
+  dueAt: Date | null;
+  counted: boolean;
+};
+
+/** When a delivery may be tried again: after `retryMinutes` by attempt, its last one repeating, until `freshUntil`. */
+export type RetryPlan = { now: Date; retryMinutes: number[]; freshUntil: Date };
+
+const unreachableMinutes = 1;
+
+/** Reads what the relay said about attempt number `attempt` (from 1). */
+export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: RetryPlan): Outcome {
+  const outcome = { reason: null, reply: null, relayId: null, dueAt: null, counted: true };
+  switch (submitted.kind) {
+    case 'accepted':
+      return { ...outcome, status: 'submitted', reply: keep(submitted.reply.text), relayId: submitted.id ?? null };
+    case 'refused': {
+      const { kind, reason } = judgeReply(submitted.reply, submitted.phase);
+      const said = { ...outcome, reason, reply: keep(submitted.reply.text) };
+      return kind === 'retry' ? retry(said, retryDelay(attempt, plan), plan) : { ...said, status: 'failed' };
+    }
+    case 'lost': {
+      const said = { ...outcome, reason: `lost at ${submitted.phase}`, reply: keep(submitted.error) };
+      if (submitted.phase === 'reply') return { ...said, status: 'uncertain' };
+      if (submitted.phase === 'connect') return retry({ ...said, counted: false }, unreachableMinutes, plan);
+      return retry(said, retryDelay(attempt, plan), plan);
+    }
+  }
+}
+
+/** A message that could not even be made for this reader, such as for an address that no relay can take. */
+export function unmailable(reason: string): Outcome {
+  return { status: 'failed', reason, reply: null, relayId: null, dueAt: null, counted: false };
+}
+
+function retry(said: Omit<Outcome, 'status'>, minutes: number, plan: RetryPlan): Outcome {
+  const dueAt = new Date(plan.now.getTime() + minutes * 60_000);
+  // What would come after the freshness window is no longer news; it ends with the last reply.
+  if (dueAt > plan.freshUntil) return { ...said, status: 'failed' };
+  return { ...said, status: 'pending', dueAt };
+}
+
+function retryDelay(attempt: number, { retryMinutes }: RetryPlan): number {
+  return retryMinutes[Math.min(attempt, retryMinutes.length) - 1] ?? unreachableMinutes;
+}
+
+function keep(text: string): string {
+  return maskAddresses(text).slice(0, 500);
+}

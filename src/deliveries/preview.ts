@@ -1,0 +1,45 @@
+import type { Context } from '../context.ts';
+import type { Edition } from '../editions/find.ts';
+import { renderDraft } from '../editions/render.ts';
+import { renderMessage } from '../mail/message-template.ts';
+import { readerTokenSlot } from '../mail/slots.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import type { Digest } from '../newsroom/digest.ts';
+import { compileEdition } from './template.ts';
+
+export type Preview = { digest: Digest; html: string; text: string; message: Buffer };
+
+/** Nobody: the preview's reader links lead nowhere. */
+const sample = { subscriptionId: 0, address: 'reader@example.invalid', name: null, token: readerTokenSlot };
+
+/** What a reader would get: of the frozen content where there is one, else of the draft. Undefined before the draft. */
+export async function previewEdition(
+  ctx: Pick<Context, 'db' | 'config' | 'dkim' | 'clock'>,
+  newsletter: Newsletter,
+  edition: Edition,
+): Promise<Preview | undefined> {
+  const content = (await frozenContent(ctx, edition)) ?? (await draftContent(ctx, newsletter, edition));
+  if (!content) return undefined;
+  const { message } = compileEdition(ctx, {
+    ...content,
+    settings: newsletter.settings,
+    key: edition.key,
+    salt: edition.salt,
+    subject: content.digest.subject,
+  });
+  return { digest: content.digest, html: content.html, text: content.text, message: renderMessage(message, sample) };
+}
+
+async function frozenContent({ db }: Pick<Context, 'db'>, edition: Edition) {
+  if (edition.version === null) return undefined;
+  return db
+    .selectFrom('contents')
+    .select(['digest', 'html', 'text', 'created_at as date'])
+    .where('edition_id', '=', edition.id)
+    .where('version', '=', edition.version)
+    .executeTakeFirst();
+}
+
+async function draftContent({ clock }: Pick<Context, 'clock'>, newsletter: Newsletter, { digest }: Edition) {
+  return digest ? { digest, date: clock.now(), ...(await renderDraft(newsletter, digest)) } : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Context } from '../context.ts';
+import type { EditionStatus } from '../db/schema.ts';
+import { freezeContent } from '../editions/freeze.ts';
+import { moveEdition } from '../editions/move.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import { finishEdition } from './finish.ts';
+import { freezeAudience } from './freeze-audience.ts';
+import { enqueueBatches } from './hints.ts';
+
+export type Released =
+  | { kind: 'released'; recipients: number }
+  | { kind: 'already'; status: EditionStatus }
+  /** Another edition carries one of its articles since the draft: it is back in drafting. */
+  | { kind: 'redraft' };
+
+class CarriedElsewhere extends Error {}
+
+/**
+ * Freezes an approved edition, content and audience in one transaction, and sets its batches going. However many
+ * ask at once, one does it.
+ */
+export async function releaseEdition(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
+  const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {
+    if (error instanceof CarriedElsewhere) return { kind: 'redraft' } as const;
+    throw error;
+  });
+  if (released.kind === 'redraft') await moveEdition(ctx.db, editionId, 'drafting');
+  if (released.kind === 'released') {
+    ctx.log.info({ edition: editionId, recipients: released.recipients }, 'released an edition');
+    await enqueueBatches(ctx, editionId);
+    await finishEdition(ctx, editionId);
+  }
+  return released;
+}
+
+async function freeze(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const edition = await trx
+      .updateTable('editions')
+      .set({ status: 'sending', reason: null, version: 1, frozen_at: ctx.clock.now() })
+      .where('id', '=', editionId)
+      .where('status', '=', 'approved')
+      .returningAll()
+      .executeTakeFirst();
+    if (!edition?.digest) {
+      const { status } = edition ?? (await statusOf(trx, editionId));
+      return { kind: 'already', status };
+    }
+    const content = await freezeContent(trx, ctx, edition, edition.digest, newsletter);
+    // Thrown, not returned: the transaction must leave nothing behind.
+    if (content.kind === 'carried-elsewhere') throw new CarriedElsewhere();
+    const recipients = await freezeAudience(trx, edition, ctx.clock.now());
+    return { kind: 'released', recipients };
+  });
+}
+
+function statusOf(db: Context['db'], editionId: number): Promise<{ status: EditionStatus }> {
+  return db.selectFrom('editions').select('status').where('id', '=', editionId).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../context.ts';
+import { gateOf } from '../editions/approve.ts';
+import { draftEdition } from '../editions/draft.ts';
+import { freshUntil } from '../editions/ensure.ts';
+import { loadEdition } from '../editions/find.ts';
+import { isFinal, moveEdition } from '../editions/move.ts';
+import { releaseEdition } from './release.ts';
+
+export type SendResult =
+  /** It is on its way, or it was before. */
+  | { kind: 'sending'; already: boolean }
+  /** It came to its end before, or a thin day skipped it. */
+  | { kind: 'ended' }
+  /** It may not go out as it is. */
+  | { kind: 'closed'; reason: string; todo: string };
+
+/**
+ * Runs whatever steps an edition still lacks, now, until it is on its way. Each step is guarded in the database, so
+ * that however many ask at once make one edition and send it once.
+ */
+export async function sendEdition(ctx: Context, editionId: number): Promise<SendResult> {
+  for (;;) {
+    const { edition, newsletter } = await loadEdition(ctx, editionId);
+    if (isFinal(edition.status)) return { kind: 'ended' };
+    switch (edition.status) {
+      case 'sending':
+        return { kind: 'sending', already: true };
+      case 'paused':
+        return { kind: 'closed', reason: `edition ${edition.key} is paused`, todo: 'resume it' };
+      case 'drafting':
+        await draftEdition(ctx, editionId);
+        break;
+      case 'draft':
+      case 'held': {
+        const gate = gateOf(edition, newsletter.settings.approval);
+        if (gate.kind === 'closed') return gate;
+        await moveEdition(ctx.db, editionId, 'approved');
+        break;
+      }
+      case 'approved': {
+        await freshFromNow(ctx, editionId, freshUntil(newsletter, ctx.clock.now()));
+        const released = await releaseEdition(ctx, editionId, newsletter);
+        if (released.kind === 'released') return { kind: 'sending', already: false };
+      }
+    }
+  }
+}
+
+/** Who sends by hand means it to arrive now, however long ago it was due. */
+async function freshFromNow({ db }: Pick<Context, 'db'>, editionId: number, until: Date): Promise<void> {
+  await db
+    .updateTable('editions')
+    .set({ fresh_until: until })
+    .where('id', '=', editionId)
+    .where('status', '=', 'approved')
+    .where('fresh_until', '<', until)
+    .execute();
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import type { DeliveryStatus, EditionStatus } from '../db/schema.ts';
+import { AppError } from '../errors.ts';
+
+/** Where an edition stands, counted from its rows. `recipients` is the sum of the six counts after it. */
+export type EditionReport = {
+  newsletter: string;
+  key: string;
+  date: string;
+  status: EditionStatus;
+  reason: string | null;
+  articles: number;
+  quotes: number;
+  recipients: number;
+} & Record<DeliveryStatus, number>;
+
+export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: number): Promise<EditionReport> {
+  const count = (status: DeliveryStatus) =>
+    sql<number>`count(d.subscription_id) filter (where d.status = ${sql.lit(status)})`.as(status);
+  const row = await db
+    .selectFrom('editions as e')
+    .innerJoin('newsletters as n', 'n.id', 'e.newsletter_id')
+    .leftJoin('deliveries as d', 'd.edition_id', 'e.id')
+    .select(['n.name as newsletter', 'e.key', 'e.date', 'e.status', 'e.reason', 'e.digest'])
+    .select(({ fn }) => fn.count<number>('d.subscription_id').as('recipients'))
+    .select([count('pending'), count('submitting'), count('submitted'), count('failed'), count('skipped'), count('uncertain')])
+    .where('e.id', '=', editionId)
+    .groupBy(['e.id', 'n.id'])
+    .executeTakeFirst();
+  if (!row) throw new AppError('edition_unknown', `There is no edition with the id ${editionId}.`);
+  const { digest, newsletter, key, date, status, reason, ...counts } = row;
+  const content = { articles: digest?.stories.length ?? 0, quotes: digest?.market?.quotes.length ?? 0 };
+  return { newsletter, key, date, status, reason, ...content, ...counts };
+}

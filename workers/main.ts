@@ -1,0 +1,29 @@
+import type { Context } from '../src/context.ts';
+import type { QueueBackend } from '../src/queue/backend.ts';
+import { type QueueName, queueNames } from '../src/queue/jobs.ts';
+import { processJob } from './process.ts';
+
+/** Jobs at once in one process. Deliveries share the relay's connections, so a few batches keep them busy. */
+const concurrency: Record<QueueName, number> = { editions: 4, deliveries: 4 };
+
+export type Workers = {
+  /** Finishes the windows in flight, gives the rest back and stops. */
+  close(): Promise<void>;
+};
+
+/** Starts a worker for each queue in this process. */
+export function startWorkers(ctx: Context & { backend: QueueBackend }): Workers {
+  const stopping = new AbortController();
+  const workers = queueNames.map((name) =>
+    ctx.backend.openWorker(name, (job, token) => processJob(ctx, job, token, stopping.signal), {
+      concurrency: concurrency[name],
+    }),
+  );
+  ctx.log.info({ queue: ctx.backend.kind }, 'workers are ready');
+  return {
+    async close() {
+      stopping.abort();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { DelayedError, type Job } from 'bullmq';
+import type { Context } from '../src/context.ts';
+import { type JobName, type JobPayload, jobs } from '../src/queue/jobs.ts';
+import { processConfirm } from './processors/confirm.ts';
+import { processDeliver } from './processors/deliver.ts';
+import { processDraft } from './processors/draft.ts';
+import { processGather } from './processors/gather.ts';
+import { processRelease } from './processors/release.ts';
+
+/** Does one job. `again` asks for the same job at that time; `signal` asks for an end after what is in flight. */
+export type Processor<N extends JobName> = (
+  ctx: Context,
+  payload: JobPayload<N>,
+  signal: AbortSignal,
+) => Promise<{ again: Date } | undefined | void>;
+
+const processors: { [N in JobName]: Processor<N> } = {
+  gather: processGather,
+  draft: processDraft,
+  release: processRelease,
+  confirm: processConfirm,
+  deliver: processDeliver,
+};
+
+/** Parses the payload of a job, calls its processor and tells BullMQ what became of it. */
+export async function processJob(ctx: Context, job: Job<unknown>, token: string | undefined, signal: AbortSignal) {
+  if (!isJobName(job.name)) throw new Error(`there is no job named "${job.name}"`);
+  const outcome = await run(ctx, job.name, job.data, signal);
+  if (!outcome || signal.aborted) return;
+  await job.moveToDelayed(outcome.again.getTime(), token);
+  throw new DelayedError();
+}
+
+async function run<N extends JobName>(ctx: Context, name: N, data: unknown, signal: AbortSignal) {
+  // The contract and the processor of one name take the same payload.
+  const payload = jobs[name].payload.parse(data) as JobPayload<N>;
+  return processors[name](ctx, payload, signal);
+}
+
+function isJobName(name: string): name is JobName {
+  return Object.hasOwn(jobs, name);
+}

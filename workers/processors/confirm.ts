@@ -1,0 +1,6 @@
+import { sendConfirmation } from '../../src/audience/send-confirmation.ts';
+import type { Processor } from '../process.ts';
+
+export const processConfirm: Processor<'confirm'> = async (ctx, { subscriptionId }) => {
+  await sendConfirmation(ctx, subscriptionId);
+};

@@ -1,0 +1,7 @@
+import { loadNewsletter } from '../../src/newsletters/find.ts';
+import { gather } from '../../src/newsroom/gather.ts';
+import type { Processor } from '../process.ts';
+
+export const processGather: Processor<'gather'> = async (ctx, { newsletterId }) => {
+  await gather(ctx, await loadNewsletter(ctx.db, newsletterId));
+};

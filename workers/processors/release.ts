@@ -1,0 +1,8 @@
+import { releaseEdition } from '../../src/deliveries/release.ts';
+import { loadEdition } from '../../src/editions/find.ts';
+import type { Processor } from '../process.ts';
+
+export const processRelease: Processor<'release'> = async (ctx, { editionId }) => {
+  const { newsletter } = await loadEdition(ctx, editionId);
+  await releaseEdition(ctx, editionId, newsletter);
+};
