@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { AppError } from '../errors.ts';
+import { type NewsletterSettings, newsletterSettings } from './settings.ts';
+
+export type Newsletter = { id: number; name: string; settings: NewsletterSettings };
+
+type Db = Pick<Kysely<Database>, 'selectFrom'>;
+
+/** Throws `newsletter_unknown`, which names those that there are. */
+export async function findNewsletter(db: Db, name: string): Promise<Newsletter> {
+  const row = await newsletters(db).where('name', '=', name).executeTakeFirst();
+  if (row) return readNewsletter(row);
+  const others = await db.selectFrom('newsletters').select('name').orderBy('name').execute();
+  const known = others.length > 0 ? `there is ${others.map((other) => other.name).join(', ')}` : 'there is none yet';
+  throw new AppError('newsletter_unknown', `no newsletter is called "${name}": ${known}; \`newsletter apply FILE\` makes one`);
+}
+
+/** The same by id; throws `newsletter_unknown`. */
+export async function loadNewsletter(db: Db, id: number): Promise<Newsletter> {
+  const row = await newsletters(db).where('id', '=', id).executeTakeFirst();
+  if (row) return readNewsletter(row);
+  throw new AppError('newsletter_unknown', `no newsletter has the id ${id}`);
+}
+
+export function newsletters(db: Db) {
+  return db.selectFrom('newsletters').select(['id', 'name', 'settings']);
+}
+
+/** Parsed again, so that what an older version stored has the defaults of settings that are newer than it. */
+export function readNewsletter(row: { id: number; name: string; settings: unknown }): Newsletter {
+  const parsed = newsletterSettings.safeParse(row.settings);
+  if (parsed.success) return { id: row.id, name: row.name, settings: parsed.data };
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new AppError(
+    'newsletter_invalid',
+    `the stored settings of ${row.name} are not valid in this version (${where}): mend its file and apply it again`,
+  );
+}

@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { type Newsletter, newsletters, readNewsletter } from './find.ts';
+
+/** All newsletters, by name. */
+export async function listNewsletters(db: Pick<Kysely<Database>, 'selectFrom'>): Promise<Newsletter[]> {
+  const rows = await newsletters(db).orderBy('name').execute();
+  return rows.map(readNewsletter);
+}

@@ -1,0 +1,121 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { expectation } from './expectation.ts';
+import { nearest } from './nearest.ts';
+import { type NewsletterSettings, newsletterSettings } from './settings.ts';
+
+/** What is wrong, and on which line (from 1). */
+type Fault = { line: number; text: string };
+
+const maxCharacters = 200_000;
+
+/**
+ * Reads a newsletter's file (YAML 1.2; `fileName` is for messages). Throws one `newsletter_invalid` with a line for
+ * each fault that it has: `daily.yaml:12: schedule.sendAt: got "7am", expects a time of day such as "07:00"`.
+ */
+export function readNewsletterFile(text: string, fileName: string): NewsletterSettings {
+  const lines = new LineCounter();
+  const document = parse(text, fileName, lines);
+  const syntaxFaults = [...document.errors, ...document.warnings].map((error) => ({
+    line: lines.linePos(error.pos[0]).line,
+    text: error.message,
+  }));
+  if (syntaxFaults.length > 0) throw invalid(fileName, syntaxFaults);
+
+  const value = evaluate(document, fileName);
+  const parsed = newsletterSettings.safeParse(value, { error: expectation });
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap((issue) =>
+    describe(issue, value).map(({ path, text }) => ({ line: lineOf(document, path, lines), text })),
+  );
+  throw invalid(fileName, faults);
+}
+
+function parse(text: string, fileName: string, lines: LineCounter): Document.Parsed {
+  if (text.length > maxCharacters) {
+    throw invalid(fileName, [{ line: 1, text: `the file is larger than ${maxCharacters / 1000} kB` }]);
+  }
+  try {
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  } catch (error) {
+    throw invalid(fileName, [{ line: 1, text: `the file cannot be read as YAML: ${reasonOf(error)}` }]);
+  }
+}
+
+/** Aliases may repeat a value, but not multiply: ten levels of ten aliases would fill the memory. */
+function evaluate(document: Document.Parsed, fileName: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    throw invalid(fileName, [{ line: 1, text: `the file cannot be read as YAML: ${reasonOf(error)}` }]);
+  }
+}
+
+function describe(issue: z.core.$ZodIssue, root: unknown): { path: PropertyKey[]; text: string }[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ');
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      return { path, text: `${nameOf(path)}: unknown key, ${suggest(key, known)}` };
+    });
+  }
+  const got = valueAt(root, issue.path);
+  const name = issue.path.length > 0 ? `${nameOf(issue.path)}: ` : '';
+  return [{ path: issue.path, text: `${name}${got === undefined ? 'missing' : `got ${show(got, issue.path)}`}, ${issue.message}` }];
+}
+
+function suggest(key: string, known: string[]): string {
+  const meant = nearest(key, known);
+  return meant ? `did you mean ${meant}?` : `expects one of ${known.join(', ')}`;
+}
+
+function show(value: unknown, path: PropertyKey[]): string {
+  if (path.at(-1) === 'apiKey') return 'a secret';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function nameOf(path: PropertyKey[]): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
+}
+
+function valueAt(root: unknown, path: PropertyKey[]): unknown {
+  let value = root;
+  for (const key of path) value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return value;
+}
+
+/** The line of the innermost part of the path that stands in the file. */
+function lineOf(document: Document.Parsed, path: PropertyKey[], lines: LineCounter): number {
+  let node: unknown = document.contents;
+  let offset = isMap(node) || isSeq(node) ? (node.range?.[0] ?? 0) : 0;
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    const step = stepInto(node, key);
+    if (!step) break;
+    offset = step.at.range?.[0] ?? offset;
+    node = step.value;
+  }
+  return lines.linePos(offset).line;
+}
+
+function stepInto(node: unknown, key: PropertyKey): { at: Node; value: unknown } | undefined {
+  if (isSeq<Node>(node)) {
+    const item = node.items[Number(key)];
+    return item && { at: item, value: item };
+  }
+  if (!isMap<Node, Node | null>(node)) return undefined;
+  const pair = node.items.find(({ key: name }) => isScalar(name) && String(name.value) === key);
+  return pair && { at: pair.key, value: pair.value };
+}
+
+function invalid(fileName: string, faults: Fault[]): AppError {
+  const sorted = faults.toSorted((a, b) => a.line - b.line);
+  return new AppError('newsletter_invalid', sorted.map((fault) => `${fileName}:${fault.line}: ${fault.text}`).join('\n'));
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'it is nested too deeply';
+  return error instanceof Error ? error.message : String(error);
+}
