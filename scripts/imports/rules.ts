@@ -20,7 +20,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   feedback: ['deliveries', 'audience'],
 
   // The composition root opens what the features are given.
-  context: ['config', 'db', 'queue', 'mail', 'secrets'],
+  context: ['config', 'secrets', 'deliveries'],
   http: ['context', 'deliveries', 'feedback'],
   workers: ['context', 'deliveries', 'feedback'],
   cli: ['http', 'workers'],
