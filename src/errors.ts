@@ -4,6 +4,7 @@ export const errorCodes = [
   'data_dir_unusable',
   'database_unreachable',
   'database_busy',
+  'embedded_failed',
   'schema_newer',
   'newsletter_invalid',
   'newsletter_unknown',
@@ -40,4 +41,9 @@ export class AppError extends Error {
     this.code = code;
     this.retryable = options.retryable ?? false;
   }
+}
+
+/** Whether `error` carries the code of a failed system call, such as ENOENT, or of the database, such as 23505. */
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AppError } from '../errors.ts';
+
+/** The absolute path of DATA_DIR: what was configured, else `.broadsheet` in the working folder. Touches nothing. */
+export function dataDirOf(configured: string | undefined, workingFolder = process.cwd()): string {
+  return resolve(workingFolder, configured ?? '.broadsheet');
+}
+
+/**
+ * Makes the folder where it is missing. Others may pass through it (the embedded server may run as another user) but
+ * not list it; the secrets in it are readable by their owner only.
+ * @throws AppError `data_dir_unusable`
+ */
+export function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  } catch (cause) {
+    throw dataDirUnusable(dataDir, cause);
+  }
+}
+
+export function dataDirUnusable(dataDir: string, cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError(
+    'data_dir_unusable',
+    `The data folder ${dataDir} cannot be used: ${reason}. ` +
+      'Make it a folder that this user may write, or set DATA_DIR to another.',
+    { cause },
+  );
+}

@@ -1,0 +1,41 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { freePort } from './ports.ts';
+
+export type RedisServer = { host: '127.0.0.1'; port: number; url: string; stop(): Promise<void> };
+
+/** Whether a Redis can be started here. In CI one must be: there its absence is a failure, not a reason to leave tests out. */
+export function hasRedis(): boolean {
+  const found = spawnSync('redis-server', ['--version']).status === 0;
+  if (!found && process.env.CI) throw new Error('redis-server is not installed; CI must run these tests');
+  if (!found) console.warn('left out: tests on Redis (redis-server is not installed)');
+  return found;
+}
+
+/** A Redis of its own on a free port, nothing kept on disk. `config` is added to its configuration file. */
+export async function startRedis(config: string[] = [], options: { sentinel?: boolean } = {}): Promise<RedisServer> {
+  const port = await freePort();
+  const dir = await mkdtemp(join(tmpdir(), 'broadsheet-redis-'));
+  const file = join(dir, 'redis.conf');
+  const lines = ['bind 127.0.0.1', `port ${port}`, `dir ${dir}`, 'save ""', ...config];
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const server = spawn('redis-server', options.sentinel ? [file, '--sentinel'] : [file], { stdio: 'ignore' });
+  const exited = once(server, 'exit');
+  const client = new Redis(port, { maxRetriesPerRequest: 50 });
+  await client.ping();
+  client.disconnect();
+  return {
+    host: '127.0.0.1',
+    port,
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      server.kill('SIGTERM');
+      await exited;
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
