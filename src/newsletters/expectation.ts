@@ -29,7 +29,11 @@ export const expectation: z.core.$ZodErrorMap = (issue) => {
  * Either of two schemas, told apart before either is tried: its errors are those of the one that was meant,
  * where a plain union could only say that neither fits.
  */
-export function choose<First, Second>(isFirst: (value: unknown) => boolean, first: z.ZodType<First>, second: z.ZodType<Second>) {
+export function choose<First, Second>(
+  isFirst: (value: unknown) => boolean,
+  first: z.ZodType<First>,
+  second: z.ZodType<Second>,
+) {
   return z.unknown().transform((value, context): First | Second => {
     const result = (isFirst(value) ? first : second).safeParse(value, { error: expectation });
     if (result.success) return result.data;

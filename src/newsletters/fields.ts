@@ -14,7 +14,10 @@ export function line(maxLength: number) {
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'expects an http or https URL' });
 
 /** `daily@news.example` or `"Example News" <daily@news.example>`. */
-export const mailbox = z.string().trim().refine(isMailbox, 'expects an address such as "Example News <daily@news.example>"');
+export const mailbox = z
+  .string()
+  .trim()
+  .refine(isMailbox, 'expects an address such as "Example News <daily@news.example>"');
 
 function isMailbox(text: string): boolean {
   try {

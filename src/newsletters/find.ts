@@ -13,7 +13,10 @@ export async function findNewsletter(db: Db, name: string): Promise<Newsletter> 
   if (row) return readNewsletter(row);
   const others = await db.selectFrom('newsletters').select('name').orderBy('name').execute();
   const known = others.length > 0 ? `there is ${others.map((other) => other.name).join(', ')}` : 'there is none yet';
-  throw new AppError('newsletter_unknown', `no newsletter is called "${name}": ${known}; \`newsletter apply FILE\` makes one`);
+  throw new AppError(
+    'newsletter_unknown',
+    `no newsletter is called "${name}": ${known}; \`newsletter apply FILE\` makes one`,
+  );
 }
 
 /** The same by id; throws `newsletter_unknown`. */

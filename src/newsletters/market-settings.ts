@@ -16,7 +16,9 @@ const knownSymbol = symbol.superRefine((value, context) => {
   });
 });
 
-const id = z.string().regex(/^[A-Za-z0-9_.-]+$/, "expects the provider's id of the asset, in letters, digits and hyphens");
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]+$/, "expects the provider's id of the asset, in letters, digits and hyphens");
 
 const assetWithIds = z
   .strictObject({
@@ -47,7 +49,10 @@ const provider = z
 
 export const marketSettings = z
   .strictObject({
-    currency: z.string().regex(/^[a-z]{3}$/, 'expects a currency code such as usd').default('usd'),
+    currency: z
+      .string()
+      .regex(/^[a-z]{3}$/, 'expects a currency code such as usd')
+      .default('usd'),
     assets: z.array(asset).min(1).max(100),
     providers: z.array(provider).min(1),
   })

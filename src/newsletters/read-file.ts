@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { expectation } from './expectation.ts';
@@ -23,7 +34,7 @@ export function readNewsletterFile(text: string, fileName: string): NewsletterSe
   }));
   if (syntaxFaults.length > 0) throw invalid(fileName, syntaxFaults);
 
-  const value = evaluate(document, fileName);
+  const value = evaluate(document, fileName, lines);
   const parsed = newsletterSettings.safeParse(value, { error: expectation });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap((issue) =>
@@ -44,12 +55,27 @@ function parse(text: string, fileName: string, lines: LineCounter): Document.Par
 }
 
 /** Aliases may repeat a value, but not multiply: ten levels of ten aliases would fill the memory. */
-function evaluate(document: Document.Parsed, fileName: string): unknown {
+function evaluate(document: Document.Parsed, fileName: string, lines: LineCounter): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 }) ?? {};
   } catch (error) {
-    throw invalid(fileName, [{ line: 1, text: `the file cannot be read as YAML: ${reasonOf(error)}` }]);
+    const lost = findLostAlias(document);
+    if (!lost) throw invalid(fileName, [{ line: 1, text: `the file cannot be read as YAML: ${reasonOf(error)}` }]);
+    const { line } = lines.linePos(lost.range?.[0] ?? 0);
+    throw invalid(fileName, [{ line, text: `*${lost.source}: nothing above it is marked &${lost.source}` }]);
   }
+}
+
+function findLostAlias(document: Document.Parsed): Alias | undefined {
+  let lost: Alias | undefined;
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document)) return undefined;
+      lost = alias;
+      return visit.BREAK;
+    },
+  });
+  return lost;
 }
 
 function describe(issue: z.core.$ZodIssue, root: unknown): { path: PropertyKey[]; text: string }[] {
@@ -62,7 +88,12 @@ function describe(issue: z.core.$ZodIssue, root: unknown): { path: PropertyKey[]
   }
   const got = valueAt(root, issue.path);
   const name = issue.path.length > 0 ? `${nameOf(issue.path)}: ` : '';
-  return [{ path: issue.path, text: `${name}${got === undefined ? 'missing' : `got ${show(got, issue.path)}`}, ${issue.message}` }];
+  return [
+    {
+      path: issue.path,
+      text: `${name}${got === undefined ? 'missing' : `got ${show(got, issue.path)}`}, ${issue.message}`,
+    },
+  ];
 }
 
 function suggest(key: string, known: string[]): string {
@@ -112,7 +143,10 @@ function stepInto(node: unknown, key: PropertyKey): { at: Node; value: unknown }
 
 function invalid(fileName: string, faults: Fault[]): AppError {
   const sorted = faults.toSorted((a, b) => a.line - b.line);
-  return new AppError('newsletter_invalid', sorted.map((fault) => `${fileName}:${fault.line}: ${fault.text}`).join('\n'));
+  return new AppError(
+    'newsletter_invalid',
+    sorted.map((fault) => `${fileName}:${fault.line}: ${fault.text}`).join('\n'),
+  );
 }
 
 function reasonOf(error: unknown): string {

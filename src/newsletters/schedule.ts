@@ -21,8 +21,16 @@ export function occurrenceOn(schedule: Schedule, date: string): Occurrence | und
   if (!times) return undefined;
 
   const sendAt = instantOf(schedule, day, times.sendAt);
-  const cutoffAt = notAfter(instantOf(schedule, day, times.cutoffAt), sendAt, minutesBetween(times.cutoffAt, times.sendAt));
-  const draftAt = notAfter(instantOf(schedule, day, times.draftAt), cutoffAt, minutesBetween(times.draftAt, times.cutoffAt));
+  const cutoffAt = notAfter(
+    instantOf(schedule, day, times.cutoffAt),
+    sendAt,
+    minutesBetween(times.cutoffAt, times.sendAt),
+  );
+  const draftAt = notAfter(
+    instantOf(schedule, day, times.draftAt),
+    cutoffAt,
+    minutesBetween(times.draftAt, times.cutoffAt),
+  );
   return { date, draftAt, cutoffAt, sendAt };
 }
 

@@ -24,8 +24,14 @@ const sources = z
 
 const language = z.string().refine(isLanguage, 'expects a language tag such as en or pt-BR');
 
+// Without quotes, YAML takes a colour for a comment.
+const aColour = 'expects a colour such as "#A8551A", in quotes';
+
 const look = z.strictObject({
-  accent: z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'expects a colour such as "#A8551A", in quotes').optional(),
+  accent: z
+    .string(aColour)
+    .regex(/^#[0-9A-Fa-f]{6}$/, aColour)
+    .optional(),
   logo: httpUrl.optional(),
   icon: httpUrl.optional(),
 });
@@ -34,7 +40,11 @@ const digest = z
   .strictObject({
     maxArticles: z.int().min(1).max(30).default(6),
     minArticles: z.int().min(0).max(30).default(2),
-    maxAgeHours: z.number().positive().max(24 * 90).default(48),
+    maxAgeHours: z
+      .number()
+      .positive()
+      .max(24 * 90)
+      .default(48),
     thinDay: z.enum(['fill', 'send', 'skip']).default('fill'),
   })
   .refine((d) => d.minArticles <= d.maxArticles, {
@@ -58,7 +68,9 @@ export const newsletterSettings = z.strictObject({
   tagline: line(120).optional(),
   site: httpUrl.optional(),
   look: look.prefault({}),
-  disclaimer: z.union([z.literal(''), line(1000)], 'expects text on one line').default('Information, not financial advice.'),
+  disclaimer: z
+    .union([z.literal(''), line(1000)], 'expects text on one line')
+    .default('Information, not financial advice.'),
   schedule: scheduleSettings.prefault({}),
   approval: z.enum(['auto', 'required']).default('auto'),
   sources,
@@ -67,7 +79,16 @@ export const newsletterSettings = z.strictObject({
   theme: z.enum(themeNames).default('house'),
   tracking: z.enum(['links', 'off']).default('links'),
   freshnessHours: z.number().positive().max(72).default(6),
-  retryMinutes: z.array(z.number().positive().max(24 * 60)).min(1).max(50).default([5, 15, 45, 60]),
+  retryMinutes: z
+    .array(
+      z
+        .number()
+        .positive()
+        .max(24 * 60),
+    )
+    .min(1)
+    .max(50)
+    .default([5, 15, 45, 60]),
 });
 
 export type NewsletterSettings = z.output<typeof newsletterSettings>;

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { scheduleSettings } from '../../src/newsletters/schedule-settings.ts';
 import { dueOccurrences, localDate, occurrenceOn } from '../../src/newsletters/schedule.ts';
+import { scheduleSettings } from '../../src/newsletters/schedule-settings.ts';
 
 describe('occurrenceOn', () => {
   it('gives the three instants of the day in the time zone of the newsletter', () => {
@@ -75,11 +75,21 @@ describe('occurrenceOn', () => {
     const time = fc.integer({ min: 0, max: 24 * 60 - 1 }).map(clock);
     fc.assert(
       fc.property(
-        fc.constantFrom('Europe/Berlin', 'Australia/Lord_Howe', 'America/Santiago', 'Africa/Cairo', 'America/Nuuk', 'UTC'),
+        fc.constantFrom(
+          'Europe/Berlin',
+          'Australia/Lord_Howe',
+          'America/Santiago',
+          'Africa/Cairo',
+          'America/Nuuk',
+          'UTC',
+        ),
         fc.tuple(time, time, time).map((times) => times.toSorted()),
         fc.date({ min: new Date('2010-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
         (timezone, [draftAt, cutoffAt, sendAt], day) => {
-          const occurrence = occurrenceOn(schedule({ timezone, draftAt, cutoffAt, sendAt }), day.toISOString().slice(0, 10));
+          const occurrence = occurrenceOn(
+            schedule({ timezone, draftAt, cutoffAt, sendAt }),
+            day.toISOString().slice(0, 10),
+          );
           if (!occurrence) throw new Error('expected an edition');
           expect(occurrence.draftAt.getTime()).toBeLessThanOrEqual(occurrence.cutoffAt.getTime());
           expect(occurrence.cutoffAt.getTime()).toBeLessThanOrEqual(occurrence.sendAt.getTime());
@@ -117,17 +127,20 @@ describe('dueOccurrences', () => {
     ['Australia/Lord_Howe', '01:40', '2026-03-20', '2026-04-20'],
     ['Pacific/Apia', '07:00', '2011-12-20', '2012-01-10'],
     ['Pacific/Kiritimati', '00:00', '2026-01-01', '2026-01-20'],
-  ])('in %s at %s, asked every half hour from %s to %s, names each date in one unbroken stretch', (timezone, time, from, to) => {
-    const plan = schedule({ timezone, draftAt: time, cutoffAt: time, sendAt: time });
-    const seen: string[] = [];
-    for (let at = Date.parse(from); at < Date.parse(to); at += 1_800_000) {
-      for (const { date } of dueOccurrences(plan, new Date(at), 3)) if (seen.at(-1) !== date) seen.push(date);
-    }
-    expect(new Set(seen).size).toBe(seen.length);
-    const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-    const leftOut = timezone === 'Pacific/Apia' ? 1 : 0;
-    expect(seen.length).toBeGreaterThanOrEqual(days - 1 - leftOut);
-  });
+  ])(
+    'in %s at %s, asked every half hour from %s to %s, names each date in one unbroken stretch',
+    (timezone, time, from, to) => {
+      const plan = schedule({ timezone, draftAt: time, cutoffAt: time, sendAt: time });
+      const seen: string[] = [];
+      for (let at = Date.parse(from); at < Date.parse(to); at += 1_800_000) {
+        for (const { date } of dueOccurrences(plan, new Date(at), 3)) if (seen.at(-1) !== date) seen.push(date);
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+      const leftOut = timezone === 'Pacific/Apia' ? 1 : 0;
+      expect(seen.length).toBeGreaterThanOrEqual(days - 1 - leftOut);
+    },
+  );
 });
 
 describe('localDate', () => {
