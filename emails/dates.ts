@@ -1,0 +1,23 @@
+/** A day in words: `Friday 20 November 2026`. Without a region, English is read in the order that most of the world uses. */
+export function dayOf(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A time of day such as `06:52 UTC`, with its day where that is not the edition's. */
+export function momentOf(iso: string, editionDate: string, language: string): string {
+  const sameDay = iso.startsWith(editionDate);
+  const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...(sameDay ? {} : { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(new Date(iso));
+  return `${time} UTC`;
+}

@@ -1,0 +1,40 @@
+import { Heading } from 'react-email';
+import type { StoryView } from '../edition-view.ts';
+import { palette } from '../tokens.ts';
+import { Label, SmallPrint } from './section.tsx';
+import { StoryLink } from './story-link.tsx';
+import { text } from './styles.ts';
+
+/** The other stories, a headline and a few lines each. */
+export function Briefs({ label, stories }: { label: string; stories: StoryView[] }) {
+  return (
+    <>
+      <Label as="h2" parts={[label]} />
+      {stories.map((story, i) => (
+        <Brief key={`${i}-${story.title}`} story={story} />
+      ))}
+    </>
+  );
+}
+
+function Brief({ story }: { story: StoryView }) {
+  return (
+    <>
+      <Heading as="h3" className="ink" style={{ ...text.brief, paddingTop: 4 }}>
+        <StoryLink
+          url={story.url}
+          className="ink"
+          style={{ display: 'block', padding: '14px 0 8px', color: palette.light.ink }}
+        >
+          {story.title}
+        </StoryLink>
+      </Heading>
+      {story.excerpt && (
+        <p className="ink" style={text.body}>
+          {story.excerpt}
+        </p>
+      )}
+      <SmallPrint parts={story.meta} style={{ padding: '6px 0 8px' }} />
+    </>
+  );
+}

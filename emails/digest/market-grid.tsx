@@ -1,0 +1,72 @@
+import { Fragment } from 'react';
+import { Column, Row } from 'react-email';
+import type { MarketView, QuoteView } from '../market-view.ts';
+import { palette, sizes } from '../tokens.ts';
+import { Change, Price } from './figures.tsx';
+import type { Look } from './look.ts';
+import { Label } from './section.tsx';
+import { StoryLink } from './story-link.tsx';
+import { figures, text } from './styles.ts';
+
+/** Every price, read down two columns, on a phone too; then when they held and who says so. */
+export function MarketGrid({ market, look }: { market: MarketView; look: Look }) {
+  const half = Math.ceil(market.quotes.length / 2);
+  const halves = [market.quotes.slice(0, half), market.quotes.slice(half)];
+  const credit = { ...text.small, display: 'inline-block', padding: '12px 0', color: look.accent };
+  return (
+    <>
+      <Label as="h2" parts={market.label} style={{ paddingBottom: 6 }} />
+      <Row style={{ tableLayout: 'fixed' }}>
+        {halves.map((quotes, i) => (
+          <Fragment key={quotes[0]?.symbol ?? 'none'}>
+            {i > 0 && <Column className="gutter" style={{ width: 24 }} />}
+            <Column style={{ verticalAlign: 'top' }}>
+              {quotes.length > 0 && <Quotes quotes={quotes} name={market.label[0]} look={look} />}
+            </Column>
+          </Fragment>
+        ))}
+      </Row>
+      <p className="mute sans" style={{ ...text.small, paddingTop: 4 }}>
+        {market.note}{' '}
+        <StoryLink url={market.credit.url} className="accent" style={credit}>
+          {market.credit.label}
+        </StoryLink>
+      </p>
+    </>
+  );
+}
+
+type QuotesProps = { quotes: QuoteView[]; name: string | undefined; look: Look };
+
+/** A table of data, not of layout: each symbol is the head of its row. */
+function Quotes({ quotes, name, look }: QuotesProps) {
+  const cell = {
+    borderBottom: `1px solid ${palette.light.line}`,
+    padding: '9px 0',
+    color: palette.light.ink,
+  };
+  return (
+    <table
+      className="sans"
+      aria-label={name}
+      width="100%"
+      cellPadding="0"
+      cellSpacing="0"
+      style={{ ...figures, fontSize: sizes.small, lineHeight: '20px' }}
+    >
+      <tbody>
+        {quotes.map((quote) => (
+          <tr key={quote.symbol}>
+            <th className="ink line" scope="row" align={look.start} style={{ ...cell, verticalAlign: 'top' }}>
+              {quote.symbol}
+            </th>
+            <td className="ink line" align={look.end} style={cell}>
+              <Price quote={quote} />{' '}
+              <Change quote={quote} style={{ display: 'inline-block', minWidth: 78, textAlign: look.end }} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,22 @@
+import type { StoryView } from '../edition-view.ts';
+import type { Look } from './look.ts';
+import { StoryLink } from './story-link.tsx';
+import { text } from './styles.ts';
+
+/** The way to the whole story, high enough for a thumb, and what is known about it. */
+export function ReadLink({ story, look }: { story: StoryView; look: Look }) {
+  const link = { ...text.small, display: 'inline-block', padding: '12px 0', fontWeight: 700, color: look.accent };
+  return (
+    <p className="mute sans" style={text.small}>
+      {story.url && (
+        <>
+          <StoryLink url={story.url} className="accent" style={link}>
+            {story.read} {look.onward}
+          </StoryLink>
+          {' \u00A0 '}
+        </>
+      )}
+      {story.meta.join(' · ')}
+    </p>
+  );
+}

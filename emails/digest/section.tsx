@@ -1,0 +1,48 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { Column, Row } from 'react-email';
+import { palette, sheet } from '../tokens.ts';
+import { text } from './styles.ts';
+
+/** A part of the sheet; a hairline, short of the edges, parts it from the one above. */
+export function Section({ ruled, children }: { ruled: boolean; children: ReactNode }) {
+  const border = ruled ? { borderTop: `1px solid ${palette.light.line}` } : {};
+  return (
+    <Inset>
+      <Row>
+        <Column className="line" style={{ ...border, padding: `${sheet.gap}px 0` }}>
+          {children}
+        </Column>
+      </Row>
+    </Inset>
+  );
+}
+
+/** The sheet's width less its margins. */
+export function Inset({ children }: { children: ReactNode }) {
+  return (
+    <Row>
+      <Column className="in" style={{ padding: `0 ${sheet.inside}px` }}>
+        {children}
+      </Column>
+    </Row>
+  );
+}
+
+/** Small capitals above or below what they name. */
+export function Label({ parts, as: Tag = 'p', style }: { parts: string[]; as?: 'h2' | 'p'; style?: CSSProperties }) {
+  return (
+    <Tag className="mute" style={{ ...text.label, ...style }}>
+      {parts.join(' \u00A0·\u00A0 ')}
+    </Tag>
+  );
+}
+
+/** Facts in a row; nothing where there are none. */
+export function SmallPrint({ parts, style }: { parts: string[]; style?: CSSProperties }) {
+  if (parts.length === 0) return null;
+  return (
+    <p className="mute" style={{ ...text.small, ...style }}>
+      {parts.join(' · ')}
+    </p>
+  );
+}

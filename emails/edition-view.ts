@@ -1,0 +1,148 @@
+import type { Story, StoryImage } from '../src/newsroom/digest.ts';
+import { accentFor } from './accent.ts';
+import { dayOf } from './dates.ts';
+import type { EditionProps } from './edition-props.ts';
+import { type MarketView, viewMarket } from './market-view.ts';
+import { isWebUrl, linkTo, plain } from './plain.ts';
+import { contentWidth } from './tokens.ts';
+import { wordsFor } from './words/words-for.ts';
+
+/** An edition in its final words: what every theme and the text part lay out, and nothing that they have to decide. */
+export type EditionView = {
+  language: string;
+  dir: 'ltr' | 'rtl';
+  accent: { light: string; dark: string };
+  subject: string;
+  preheader: string;
+  title: string;
+  tagline?: string;
+  /** Such as `Friday 20 November 2026` and `No. 214`. */
+  dateline: string[];
+  lead?: StoryView;
+  briefsLabel: string;
+  briefs: StoryView[];
+  market?: MarketView;
+  footer: {
+    reason: string;
+    leave: { label: string; url: string };
+    view: { label: string; url: string };
+    disclaimer: string;
+    /** Who sends it and from where, by post. */
+    sender: string;
+  };
+};
+
+export type StoryView = {
+  /** What stands above the headline; empty for a brief. */
+  label: string[];
+  title: string;
+  /** Absent where the digest's address is not one of the web. */
+  url?: string;
+  excerpt: string;
+  image?: ImageView;
+  /** The words of the link to the whole story. */
+  read: string;
+  /** What is known about it, in small print. */
+  meta: string[];
+};
+
+/** Pixels as shown on a desk; on a phone it shrinks with the column. */
+export type ImageView = { url: string; alt: string; width: number; height: number };
+
+/** Puts a digest into words and numbers, in the newsletter's language. */
+export function viewEdition(props: EditionProps): EditionView {
+  const { newsletter, edition, subject, preheader, stories, market } = props.digest;
+  const words = wordsFor(newsletter.language);
+  const title = plain(newsletter.title);
+  const [lead, ...briefs] = stories;
+  return {
+    language: newsletter.language,
+    dir: newsletter.dir,
+    accent: accentFor(newsletter.accent),
+    subject: plain(subject),
+    preheader: plain(preheader),
+    title,
+    tagline: newsletter.tagline && plain(newsletter.tagline),
+    dateline: [dayOf(edition.date, newsletter.language), words.number(String(edition.number))],
+    lead: lead && viewLead(lead, props),
+    briefsLabel: words.briefs,
+    briefs: briefs.map((story) => viewBrief(story, props)),
+    market: market && viewMarket(market, props),
+    footer: {
+      reason: words.reason(title),
+      leave: { label: words.leave, url: props.leaveUrl },
+      view: { label: words.viewOnWeb, url: props.viewUrl },
+      disclaimer: plain(newsletter.disclaimer),
+      sender: [title, plain(newsletter.postalAddress)].join(', '),
+    },
+  };
+}
+
+function viewLead(story: Story, props: EditionProps): StoryView {
+  const words = wordsFor(props.digest.newsletter.language);
+  return {
+    ...viewStory(story, props),
+    label: filled([words.lead, story.topics[0]]),
+    image: story.image && viewImage(story.image, story.title),
+    meta: filled([...origin(story, props), comments(story, props)]),
+  };
+}
+
+function viewBrief(story: Story, props: EditionProps): StoryView {
+  const words = wordsFor(props.digest.newsletter.language);
+  const minutes = story.readingMinutes > 0 ? words.minutes(story.readingMinutes) : undefined;
+  return {
+    ...viewStory(story, props),
+    meta: filled([story.topics[0], ...origin(story, props), minutes, comments(story, props)]),
+  };
+}
+
+function viewStory(story: Story, props: EditionProps): StoryView {
+  const words = wordsFor(props.digest.newsletter.language);
+  return {
+    label: [],
+    title: plain(story.title),
+    url: linkTo(story.url, props.href),
+    excerpt: plain(story.excerpt),
+    read: story.readingMinutes > 0 ? words.readMinutes(story.readingMinutes) : words.readStory,
+    meta: [],
+  };
+}
+
+function origin(story: Story, { digest }: EditionProps): (string | undefined)[] {
+  const severalSources = new Set(digest.stories.map((other) => other.source)).size > 1;
+  return [
+    story.author && wordsFor(digest.newsletter.language).by(story.author),
+    severalSources ? story.source : undefined,
+  ];
+}
+
+function comments(story: Story, { digest }: EditionProps): string | undefined {
+  return story.commentCount > 0 ? wordsFor(digest.newsletter.language).comments(story.commentCount) : undefined;
+}
+
+function filled(parts: (string | undefined)[]): string[] {
+  return parts.map((part) => plain(part ?? '')).filter((part) => part !== '');
+}
+
+/** Below this a picture is an icon or a pixel that counts, not a picture. */
+const smallestWidth = 200;
+const tallest = contentWidth;
+
+/**
+ * The picture at the size at which it is shown: never larger than it is, never taller than the sheet
+ * is wide. A picture of unknown size is taken for 16:9; where a program honours `height: auto`, the
+ * true shape wins.
+ */
+function viewImage(image: StoryImage, title: string): ImageView | undefined {
+  const { width = 1600, height = Math.round((width * 9) / 16) } = image;
+  if (!isWebUrl(image.url) || width < smallestWidth || height < 1) return undefined;
+  const scale = Math.min(1, contentWidth / width, tallest / height);
+  return {
+    url: image.url,
+    // A linked picture without words would be a link without a name.
+    alt: plain(image.alt) || plain(title),
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+}

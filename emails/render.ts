@@ -1,0 +1,40 @@
+import type { EditionProps } from './edition-props.ts';
+import { type EditionView, viewEdition } from './edition-view.ts';
+import { writeText } from './text.ts';
+import type { ThemeName } from './theme-names.ts';
+import type { AlertProps } from './transactional/alert.tsx';
+import type { ConfirmProps } from './transactional/confirm.tsx';
+
+/** A theme is loaded when it is first asked for: react-email and MJML cost a quarter of a second each. */
+const themes: Record<ThemeName, () => Promise<(view: EditionView) => Promise<string>>> = {
+  house: async () => (await import('./digest/house.tsx')).renderHouse,
+  classic: async () => (await import('./themes/classic.ts')).renderClassic,
+};
+
+/**
+ * An edition for all its readers at once, as HTML and as text.
+ *
+ * @param theme one of `themeNames`; another throws
+ */
+export async function renderEdition(theme: string, props: EditionProps): Promise<{ html: string; text: string }> {
+  if (!isTheme(theme)) throw new Error(`There is no theme "${theme}", only ${Object.keys(themes).join(' and ')}.`);
+  const view = viewEdition(props);
+  const renderHtml = await themes[theme]();
+  return { html: await renderHtml(view), text: writeText(view) };
+}
+
+export type Mail = { subject: string; html: string; text: string };
+
+/** The message that asks an address whether it wants a newsletter; no advertising, one link. */
+export async function renderConfirm(props: ConfirmProps): Promise<Mail> {
+  return (await import('./transactional/confirm.tsx')).confirmMail(props);
+}
+
+/** The message that tells an operator what needs a person. */
+export async function renderAlert(props: AlertProps): Promise<Mail> {
+  return (await import('./transactional/alert.tsx')).alertMail(props);
+}
+
+function isTheme(name: string): name is ThemeName {
+  return Object.hasOwn(themes, name);
+}

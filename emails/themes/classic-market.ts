@@ -1,0 +1,52 @@
+import type { EditionView } from '../edition-view.ts';
+import type { ChangeView, MarketView, QuoteView } from '../market-view.ts';
+import { palette, sheet } from '../tokens.ts';
+import { type Markup, markup } from './markup.ts';
+
+const { ink, line } = palette.light;
+const sides = `${sheet.inside}px`;
+
+/** The first prices in one line, which may break between two coins but not within one. */
+export function strip({ strip: quotes, asOf }: MarketView): Markup | undefined {
+  if (quotes.length === 0) return undefined;
+  return markup`
+    <mj-text mj-class="small" padding="16px ${sides} 0" css-class="mute in">
+      ${quotes.map((quote) => markup`<span class="ink" style="color:${ink};white-space:nowrap"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change)}</span> &nbsp; `)}
+      <span style="white-space:nowrap">${asOf}</span>
+    </mj-text>`;
+}
+
+/** Two coins in a row, read across. */
+export function market({ label, quotes, note, credit }: MarketView, { accent, dir }: EditionView): Markup {
+  const end = dir === 'rtl' ? 'left' : 'right';
+  const rows = quotes.flatMap((quote, i) => (i % 2 === 0 ? [[quote, quotes[i + 1]] as const] : []));
+  const link = `display:inline-block;padding:12px 0;color:${accent.light}`;
+  return markup`
+    <mj-text mj-class="label" css-class="mute in" padding="0 ${sides} 6px"><h2 style="margin:0;font:inherit">${label.join(' · ')}</h2></mj-text>
+    <mj-table css-class="in sans">
+      ${rows.map(([left, right]) => markup`<tr>${cells(left, end)}<td class="gutter" style="width:24px"></td>${cells(right, end)}</tr>`)}
+    </mj-table>
+    <mj-text mj-class="small" padding="4px ${sides} 0" css-class="mute in">
+      ${note} ${credit.url === undefined ? credit.label : markup`<a href="${credit.url}" class="accent" style="${link}">${credit.label}</a>`}
+    </mj-text>`;
+}
+
+function cells(quote: QuoteView | undefined, end: 'left' | 'right'): Markup {
+  if (!quote) return markup`<td colspan="2"></td>`;
+  const style = `border-bottom:1px solid ${line};padding:9px 0;color:${ink}`;
+  return markup`<th scope="row" class="ink line" valign="top" align="${end === 'left' ? 'right' : 'left'}" style="${style}">${quote.symbol}</th>
+    <td class="ink line" align="${end}" style="${style}">${price(quote)} ${change(quote.change, end)}</td>`;
+}
+
+function price(quote: QuoteView): Markup {
+  return markup`<span dir="ltr" class="stack" style="white-space:nowrap">${quote.price}</span>`;
+}
+
+function change(value: ChangeView | undefined, end?: 'left' | 'right'): Markup | undefined {
+  if (!value) return undefined;
+  const tone = value.direction === 'flat' ? 'mute' : value.direction;
+  const column = end ? `;display:inline-block;min-width:78px;text-align:${end}` : '';
+  return markup`<span dir="ltr" class="${tone} stack" style="white-space:nowrap;color:${palette.light[tone]}${column}">${
+    value.arrow && markup`<span aria-hidden="true">${value.arrow}</span> `
+  }${value.text}</span>`;
+}

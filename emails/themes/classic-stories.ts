@@ -1,0 +1,47 @@
+import type { EditionView, StoryView } from '../edition-view.ts';
+import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import { type Markup, markup } from './markup.ts';
+
+const { ink, tint } = palette.light;
+const sides = `${sheet.inside}px`;
+
+export function lead(story: StoryView, view: EditionView): Markup {
+  return markup`
+    <mj-text mj-class="label" css-class="mute in">${story.label.join(' · ')}</mj-text>
+    <mj-text css-class="in"><h2 style="margin:0;font-size:${sizes.lead}px;line-height:1.18">${headline(story, view)}</h2></mj-text>
+    ${picture(story)} ${excerpt(story)}
+    <mj-text mj-class="small" css-class="mute in">${onward(story, view)} ${story.meta.join(' · ')}</mj-text>`;
+}
+
+export function brief(story: StoryView, view: EditionView): Markup {
+  return markup`
+    <mj-text padding="4px ${sides} 0" css-class="in"><h3 style="margin:0;font-size:${sizes.brief}px;line-height:1.18">${headline(story, view)}</h3></mj-text>
+    ${excerpt(story)}
+    ${story.meta.length > 0 && markup`<mj-text mj-class="small" padding="6px ${sides} 8px" css-class="mute in">${story.meta.join(' · ')}</mj-text>`}`;
+}
+
+function headline({ title, url }: StoryView, { accent }: EditionView): Markup {
+  const style = 'display:block;padding:12px 0 10px;text-decoration:none';
+  if (url === undefined) return markup`<span class="ink" style="${style};color:${ink}">${title}</span>`;
+  return markup`<a href="${url}" class="accent" style="${style};color:${accent.light}">${title}</a>`;
+}
+
+function excerpt(story: StoryView): Markup | undefined {
+  return story.excerpt ? markup`<mj-text css-class="ink in">${story.excerpt}</mj-text>` : undefined;
+}
+
+function onward({ url, read }: StoryView, { accent, dir }: EditionView): Markup | undefined {
+  if (url === undefined) return undefined;
+  const style = `display:inline-block;padding:12px 0;font-weight:700;text-decoration:none;color:${accent.light}`;
+  return markup`<a href="${url}" class="accent" style="${style}">${read} ${dir === 'rtl' ? '←' : '→'}</a> &nbsp;`;
+}
+
+/** Not `mj-image`: that one writes no height that a program could keep free for the picture. */
+function picture({ image, url }: StoryView): Markup | undefined {
+  if (!image) return undefined;
+  const style = `display:block;border:0;width:100%;max-width:${image.width}px;height:auto;background-color:${tint};color:${ink};font-family:${fonts.serif}`;
+  const img = markup`<img src="${image.url}" alt="${image.alt}" width="${image.width}" height="${image.height}" class="tint ink" style="${style}" />`;
+  return markup`<mj-text padding="4px ${sides} 16px" css-class="in">
+    ${url === undefined ? img : markup`<a href="${url}" style="display:block">${img}</a>`}
+  </mj-text>`;
+}

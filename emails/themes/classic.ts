@@ -1,0 +1,89 @@
+import mjml2html from 'mjml';
+import type { EditionView } from '../edition-view.ts';
+import { preheaderFiller } from '../preheader.ts';
+import { outlookStyles, stylesheet } from '../stylesheet.ts';
+import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import { market, strip } from './classic-market.ts';
+import { brief, lead } from './classic-stories.ts';
+import { type Markup, markup, sourceOf } from './markup.ts';
+
+const { ink, line, mute, paper } = palette.light;
+const sides = `${sheet.inside}px`;
+
+/** An edition as a classic letter, in MJML: headlines are links, and everything keeps to one side. */
+export async function renderClassic(view: EditionView): Promise<string> {
+  const { html } = await mjml2html(sourceOf(letter(view)), { validationLevel: 'strict', keepComments: false, fonts: {} });
+  return (
+    html
+      .replace('</head>', () => `${outlookStyles}</head>`)
+      // MJML indents deeply, and the blanks count towards the size at which mail programs clip.
+      .replace(/\n\s+/g, '\n')
+  );
+}
+
+function letter(view: EditionView): Markup {
+  const { language, dir, subject, preheader, accent } = view;
+  const align = dir === 'rtl' ? 'right' : 'left';
+  return markup`<mjml lang="${language}" dir="${dir}">
+    <mj-head>
+      <mj-title>${subject}</mj-title>
+      <mj-preview>${preheader}${preheaderFiller}</mj-preview>
+      <mj-attributes>
+        <mj-section direction="${dir}" padding="0" text-align="${align}" />
+        <mj-column direction="${dir}" />
+        <mj-text align="${align}" padding="0 ${sides}" color="${ink}" font-family="${fonts.serif}"
+          font-size="${sizes.body}px" line-height="1.55" />
+        <mj-table align="${align}" padding="0 ${sides}" color="${ink}" font-family="${fonts.sans}"
+          font-size="${sizes.small}px" line-height="20px" />
+        <mj-divider padding="${sheet.gap}px ${sides}" border-width="1px" border-color="${line}" />
+        <mj-class name="label" color="${mute}" font-family="${fonts.sans}" font-size="${sizes.label}px"
+          line-height="16px" letter-spacing="0.1em" text-transform="uppercase" />
+        <mj-class name="small" color="${mute}" font-family="${fonts.sans}" font-size="${sizes.small}px" line-height="20px" />
+      </mj-attributes>
+      <mj-raw>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+      </mj-raw>
+      <mj-style>${stylesheet(accent)}</mj-style>
+    </mj-head>
+    <mj-body width="${sheet.width}px" background-color="${paper}" css-class="paper">
+      <mj-section css-class="words">
+        <mj-column>
+          ${masthead(view)} ${view.market && strip(view.market)} ${sections(view)} ${footer(view.footer)}
+        </mj-column>
+      </mj-section>
+    </mj-body>
+  </mjml>`;
+}
+
+function masthead({ title, dateline, tagline, accent }: EditionView): Markup {
+  return markup`
+    <mj-divider padding="0" border-width="4px" border-color="${accent.light}" css-class="bar" />
+    <mj-text padding="${sheet.gap}px ${sides} 0" css-class="ink in">
+      <h1 style="margin:0;font-size:${sizes.title}px;line-height:1.18">${title}</h1>
+    </mj-text>
+    ${tagline && markup`<mj-text mj-class="small" css-class="mute in">${tagline}</mj-text>`}
+    <mj-text mj-class="label" padding="10px ${sides} 0" css-class="mute in">${dateline.join(' · ')}</mj-text>`;
+}
+
+function sections(view: EditionView): Markup[] {
+  const { briefsLabel, briefs } = view;
+  const parts = [
+    view.lead && lead(view.lead, view),
+    briefs.length > 0 &&
+      markup`<mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${briefsLabel}</h2></mj-text>
+        ${briefs.map((story) => brief(story, view))}`,
+    view.market && market(view.market, view),
+  ].filter((part) => part !== false && part !== undefined);
+  return parts.map((part) => markup`<mj-divider css-class="line in" />${part}`);
+}
+
+function footer({ reason, leave, view, disclaimer, sender }: EditionView['footer']): Markup {
+  const link = ({ label, url }: { label: string; url: string }) =>
+    markup`<a href="${url}" class="mute" style="display:inline-block;padding:12px 0;color:${mute}">${label}</a>`;
+  return markup`
+    <mj-divider border-color="${ink}" css-class="rule in" />
+    <mj-text mj-class="small" padding="0 ${sides} 32px" css-class="mute in">
+      ${reason}<br />${link(view)} · ${link(leave)}<br />${disclaimer}<br />${sender}
+    </mj-text>`;
+}

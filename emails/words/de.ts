@@ -1,0 +1,35 @@
+import type { Words } from './en.ts';
+
+export const de: Words = {
+  number: (n) => `Nr. ${n}`,
+  lead: 'Das Thema',
+  briefs: 'Kurz gemeldet',
+  markets: 'Märkte',
+  up: (count, of) => `${count} von ${of} im Plus`,
+  down: (count, of) => `${count} von ${of} im Minus`,
+  leadsAndTrails: (first, last) => `${first} vorn, ${last} hinten`,
+  asOf: (time) => `Stand ${time}`,
+  change24h: (time) => `Kurse und Änderung in 24 Stunden, Stand ${time}.`,
+  pricesOnly: (time) => `Kurse, Stand ${time}.`,
+  credit: (provider) => `Daten von ${provider}`,
+  by: (author) => `Von ${author}`,
+  readStory: 'Weiterlesen',
+  readMinutes: (minutes) => `Weiterlesen, ${minutes} Min.`,
+  minutes: (minutes) => `${minutes} Min.`,
+  comments: (count) => (count === 1 ? '1 Kommentar' : `${count} Kommentare`),
+  reason: (title) => `Sie erhalten diese E-Mail, weil Sie ${title} abonniert haben.`,
+  viewOnWeb: 'Im Browser ansehen',
+  leave: 'Abmelden',
+  confirm: {
+    subject: (title) => `Bitte bestätigen: ${title}`,
+    heading: 'Noch ein Schritt',
+    ask: (title) =>
+      `Jemand, hoffentlich Sie, hat ${title} für diese Adresse bestellt. Bestätigen Sie, dass es Ihre ist:`,
+    button: 'Anmeldung bestätigen',
+    page: 'Der Link öffnet eine Seite mit einem Knopf; vorher wird nichts verschickt.',
+    expires: (days) => `Er gilt ${days === 1 ? 'einen Tag' : `${days} Tage`}.`,
+    ignore: 'Waren Sie es nicht? Dann tun Sie nichts, und Sie hören nicht wieder von uns.',
+    reason: (title) => `Sie erhalten diese E-Mail einmalig, weil diese Adresse für ${title} eingetragen wurde.`,
+  },
+  alertReason: (title) => `Sie erhalten diese E-Mail, weil ${title} diese Adresse für Meldungen nennt.`,
+};
