@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { isReaderToken } from '../mail/slots.ts';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/**
+ * The secret that ties a link to one subscription: 160 random bits as 32 characters of a-z and 2-7
+ * (RFC 4648 base32 in small letters), so that it survives in mail addresses, which lose their case.
+ * It is stored, never derived: no rotation of a key can break a way out.
+ */
+export function newReaderToken(): string {
+  let bits = 0n;
+  for (const byte of randomBytes(20)) bits = (bits << 8n) | BigInt(byte);
+  let token = '';
+  for (let shift = 155n; shift >= 0n; shift -= 5n) token += alphabet[Number((bits >> shift) & 31n)];
+  return token;
+}
+
+/** Reads what may be a reader's token; anything else is turned away before it costs a query. */
+export function readToken(text: string): string | undefined {
+  const token = text.toLowerCase();
+  return isReaderToken(token) ? token : undefined;
+}

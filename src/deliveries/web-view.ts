@@ -1,0 +1,29 @@
+import type { Context } from '../context.ts';
+import { isReaderToken, readerTokenSlot } from '../mail/slots.ts';
+
+/**
+ * The HTML of an edition as it was, or will be, delivered to the reader with this token: the version of their delivery,
+ * their own way out in it. Also for who has left since.
+ */
+export async function findWebView(
+  { db }: Pick<Context, 'db'>,
+  newsletter: string,
+  editionKey: string,
+  token: string,
+): Promise<{ kind: 'found'; html: string } | { kind: 'unknown' }> {
+  if (!isReaderToken(token)) return { kind: 'unknown' };
+  const content = await db
+    .selectFrom('subscriptions as s')
+    .innerJoin('newsletters as n', 'n.id', 's.newsletter_id')
+    .innerJoin('editions as e', 'e.newsletter_id', 'n.id')
+    .innerJoin('deliveries as d', (join) =>
+      join.onRef('d.edition_id', '=', 'e.id').onRef('d.subscription_id', '=', 's.id'),
+    )
+    .innerJoin('contents as c', (join) => join.onRef('c.edition_id', '=', 'e.id').onRef('c.version', '=', 'd.version'))
+    .select('c.html')
+    .where('s.token', '=', token)
+    .where('n.name', '=', newsletter)
+    .where('e.key', '=', editionKey)
+    .executeTakeFirst();
+  return content ? { kind: 'found', html: content.html.replaceAll(readerTokenSlot, token) } : { kind: 'unknown' };
+}

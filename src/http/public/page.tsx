@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { stylesheet } from './stylesheet.ts';
+import type { Words } from './words/en.ts';
+
+export type PageProps = {
+  words: Words;
+  /** The newsletter's title, over the page like a newspaper's; absent where none is known. */
+  title?: string;
+  heading: string;
+  text: string;
+  /** The path below which the pages are served: '' or such as `/news`. */
+  base: string;
+  /** What stands below the text, such as a form. */
+  children?: ReactNode;
+};
+
+/** One page for readers: a masthead, one column, at most one thing to do. Returns the whole document. */
+export function renderPage(props: PageProps): string {
+  return `<!doctype html>${renderToStaticMarkup(<Page {...props} />)}`;
+}
+
+function Page({ words, title, heading, text, base, children }: PageProps) {
+  return (
+    <html lang={words.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title ? `${heading} · ${title}` : heading}</title>
+        <link rel="stylesheet" href={base + stylesheet.path} />
+      </head>
+      <body>
+        {title && (
+          <header>
+            <p>{title}</p>
+          </header>
+        )}
+        <main>
+          <h1>{heading}</h1>
+          <p>{text}</p>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/** A form without fields: the address of the page says it all. It posts to where it stands. */
+export function PostButton({ label }: { label: string }) {
+  return (
+    <form method="post">
+      <button type="submit">{label}</button>
+    </form>
+  );
+}

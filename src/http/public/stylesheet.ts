@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { fonts, palette } from '../../../emails/tokens.ts';
+
+type Ground = { paper: string; ink: string; mute: string; line: string; accent: string };
+
+const variables = ({ paper, ink, mute, line, accent }: Ground) =>
+  `--paper:${paper};--ink:${ink};--mute:${mute};--line:${line};--accent:${accent}`;
+
+const css = `
+:root { color-scheme: light dark; ${variables(palette.light)} }
+@media (prefers-color-scheme: dark) { :root { ${variables(palette.dark)} } }
+* { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); font: 17px/1.55 ${fonts.serif}; -webkit-text-size-adjust: 100%; }
+body { min-height: 100vh; max-width: 600px; margin: 0 auto; padding: 48px 22px 32px; }
+header { padding-bottom: 14px; border-bottom: 5px double var(--ink); text-align: center; }
+header p { margin: 0; font-size: 27px; font-weight: 700; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
+main { padding: 40px 0; border-bottom: 5px double var(--line); }
+h1 { margin: 0 0 12px; font-size: 27px; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
+main p { margin: 0; max-width: 34em; overflow-wrap: anywhere; }
+form { margin: 24px 0 0; }
+button {
+  min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;
+  background: var(--ink); color: var(--paper); cursor: pointer;
+  font: 600 15px/1.4 ${fonts.sans}; text-align: center;
+}
+button:hover { background: transparent; color: var(--ink); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+@media (max-width: 480px) {
+  body { padding: 24px 18px; }
+  main { padding: 28px 0; }
+  button { width: 100%; }
+}
+`;
+
+/** The one stylesheet of the reader's pages. Its name holds its hash, so a browser may keep it for ever. */
+export const stylesheet = {
+  css,
+  path: `/assets/pages-${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`,
+};

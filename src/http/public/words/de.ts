@@ -1,0 +1,42 @@
+import type { Words } from './en.ts';
+
+export const de: Words = {
+  language: 'de',
+  leave: {
+    heading: (title) => `${title} abbestellen?`,
+    text: 'Ein Druck auf den Knopf, und es ist sofort Schluss. Dass Sie diese Seite geöffnet haben, hat noch nichts geändert.',
+    button: 'Diesen Newsletter abbestellen',
+    done: 'Sie sind abgemeldet',
+    doneText: (title) => `${title} kommt nicht mehr zu Ihnen. Was schon unterwegs war, kann noch eintreffen.`,
+  },
+  confirm: {
+    heading: 'Ein letzter Schritt',
+    wording: (title) =>
+      `Ja, schicken Sie mir ${title} per E-Mail. Ich kann mich jederzeit mit einem Klick wieder abmelden.`,
+    button: 'Ja, schicken Sie ihn mir',
+    done: 'Sie sind dabei',
+    doneText: (title) => `Die nächste Ausgabe von ${title} kommt in Ihr Postfach.`,
+    already: 'Sie sind schon dabei',
+    alreadyText: (title) => `${title} kommt mit jeder Ausgabe zu Ihnen. Es ist nichts weiter zu tun.`,
+    expired: 'Dieser Link ist abgelaufen',
+    expiredText: 'Er galt sieben Tage, zum Schutz Ihrer Adresse. Melden Sie sich noch einmal an, dann kommt ein neuer.',
+    ended: 'Dieses Abonnement ist beendet',
+    endedText: (title) => `${title} geht nicht mehr an diese Adresse, und ein alter Link ändert das nicht.`,
+  },
+  missing: {
+    heading: 'Hier ist nichts',
+    text: 'Vielleicht fehlt ein Stück der Adresse. Öffnen Sie den Link direkt aus der E-Mail, oder kopieren Sie ihn ganz.',
+  },
+  refused: {
+    heading: 'Das hat nicht geklappt',
+    text: 'Wir konnten nicht lesen, was gesendet wurde. Öffnen Sie den Link aus der E-Mail noch einmal.',
+  },
+  broken: {
+    heading: 'Bei uns stimmt etwas nicht',
+    text: 'An Ihnen lag es nicht, und wir wissen Bescheid. Bitte versuchen Sie es später noch einmal.',
+  },
+  unavailable: {
+    heading: 'Bitte in einer Minute noch einmal',
+    text: 'Wir erreichen unsere Daten gerade nicht, darum lässt sich nichts ändern. Ihr Link bleibt gültig.',
+  },
+};

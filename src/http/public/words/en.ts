@@ -1,0 +1,45 @@
+/** Every word of the reader's pages, in English: the words of all languages without a catalogue. */
+export const en = {
+  language: 'en',
+  leave: {
+    heading: (title: string) => `Leave ${title}?`,
+    text: 'Press the button and it stops, from this moment on. Just opening this page has changed nothing.',
+    button: 'Leave this newsletter',
+    done: 'You have left',
+    doneText: (title: string) =>
+      `${title} will not be sent to you again. A copy that was already on its way may still arrive.`,
+  },
+  confirm: {
+    heading: 'One last step',
+    /** What the reader agrees to; kept with the consent. A change of it is a new `wordingVersion`. */
+    wording: (title: string) => `Yes, send me ${title} by email. I can leave at any time with one click.`,
+    button: 'Yes, send it to me',
+    done: 'You are in',
+    doneText: (title: string) => `The next edition of ${title} comes to your inbox.`,
+    already: 'You are in already',
+    alreadyText: (title: string) => `${title} is on its way to you with every edition. There is nothing more to do.`,
+    expired: 'This link has expired',
+    expiredText: 'It was good for seven days, to keep your address safe. Sign up once more and you get a new one.',
+    ended: 'This subscription has ended',
+    endedText: (title: string) =>
+      `${title} is not sent to this address any more, and an old link does not change that.`,
+  },
+  missing: {
+    heading: 'There is nothing here',
+    text: 'The address may have been cut off. Open the link from the email itself, or copy all of it.',
+  },
+  refused: {
+    heading: 'That did not work',
+    text: 'We could not read what was sent. Open the link from the email once more and try again.',
+  },
+  broken: {
+    heading: 'Something is wrong on our side',
+    text: 'It was not your doing, and we have been told. Please try again later.',
+  },
+  unavailable: {
+    heading: 'Please try again in a minute',
+    text: 'We cannot reach our records just now, so nothing can be changed. Your link stays good.',
+  },
+};
+
+export type Words = typeof en;

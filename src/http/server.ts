@@ -1,0 +1,68 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { addErrorPages, replyTrouble } from './error-pages.ts';
+import { addHealthRoutes } from './health.ts';
+import { addConfirmRoutes } from './public/confirm.tsx';
+import { addLeaveRoutes } from './public/leave.tsx';
+import { addLinkRoutes } from './public/links.ts';
+import { stylesheet } from './public/stylesheet.ts';
+import { addWebViewRoutes } from './public/web-view.ts';
+import { addRequestLog } from './request-log.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+export type WebContext = Pick<Context, 'config' | 'log' | 'clock' | 'db' | 'secrets'>;
+
+/** Forms here have a button or two; what is larger is none of ours. */
+const bodyLimitBytes = 16 * 1024;
+const handlerTimeoutMs = 15_000;
+const requestTimeoutMs = 30_000;
+const yearSeconds = 31_536_000;
+
+/**
+ * Serves the reader's pages on `config.host` and `config.port` until it is closed; requests in flight are finished first.
+ * `url` is where it listens, which may differ from `config.publicUrl` behind a proxy.
+ */
+export async function startWeb(ctx: WebContext): Promise<{ url: string; close(): Promise<void> }> {
+  const app = buildWeb(ctx);
+  const url = await app.listen({ host: ctx.config.host, port: ctx.config.port });
+  ctx.log.info({ url }, 'serves the web');
+  return { url, close: () => app.close() };
+}
+
+function buildWeb(ctx: WebContext): FastifyInstance {
+  const base = new URL(ctx.config.publicUrl).pathname.replace(/\/$/, '');
+  const app = fastify({
+    // Fastify's own lines hold whole addresses; ours come from the request log.
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    handlerTimeout: handlerTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    // A proxy on this machine or its private network may say who the reader is; a reader may not.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (_error, request, reply) => replyTrouble(request, reply, base, 'refused', 400),
+  });
+  // Whatever type a mail client gives its one click, it counts.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  addSecurityHeaders(app, ctx.config.publicUrl);
+  addRequestLog(app, ctx);
+  addErrorPages(app, ctx, base);
+  addHealthRoutes(app, ctx);
+  addStylesheet(app);
+  addLeaveRoutes(app, ctx, base);
+  addConfirmRoutes(app, ctx, base);
+  addWebViewRoutes(app, ctx, base);
+  addLinkRoutes(app, ctx, base);
+  return app;
+}
+
+function addStylesheet(app: FastifyInstance): void {
+  app.get(stylesheet.path, async (_request, reply) =>
+    reply
+      .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
+      .type('text/css; charset=utf-8')
+      .send(stylesheet.css),
+  );
+}
