@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { OpenQueue, QueueBackend } from './backend.ts';
 import { type JobName, type JobPayload, jobs, type QueueName } from './jobs.ts';
@@ -13,6 +14,7 @@ export type JobQueue = {
 };
 
 const perRoundTrip = 500;
+const patienceMs = 5_000;
 
 /** Opens each queue when its first hint is left, so that a command that leaves none connects to nothing. */
 export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
@@ -41,15 +43,33 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
       }));
       try {
         for (let i = 0; i < hints.length; i += perRoundTrip) {
-          await queueOf(contract.queue).addBulk(hints.slice(i, i + perRoundTrip));
+          await inTime(queueOf(contract.queue).addBulk(hints.slice(i, i + perRoundTrip)));
         }
       } catch (error) {
         log.warn({ err: error, job: name, hints: hints.length }, 'could not leave hints; the sweeper will find the work');
       }
     },
     async close() {
-      await Promise.all([...open.values()].map((queue) => queue.close()));
+      const closed = [...open.values()].map((queue) => inTime(queue.close()));
+      for (const { status } of await Promise.allSettled(closed)) {
+        if (status === 'rejected') log.warn('a queue did not close in time; its server may be away');
+      }
       await backend.close();
     },
   };
+}
+
+/** BullMQ waits for its server without end; whoever leaves a hint must not. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const patience = new AbortController();
+  const tooLong = wait(patienceMs, undefined, { signal: patience.signal, ref: false }).then(() => {
+    throw new Error(`the queue's server did not answer within ${patienceMs} ms`);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    patience.abort();
+    // Lost the race: whatever becomes of it has been told already.
+    for (const late of [work, tooLong]) late.catch(() => undefined);
+  }
 }

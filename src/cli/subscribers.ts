@@ -1,0 +1,69 @@
+import { createReadStream } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { stdout } from 'node:process';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import type { OpenContext } from '../context.ts';
+import { exportSubscribers } from '../audience/export.ts';
+import { type ImportReport, importSubscribers } from '../audience/import.ts';
+import { AppError } from '../errors.ts';
+import { findNewsletter } from '../newsletters/find.ts';
+import { confirmAll } from './confirm-all.ts';
+import type { Said, Shell } from './shell.ts';
+
+type ImportOptions = { newsletter: string; confirmed?: boolean; provenance?: string };
+
+const shownRejections = 20;
+
+export function addSubscribers(program: Command, shell: Shell): void {
+  const subscribers = program.command('subscribers').description("a newsletter's readers as CSV");
+
+  subscribers
+    .command('import')
+    .argument('<file>', 'CSV with a header row: email, and optionally name, timezone, topics')
+    .requiredOption('--newsletter <name>', 'the newsletter that they read')
+    .option('--confirmed', 'they have agreed elsewhere: make them active without asking by mail')
+    .option('--provenance <text>', "where their consent comes from (default: the file's name)")
+    .description('add readers; whoever left or is suppressed stays so')
+    .action((file: string, options: ImportOptions) => shell.run((ctx) => importFile(ctx, file, options)));
+
+  subscribers
+    .command('export')
+    .requiredOption('--newsletter <name>', 'the newsletter that they read')
+    .description('print all readers as CSV')
+    .action((options: { newsletter: string }) =>
+      shell.run(async (ctx) => {
+        const newsletter = await findNewsletter(ctx.db, options.newsletter);
+        if (program.opts<{ json?: boolean }>().json) return collect(exportSubscribers(ctx, newsletter));
+        await pipeline(Readable.from(exportSubscribers(ctx, newsletter)), stdout, { end: false });
+        return { text: '', json: {} };
+      }),
+    );
+}
+
+async function importFile(ctx: OpenContext, file: string, options: ImportOptions): Promise<Said> {
+  await access(file, constants.R_OK).catch((cause: Error) => {
+    throw new AppError('usage', `${file} cannot be read: ${cause.message}.`, { cause });
+  });
+  const newsletter = await findNewsletter(ctx.db, options.newsletter);
+  const confirmed = options.confirmed ?? false;
+  const provenance = options.provenance ?? basename(file);
+  const report = await importSubscribers(ctx, newsletter, createReadStream(file), { confirmed, provenance });
+  if (!confirmed) await confirmAll(ctx, newsletter);
+  return { text: describeImport(report), json: report };
+}
+
+function describeImport({ added, existing, suppressed, rejected, rejections }: ImportReport): string {
+  const lines = [`${added} added, ${existing} existing, ${suppressed} suppressed, ${rejected} rejected`];
+  for (const { line, reason } of rejections.slice(0, shownRejections)) lines.push(`  line ${line}: ${reason}`);
+  if (rejected > shownRejections) lines.push(`  and ${rejected - shownRejections} more`);
+  return lines.join('\n');
+}
+
+async function collect(lines: AsyncIterable<string>): Promise<Said> {
+  const parts: string[] = [];
+  for await (const line of lines) parts.push(line);
+  return { text: '', json: { csv: parts.join('') } };
+}
