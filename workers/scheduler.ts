@@ -1,5 +1,6 @@
 import cron from 'node-cron';
 import type { Context } from '../src/context.ts';
+import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import { finishEditions } from '../src/deliveries/finish.ts';
 import { sweepBatches } from '../src/deliveries/hints.ts';
 import { alertOperators } from '../src/editions/alert.ts';
@@ -50,6 +51,7 @@ export async function tick(ctx: Context): Promise<void> {
     .execute();
   for (const edition of open) await takeStep(ctx, edition, now);
   await sweepBatches(ctx);
+  await sweepConfirmations(ctx);
   await finishEditions(ctx);
 }
 

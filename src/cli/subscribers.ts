@@ -51,8 +51,10 @@ async function importFile(ctx: OpenContext, file: string, options: ImportOptions
   const confirmed = options.confirmed ?? false;
   const provenance = options.provenance ?? basename(file);
   const report = await importSubscribers(ctx, newsletter, createReadStream(file), { confirmed, provenance });
-  if (!confirmed) await confirmAll(ctx, newsletter);
-  return { text: describeImport(report), json: report };
+  if (confirmed) return { text: describeImport(report), json: report };
+  const unasked = await confirmAll(ctx, newsletter);
+  const waiting = unasked > 0 ? `\n${unasked} still wait for their confirmation mail: a worker sends it` : '';
+  return { text: describeImport(report) + waiting, json: { ...report, unasked } };
 }
 
 function describeImport({ added, existing, suppressed, rejected, rejections }: ImportReport): string {

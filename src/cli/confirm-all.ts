@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { startWorkers } from '../../workers/main.ts';
+import type { OpenContext } from '../context.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import { untilStopped } from './signals.ts';
+
+const lookEveryMs = 250;
+const patienceMs = 20_000;
+
+/**
+ * Works until every new reader has been asked by mail to confirm. Returns how many are left when that stops
+ * getting on (no relay answers, say) or this process is told to end: the sweeper and the next worker ask them.
+ */
+export async function confirmAll(ctx: OpenContext, newsletter: Newsletter): Promise<number> {
+  const workers = startWorkers(ctx);
+  const stopped = untilStopped();
+  try {
+    let left = await countUnasked(ctx, newsletter);
+    let movedAt = Date.now();
+    while (left > 0 && !stopped.signal.aborted && Date.now() - movedAt < patienceMs) {
+      await wait(lookEveryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      const now = await countUnasked(ctx, newsletter);
+      if (now < left) movedAt = Date.now();
+      left = now;
+    }
+    return left;
+  } finally {
+    await workers.close();
+    stopped.forget();
+  }
+}
+
+async function countUnasked({ db }: OpenContext, newsletter: Newsletter): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriptions as s')
+    .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
+    .leftJoin('suppressions as x', 'x.address_hash', 'r.address_hash')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('s.newsletter_id', '=', newsletter.id)
+    .where('s.status', '=', 'pending')
+    .where('s.confirmation_sent_at', 'is', null)
+    .where('x.reason', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
