@@ -1,27 +1,44 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-const read = (path: string) => readFile(path, 'utf8');
+type LockedPackage = { resolved?: string; version?: string; optionalDependencies?: Record<string, string> };
 
-test('the lock file names no registry, so that npm ci works with any', async () => {
-  const { packages } = JSON.parse(await read('package-lock.json'));
-  expect(Object.keys(packages).length).toBeGreaterThan(100);
-  const pinnedToHost = Object.entries<{ resolved?: string }>(packages).filter(
-    ([path, { resolved }]) => path !== '' && resolved !== undefined,
-  );
-  expect(pinnedToHost).toEqual([]);
-  expect(await read('.npmrc')).toContain('omit-lockfile-registry-resolved=true');
+const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+const locked: Record<string, LockedPackage> = JSON.parse(await readFile('package-lock.json', 'utf8')).packages;
+
+describe('package-lock.json', () => {
+  test('names no registry, so that npm ci works with any', async () => {
+    expect(Object.keys(locked).length).toBeGreaterThan(100);
+    expect(Object.keys(locked).filter((path) => locked[path]?.resolved !== undefined)).toEqual([]);
+    expect(await readFile('.npmrc', 'utf8')).toContain('omit-lockfile-registry-resolved=true');
+  });
+
+  // npm leaves out what the registry at hand does not have for other platforms, and then `npm ci` fails on all of them.
+  test('has every optional package of every platform', () => {
+    const missing = Object.entries(locked).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !isLocked(path, name)),
+    );
+    expect(missing).toEqual([]);
+  });
 });
 
-test('every dependency is pinned to one version', async () => {
-  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(await read('package.json'));
-  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
-    expect(version, name).toMatch(/^\d+\.\d+\.\d+/);
-  }
+describe('package.json', () => {
+  const { dependencies, devDependencies, optionalDependencies } = manifest;
+
+  test('pins every dependency to one version', () => {
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+/);
+    }
+  });
+
+  test('pins the Node that npm scripts run', () => {
+    const pinned = process.platform === 'linux' && optionalDependencies[`node-linux-${process.arch}`];
+    if (pinned) expect(process.versions.node).toBe(pinned);
+  });
 });
 
-test('npm scripts run the Node that package.json pins', async () => {
-  const { optionalDependencies } = JSON.parse(await read('package.json'));
-  const pinned = optionalDependencies[`node-linux-${process.arch}`];
-  if (process.platform === 'linux' && pinned) expect(process.versions.node).toBe(pinned);
-});
+/** Whether a package at `path` finds `name` as Node does: in its own `node_modules` or one further up. */
+function isLocked(path: string, name: string): boolean {
+  if (locked[path === '' ? `node_modules/${name}` : `${path}/node_modules/${name}`]) return true;
+  return path !== '' && isLocked(path.slice(0, Math.max(0, path.lastIndexOf('/node_modules/'))), name);
+}
