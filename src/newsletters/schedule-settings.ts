@@ -58,11 +58,12 @@ export function isTimeZone(value: string): boolean {
 }
 
 function parseDays(text: string): Weekday[] | undefined {
+  const names: readonly string[] = weekdays;
   const chosen = new Set<Weekday>();
   for (const part of text.toLowerCase().split(',')) {
     const [from = '', to = from, ...rest] = part.split('-').map((day) => day.trim());
-    const start = weekdays.findIndex((day) => day === from);
-    const end = weekdays.findIndex((day) => day === to);
+    const start = names.indexOf(from);
+    const end = names.indexOf(to);
     if (start < 0 || end < 0 || rest.length > 0) return undefined;
     const length = ((end - start + 7) % 7) + 1;
     for (const day of [...weekdays, ...weekdays].slice(start, start + length)) chosen.add(day);
