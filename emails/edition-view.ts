@@ -33,6 +33,7 @@ export type EditionView = {
 };
 
 export type StoryView = {
+  articleId: number;
   /** What stands above the headline; empty for a brief. */
   label: string[];
   title: string;
@@ -82,7 +83,7 @@ function viewLead(story: Story, props: EditionProps): StoryView {
   const words = wordsFor(props.digest.newsletter.language);
   return {
     ...viewStory(story, props),
-    label: filled([words.lead, story.topics[0]]),
+    label: filled([words.lead, topic(story)]),
     image: story.image && viewImage(story.image, story.title),
     meta: filled([...origin(story, props), comments(story, props)]),
   };
@@ -93,13 +94,14 @@ function viewBrief(story: Story, props: EditionProps): StoryView {
   const minutes = story.readingMinutes > 0 ? words.minutes(story.readingMinutes) : undefined;
   return {
     ...viewStory(story, props),
-    meta: filled([story.topics[0], ...origin(story, props), minutes, comments(story, props)]),
+    meta: filled([topic(story), ...origin(story, props), minutes, comments(story, props)]),
   };
 }
 
 function viewStory(story: Story, props: EditionProps): StoryView {
   const words = wordsFor(props.digest.newsletter.language);
   return {
+    articleId: story.articleId,
     label: [],
     title: plain(story.title),
     url: linkTo(story.url, props.href),
@@ -112,9 +114,13 @@ function viewStory(story: Story, props: EditionProps): StoryView {
 function origin(story: Story, { digest }: EditionProps): (string | undefined)[] {
   const severalSources = new Set(digest.stories.map((other) => other.source)).size > 1;
   return [
-    story.author && wordsFor(digest.newsletter.language).by(story.author),
-    severalSources ? story.source : undefined,
+    story.author && wordsFor(digest.newsletter.language).by(plain(story.author)),
+    severalSources ? plain(story.source) : undefined,
   ];
+}
+
+function topic(story: Story): string {
+  return plain(story.topics[0] ?? '');
 }
 
 function comments(story: Story, { digest }: EditionProps): string | undefined {
@@ -122,7 +128,7 @@ function comments(story: Story, { digest }: EditionProps): string | undefined {
 }
 
 function filled(parts: (string | undefined)[]): string[] {
-  return parts.map((part) => plain(part ?? '')).filter((part) => part !== '');
+  return parts.filter((part): part is string => part !== undefined && part !== '');
 }
 
 /** Below this a picture is an icon or a pixel that counts, not a picture. */

@@ -32,7 +32,7 @@ export function viewMarket(market: MarketBlock, { digest, href }: EditionProps):
   return {
     strip: chooseStrip(quotes),
     asOf: words.asOf(time),
-    label: [words.markets, ...summarise(market.quotes, words)],
+    label: [words.markets, ...summariseDirections(quotes, words), ...summariseEnds(market.quotes, words)],
     quotes,
     note: quotes.some((quote) => quote.change) ? words.change24h(time) : words.pricesOnly(time),
     credit: { label: words.credit(plain(market.provider.name)), url: linkTo(market.provider.url, href) },
@@ -61,14 +61,20 @@ function chooseStrip(quotes: QuoteView[]): QuoteView[] {
   return known.length === stripSymbols.length ? known : quotes.slice(0, stripSymbols.length);
 }
 
-/** The block in half a line: how many went the way that most went, and who stands at the ends. */
-function summarise(quotes: DigestQuote[], words: Words): string[] {
+/** How many went the way that most went, by the signs that are shown. */
+function summariseDirections(quotes: QuoteView[], words: Words): string[] {
+  const directions = quotes.flatMap(({ change }) => change?.direction ?? []);
+  const up = directions.filter((direction) => direction === 'up').length;
+  const down = directions.filter((direction) => direction === 'down').length;
+  if (directions.length < 3 || up + down === 0) return [];
+  return [down > up ? words.down(down, directions.length) : words.up(up, directions.length)];
+}
+
+/** Who gained most and who lost most. */
+function summariseEnds(quotes: DigestQuote[], words: Words): string[] {
   const moves = quotes.flatMap(({ symbol, change24h }) => (change24h === undefined ? [] : [{ symbol, change24h }]));
   const ranked = moves.toSorted((a, b) => b.change24h - a.change24h);
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (!first || !last || ranked.length < 3 || first.change24h === last.change24h) return [];
-  const up = moves.filter((move) => move.change24h > 0).length;
-  const down = moves.filter((move) => move.change24h < 0).length;
-  const count = down > up ? words.down(down, moves.length) : words.up(up, moves.length);
-  return [count, words.leadsAndTrails(plain(first.symbol), plain(last.symbol))];
+  return [words.leadsAndTrails(plain(first.symbol), plain(last.symbol))];
 }

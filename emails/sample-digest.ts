@@ -33,7 +33,8 @@ export const sampleDigest: Digest = {
     }),
     story(2, {
       title: 'Auditors find the cheap bugs; the dear ones hide in incentives',
-      excerpt: 'Automated checks caught 71% of known flaws in a test of forty contracts. What they missed cost the most.',
+      excerpt:
+        'Automated checks caught 71% of known flaws in a test of forty contracts. What they missed cost the most.',
       author: 'Tomás Arroyo',
       topics: ['Security'],
       commentCount: 4,
@@ -49,7 +50,8 @@ export const sampleDigest: Digest = {
     }),
     story(4, {
       title: 'A custody rule lands in nine days, and two exchanges have filed',
-      excerpt: 'Client coins have to lie apart from the firm’s own. Smaller venues say that the date is the problem, not the rule.',
+      excerpt:
+        'Client coins have to lie apart from the firm’s own. Smaller venues say that the date is the problem, not the rule.',
       author: 'Jonas Weidt',
       topics: ['Regulation'],
       commentCount: 1,
@@ -57,7 +59,8 @@ export const sampleDigest: Digest = {
     }),
     story(5, {
       title: 'What a stablecoin’s reserve report says on page eleven',
-      excerpt: 'Half of the short-dated paper rolls over within one week. A footnote explains who buys it when nobody else does.',
+      excerpt:
+        'Half of the short-dated paper rolls over within one week. A footnote explains who buys it when nobody else does.',
       author: 'Mara Lindqvist',
       topics: ['Stablecoins'],
       commentCount: 0,
@@ -65,7 +68,8 @@ export const sampleDigest: Digest = {
     }),
     story(6, {
       title: 'The wallet that asks one question less',
-      excerpt: 'A small team removed the seed phrase from its first screen. Support mail fell by a third; so did lost accounts.',
+      excerpt:
+        'A small team removed the seed phrase from its first screen. Support mail fell by a third; so did lost accounts.',
       author: 'Priya Raman',
       topics: ['Wallets'],
       commentCount: 3,
@@ -99,7 +103,11 @@ export const sampleDigest: Digest = {
 };
 
 function story(articleId: number, rest: Omit<Story, 'articleId' | 'url' | 'publishedAt' | 'source'>): Story {
-  const slug = rest.title.toLowerCase().match(/[a-z]+/g)?.slice(0, 5).join('-');
+  const slug = rest.title
+    .toLowerCase()
+    .match(/[a-z]+/g)
+    ?.slice(0, 5)
+    .join('-');
   return {
     articleId,
     url: `https://news.example/2026/11/${slug}/`,

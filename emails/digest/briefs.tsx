@@ -10,8 +10,8 @@ export function Briefs({ label, stories }: { label: string; stories: StoryView[]
   return (
     <>
       <Label as="h2" parts={[label]} />
-      {stories.map((story, i) => (
-        <Brief key={`${i}-${story.title}`} story={story} />
+      {stories.map((story) => (
+        <Brief key={story.articleId} story={story} />
       ))}
     </>
   );
@@ -20,7 +20,7 @@ export function Briefs({ label, stories }: { label: string; stories: StoryView[]
 function Brief({ story }: { story: StoryView }) {
   return (
     <>
-      <Heading as="h3" className="ink" style={{ ...text.brief, paddingTop: 4 }}>
+      <Heading as="h3" className="ink" style={{ ...text.brief, margin: '4px 0 0' }}>
         <StoryLink
           url={story.url}
           className="ink"
@@ -34,7 +34,7 @@ function Brief({ story }: { story: StoryView }) {
           {story.excerpt}
         </p>
       )}
-      <SmallPrint parts={story.meta} style={{ padding: '6px 0 8px' }} />
+      <SmallPrint parts={story.meta} style={{ margin: '6px 0 8px' }} />
     </>
   );
 }

@@ -38,6 +38,7 @@ function House({ view }: { view: EditionView }) {
       </Head>
       <Body lang={language} dir={dir} className="paper" style={{ margin: 0, padding: 0 }}>
         <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{view.preheader + preheaderFiller}</div>
+        {/* biome-ignore lint/a11y/useSemanticElements: mail programs know the role and drop the element */}
         <div
           className="paper ink"
           role="article"
@@ -47,7 +48,10 @@ function House({ view }: { view: EditionView }) {
           dir={dir}
           style={{ backgroundColor: palette.light.paper, color: palette.light.ink }}
         >
-          <Container className="sheet" style={{ maxWidth: sheet.width, overflowWrap: 'anywhere', wordBreak: 'break-word' }}>
+          <Container
+            className="sheet"
+            style={{ maxWidth: sheet.width, overflowWrap: 'anywhere', wordBreak: 'break-word' }}
+          >
             <Masthead view={view} />
             {market && <MarketStrip market={market} look={look} />}
             {sections.map((section, i) => (

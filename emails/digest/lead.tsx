@@ -17,7 +17,7 @@ export function Lead({ story, look }: { story: StoryView; look: Look }) {
         </StoryLink>
       )}
       <Label parts={story.label} />
-      <Heading as="h2" className="ink" style={{ ...text.lead, padding: '6px 0 10px' }}>
+      <Heading as="h2" className="ink" style={{ ...text.lead, margin: '6px 0 10px' }}>
         <StoryLink url={story.url} className="ink" style={{ color: palette.light.ink }}>
           {story.title}
         </StoryLink>

@@ -12,10 +12,16 @@ import { figures, text } from './styles.ts';
 export function MarketGrid({ market, look }: { market: MarketView; look: Look }) {
   const half = Math.ceil(market.quotes.length / 2);
   const halves = [market.quotes.slice(0, half), market.quotes.slice(half)];
-  const credit = { ...text.small, display: 'inline-block', padding: '12px 0', color: look.accent };
+  const credit = {
+    ...text.note,
+    display: 'inline-block',
+    padding: '14px 0',
+    color: look.accent,
+    textDecoration: 'underline',
+  };
   return (
     <>
-      <Label as="h2" parts={market.label} style={{ paddingBottom: 6 }} />
+      <Label as="h2" parts={market.label} style={{ margin: '0 0 6px' }} />
       <Row style={{ tableLayout: 'fixed' }}>
         {halves.map((quotes, i) => (
           <Fragment key={quotes[0]?.symbol ?? 'none'}>
@@ -26,7 +32,7 @@ export function MarketGrid({ market, look }: { market: MarketView; look: Look })
           </Fragment>
         ))}
       </Row>
-      <p className="mute sans" style={{ ...text.small, paddingTop: 4 }}>
+      <p className="mute sans" style={text.note}>
         {market.note}{' '}
         <StoryLink url={market.credit.url} className="accent" style={credit}>
           {market.credit.label}

@@ -3,8 +3,8 @@ import type { MarketView } from '../market-view.ts';
 import { palette, sizes } from '../tokens.ts';
 import { Change, Price } from './figures.tsx';
 import type { Look } from './look.ts';
-import { Inset, SmallPrint } from './section.tsx';
-import { figures } from './styles.ts';
+import { Inset } from './section.tsx';
+import { figures, text } from './styles.ts';
 
 /** The first prices, under the masthead, and when they held. */
 export function MarketStrip({ market, look }: { market: MarketView; look: Look }) {
@@ -31,7 +31,9 @@ export function MarketStrip({ market, look }: { market: MarketView; look: Look }
           </Column>
         ))}
       </Row>
-      <SmallPrint parts={[market.asOf]} style={{ textAlign: look.end, paddingTop: 8 }} />
+      <p className="mute" style={{ ...text.note, textAlign: look.end, margin: '8px 0 0' }}>
+        {market.asOf}
+      </p>
     </Inset>
   );
 }

@@ -13,7 +13,7 @@ export function Masthead({ view }: { view: EditionView }) {
           style={{ borderBottom: `4px double ${palette.light.ink}`, padding: '24px 0 16px', textAlign: 'center' }}
         >
           <Label parts={view.dateline} />
-          <Heading as="h1" className="ink" style={{ ...text.title, padding: '6px 0' }}>
+          <Heading as="h1" className="ink" style={{ ...text.title, margin: '6px 0' }}>
             {view.title}
           </Heading>
           {view.tagline && <Label parts={[view.tagline]} />}

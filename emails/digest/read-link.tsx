@@ -16,7 +16,7 @@ export function ReadLink({ story, look }: { story: StoryView; look: Look }) {
           {' \u00A0 '}
         </>
       )}
-      {story.meta.join(' · ')}
+      <span className="stack">{story.meta.join(' · ')}</span>
     </p>
   );
 }

@@ -16,6 +16,7 @@ export const text = {
     color: mute,
   },
   small: { margin: 0, fontFamily: fonts.sans, fontSize: sizes.small, lineHeight: '20px', color: mute },
+  note: { margin: 0, fontFamily: fonts.sans, fontSize: sizes.label, lineHeight: '16px', color: mute },
   body: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.body, lineHeight: 1.55, color: ink },
   brief: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.brief, lineHeight: 1.18, fontWeight: 700, color: ink },
   lead: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.lead, lineHeight: 1.18, fontWeight: 700, color: ink },

@@ -6,27 +6,27 @@ import { type Markup, markup } from './markup.ts';
 const { ink, line } = palette.light;
 const sides = `${sheet.inside}px`;
 
-/** The first prices in one line, which may break between two coins but not within one. */
+/** The first prices, and when they held. */
 export function strip({ strip: quotes, asOf }: MarketView): Markup | undefined {
   if (quotes.length === 0) return undefined;
   return markup`
-    <mj-text mj-class="small" padding="16px ${sides} 0" css-class="mute in">
-      ${quotes.map((quote) => markup`<span class="ink" style="color:${ink};white-space:nowrap"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change)}</span> &nbsp; `)}
-      <span style="white-space:nowrap">${asOf}</span>
-    </mj-text>`;
+    <mj-table padding="16px ${sides} 0" role="presentation" css-class="in sans">
+      <tr>${quotes.map((quote) => markup`<td class="ink" style="color:${ink}"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change)}</td>`)}</tr>
+    </mj-table>
+    <mj-text mj-class="note" padding="8px ${sides} 0" css-class="mute in">${asOf}</mj-text>`;
 }
 
 /** Two coins in a row, read across. */
 export function market({ label, quotes, note, credit }: MarketView, { accent, dir }: EditionView): Markup {
   const end = dir === 'rtl' ? 'left' : 'right';
   const rows = quotes.flatMap((quote, i) => (i % 2 === 0 ? [[quote, quotes[i + 1]] as const] : []));
-  const link = `display:inline-block;padding:12px 0;color:${accent.light}`;
+  const link = `display:inline-block;padding:14px 0;color:${accent.light}`;
   return markup`
     <mj-text mj-class="label" css-class="mute in" padding="0 ${sides} 6px"><h2 style="margin:0;font:inherit">${label.join(' · ')}</h2></mj-text>
     <mj-table css-class="in sans">
       ${rows.map(([left, right]) => markup`<tr>${cells(left, end)}<td class="gutter" style="width:24px"></td>${cells(right, end)}</tr>`)}
     </mj-table>
-    <mj-text mj-class="small" padding="4px ${sides} 0" css-class="mute in">
+    <mj-text mj-class="note" css-class="mute in">
       ${note} ${credit.url === undefined ? credit.label : markup`<a href="${credit.url}" class="accent" style="${link}">${credit.label}</a>`}
     </mj-text>`;
 }

@@ -10,7 +10,7 @@ export function lead(story: StoryView, view: EditionView): Markup {
     <mj-text mj-class="label" css-class="mute in">${story.label.join(' · ')}</mj-text>
     <mj-text css-class="in"><h2 style="margin:0;font-size:${sizes.lead}px;line-height:1.18">${headline(story, view)}</h2></mj-text>
     ${picture(story)} ${excerpt(story)}
-    <mj-text mj-class="small" css-class="mute in">${onward(story, view)} ${story.meta.join(' · ')}</mj-text>`;
+    <mj-text mj-class="small" css-class="mute in">${onward(story, view)} <span class="stack">${story.meta.join(' · ')}</span></mj-text>`;
 }
 
 export function brief(story: StoryView, view: EditionView): Markup {

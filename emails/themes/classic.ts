@@ -12,7 +12,11 @@ const sides = `${sheet.inside}px`;
 
 /** An edition as a classic letter, in MJML: headlines are links, and everything keeps to one side. */
 export async function renderClassic(view: EditionView): Promise<string> {
-  const { html } = await mjml2html(sourceOf(letter(view)), { validationLevel: 'strict', keepComments: false, fonts: {} });
+  const { html } = await mjml2html(sourceOf(letter(view)), {
+    validationLevel: 'strict',
+    keepComments: false,
+    fonts: {},
+  });
   return (
     html
       .replace('</head>', () => `${outlookStyles}</head>`)
@@ -38,6 +42,7 @@ function letter(view: EditionView): Markup {
         <mj-divider padding="${sheet.gap}px ${sides}" border-width="1px" border-color="${line}" />
         <mj-class name="label" color="${mute}" font-family="${fonts.sans}" font-size="${sizes.label}px"
           line-height="16px" letter-spacing="0.1em" text-transform="uppercase" />
+        <mj-class name="note" color="${mute}" font-family="${fonts.sans}" font-size="${sizes.label}px" line-height="16px" />
         <mj-class name="small" color="${mute}" font-family="${fonts.sans}" font-size="${sizes.small}px" line-height="20px" />
       </mj-attributes>
       <mj-raw>

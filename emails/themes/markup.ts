@@ -17,11 +17,11 @@ export function markup(parts: TemplateStringsArray, ...values: Content[]): Marku
 export function sourceOf(content: Content): string {
   if (content === false || content === undefined) return '';
   if (Array.isArray(content)) return content.map(sourceOf).join('');
-  return typeof content === 'object' ? content[source] : escape(String(content));
+  return typeof content === 'object' ? content[source] : escapeText(String(content));
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -21,7 +21,7 @@ export async function alertMail(props: AlertProps) {
   const footer = [wordsFor('en').alertReason(title)];
   const subject = `${title}: ${summary}`;
   const body = details.map((detail) => (
-    <p key={detail} className="ink" style={{ ...text.body, paddingBottom: 8 }}>
+    <p key={detail} className="ink" style={{ ...text.body, margin: '0 0 8px' }}>
       {detail}
     </p>
   ));

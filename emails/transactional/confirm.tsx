@@ -30,7 +30,7 @@ export async function confirmMail({ newsletter, confirmUrl, validDays }: Confirm
       <p className="ink" style={text.body}>
         {ask}
       </p>
-      <p style={{ margin: 0, padding: '20px 0' }}>
+      <p style={{ margin: '20px 0' }}>
         <Link href={confirmUrl} className="accent" style={button(accent.light)}>
           {words.button}
         </Link>

@@ -30,9 +30,12 @@ export async function renderLetter(letter: Letter): Promise<string> {
       </Head>
       <Body lang={language} dir={dir} className="paper" style={{ margin: 0, padding: 0 }}>
         <div className="paper ink" lang={language} dir={dir} style={{ backgroundColor: palette.light.paper }}>
-          <Container className="sheet" style={{ maxWidth: sheet.width, overflowWrap: 'anywhere', wordBreak: 'break-word' }}>
+          <Container
+            className="sheet"
+            style={{ maxWidth: sheet.width, overflowWrap: 'anywhere', wordBreak: 'break-word' }}
+          >
             <Section ruled={false}>
-              <h1 className="ink" style={{ ...text.lead, paddingBottom: 12 }}>
+              <h1 className="ink" style={{ ...text.lead, margin: '0 0 12px' }}>
                 {heading}
               </h1>
               {body}

@@ -1,0 +1,115 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { renderEdition } from '../emails/render.ts';
+import { sampleDigest } from '../emails/sample-digest.ts';
+import { themeNames } from '../emails/theme-names.ts';
+import type { Digest } from '../src/newsroom/digest.ts';
+import { samplePicture } from './sample-picture.ts';
+
+/**
+ * Pictures of an edition, to be looked at: both themes, at 360, 600 and 1,000 pixels, light and dark.
+ *
+ *   npm run shots -- [--digest digest.json] [--out shots] [--picture docs/pictures/edition.png] [--chromium PATH]
+ */
+const { values: options } = parseArgs({
+  options: {
+    digest: { type: 'string' },
+    out: { type: 'string', default: 'shots' },
+    picture: { type: 'string' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+  },
+});
+
+const widths = [360, 600, 1000];
+const schemes = ['light', 'dark'] as const;
+
+const browser = await chromium.launch({
+  executablePath: options.chromium,
+  args: [
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+try {
+  const context = await browser.newContext({ deviceScaleFactor: 1.25 });
+  // The sample's picture exists here only; a real digest's pictures come from its site.
+  await context.route('https://news.example/**', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: samplePicture() }),
+  );
+  const digest: Digest = options.digest ? JSON.parse(await readFile(options.digest, 'utf8')) : sampleDigest;
+  await shootAll(context, digest, options.out);
+  if (options.picture) await drawPicture(context, digest, options.picture);
+} finally {
+  await browser.close();
+}
+
+async function shootAll(context: BrowserContext, digest: Digest, folder: string): Promise<void> {
+  for (const theme of themeNames) {
+    const html = await render(theme, digest);
+    for (const scheme of schemes) {
+      for (const width of widths) {
+        const shot = await show(context, html, width, scheme, (page) => page.screenshot({ fullPage: true }));
+        await save(join(folder, `${theme}-${width}-${scheme}.png`), shot);
+      }
+    }
+  }
+}
+
+/** The README's picture: the head of the edition on a desk in the light, its foot on a phone in the dark. */
+async function drawPicture(context: BrowserContext, digest: Digest, file: string): Promise<void> {
+  const html = await render('house', digest);
+  const foot = await show(context, html, 360, 'dark', async (page) => {
+    const bottom = (await page.locator('body').boundingBox())?.height ?? 0;
+    const top = ((await page.locator('h2').last().boundingBox())?.y ?? 0) - 24;
+    const height = Math.floor(bottom - top);
+    const clip = { x: 0, y: top, width: 360, height };
+    return { height, png: await page.screenshot({ fullPage: true, clip }) };
+  });
+  const head = await show(context, html, 600, 'light', (page) =>
+    page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 600, height: foot.height } }),
+  );
+  const image = (png: Buffer) =>
+    `<img src="data:image/png;base64,${png.toString('base64')}" height="${foot.height}" style="border:1px solid #DED8CC">`;
+  const page = `<body style="margin:0;padding:20px;display:flex;gap:20px;background:#F3EEE3">${image(head)}${image(foot.png)}</body>`;
+  await save(file, await show(context, page, 1024, 'light', (shown) => shown.screenshot({ fullPage: true })));
+}
+
+async function render(theme: string, digest: Digest): Promise<string> {
+  const { html } = await renderEdition(theme, {
+    digest,
+    href: (url) => url,
+    leaveUrl: 'https://news.example/u/reader',
+    viewUrl: 'https://news.example/view/daily/reader',
+  });
+  return html;
+}
+
+/** Opens a page and does something with it once its pictures are there. */
+async function show<T>(
+  context: BrowserContext,
+  html: string,
+  width: number,
+  colorScheme: 'light' | 'dark',
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const page = await context.newPage();
+  try {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await page.setContent(html, { waitUntil: 'load' });
+    return await use(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function save(file: string, png: Buffer): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, png);
+  process.stdout.write(`${file}\n`);
+}
