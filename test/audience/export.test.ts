@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportSubscribers } from '../../src/audience/export.ts';
+import { importSubscribers } from '../../src/audience/import.ts';
+import type { Newsletter } from '../../src/newsletters/find.ts';
+import { buildNewsletter } from '../support/build.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { addReader, csv, openHints } from './build.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.dispose());
+
+const origin = { confirmed: true, provenance: 'test' };
+
+async function exported(newsletter: Newsletter): Promise<string> {
+  let text = '';
+  for await (const page of exportSubscribers(database, newsletter)) text += page;
+  return text;
+}
+
+describe('an export', () => {
+  it('has every reader with status and times', async () => {
+    const newsletter = await buildNewsletter(database, { name: 'all' });
+    await addReader(database.db, newsletter, 'active@x.example');
+    await addReader(database.db, newsletter, 'gone@x.example', 'left');
+    const rows: Record<string, string>[] = parse(await exported(newsletter), { columns: true });
+    expect(rows.map(({ email, status }) => [email, status])).toEqual([
+      ['active@x.example', 'active'],
+      ['gone@x.example', 'left'],
+    ]);
+    expect(rows[0]?.subscribed_at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  });
+
+  it('holds nothing that a spreadsheet would run as a formula', async () => {
+    const newsletter = await buildNewsletter(database, { name: 'formulas' });
+    const queue = openHints();
+    const names = ['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(A1)', "'quoted", 'a=b'];
+    const lines = names.map((name, i) => `=${i}@x.example,"${name.replaceAll('"', '""')}"`);
+    await importSubscribers({ db: database.db, queue }, newsletter, csv('email,name', ...lines), origin);
+    const text = await exported(newsletter);
+    const cells: string[][] = parse(text);
+    expect(cells).toHaveLength(names.length + 1);
+    expect(cells.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+
+    const copy = await buildNewsletter(database, { name: 'formulas-copy' });
+    await importSubscribers({ db: database.db, queue }, copy, Readable.from([Buffer.from(text)]), origin);
+    expect((await exported(copy)).split('\n').map((line) => line.split(',active,')[0])).toEqual(
+      text.split('\n').map((line) => line.split(',active,')[0]),
+    );
+  });
+
+  it('read back does not revive who left', async () => {
+    const newsletter = await buildNewsletter(database, { name: 'moved' });
+    await addReader(database.db, newsletter, 'stays@y.example');
+    await addReader(database.db, newsletter, 'left@y.example', 'left');
+    await addReader(database.db, newsletter, 'never-confirmed@y.example', 'pending');
+    const text = await exported(newsletter);
+    const copy = await buildNewsletter(database, { name: 'moved-here' });
+    const ctx = { db: database.db, queue: openHints() };
+    const report = await importSubscribers(ctx, copy, Readable.from([Buffer.from(text)]), origin);
+    expect(report).toMatchObject({ added: 1, rejected: 2 });
+  });
+
+  it('comes in pages', async () => {
+    const newsletter = await buildNewsletter(database, { name: 'pages' });
+    const ctx = { db: database.db, queue: openHints() };
+    const addresses = Array.from({ length: 4500 }, (_, i) => `p${i}@x.example`);
+    await importSubscribers(ctx, newsletter, csv('email', ...addresses), origin);
+    const pages = [];
+    for await (const page of exportSubscribers(database, newsletter)) pages.push(page);
+    expect(pages).toHaveLength(4);
+    expect(pages.join('').trim().split('\r\n')).toHaveLength(4501);
+  });
+});

@@ -1,0 +1,45 @@
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.ts';
+import type { WebContext } from '../../src/http/server.ts';
+import { startWeb } from '../../src/http/server.ts';
+import { openSecrets, type Secrets } from '../../src/secrets.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+
+export type TestWeb = {
+  ctx: WebContext;
+  database: TestDatabase;
+  url: string;
+  /** Every log line so far. */
+  logged(): string;
+  stop(): Promise<void>;
+};
+
+export function testSecrets(): Promise<Secrets> {
+  return openSecrets({ appSecrets: ['a secret for tests, long enough to be taken'] }, '');
+}
+
+/** The reader's pages on a free port of loopback, with a database of their own unless another is given. */
+export async function startTestWeb(given: Partial<WebContext> & { publicUrl?: string } = {}): Promise<TestWeb> {
+  const database = await testDatabase();
+  let logged = '';
+  const log = pino({ level: 'debug' }, { write: (line) => (logged += line) });
+  const ctx: WebContext = {
+    db: database.db,
+    log,
+    clock: { now: () => new Date() },
+    secrets: await testSecrets(),
+    ...given,
+    config: { ...loadConfig({ PUBLIC_URL: given.publicUrl }), port: 0 },
+  };
+  const web = await startWeb(ctx);
+  return {
+    ctx,
+    database,
+    url: web.url,
+    logged: () => logged,
+    async stop() {
+      await web.close();
+      await database.dispose();
+    },
+  };
+}
