@@ -1,0 +1,25 @@
+import type { StoryImage } from '../digest.ts';
+import { plainLine } from '../text/plain.ts';
+
+/** The first picture of an article's HTML that is meant to be looked at: no pixels, emoji, avatars or data URLs. */
+export function firstImage(html: string): StoryImage | undefined {
+  for (const [tag] of html.matchAll(/<img\b[^>]*>/gi)) {
+    const url = plainLine(attribute(tag, 'src') ?? '');
+    const width = sizeOf(attribute(tag, 'width'));
+    const height = sizeOf(attribute(tag, 'height'));
+    const decoration = /^data:|\/s\.w\.org\/|gravatar\.com|feedburner|\/pixel|\bstats\./i.test(url);
+    if (!url || decoration || (width ?? 99) < 50 || (height ?? 99) < 50) continue;
+    return { url, alt: plainLine(attribute(tag, 'alt') ?? ''), ...(width && height && { width, height }) };
+  }
+  return undefined;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const match = tag.match(new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i'));
+  return match?.[1] ?? match?.[2] ?? match?.[3];
+}
+
+function sizeOf(value: string | undefined): number | undefined {
+  const size = Number.parseInt(value ?? '', 10);
+  return size > 0 ? size : undefined;
+}

@@ -1,0 +1,21 @@
+import { AppError } from '../../errors.ts';
+
+/**
+ * Throws `source_invalid` where the XML's DOCTYPE declares anything of its own, such as entities: no feed
+ * needs them, and they are how a small file grows to gigabytes or reads other files.
+ */
+export function refuseEntities(text: string, url: string): void {
+  if (/^<!DOCTYPE[^>[]*\[/i.test(afterProlog(text)))
+    throw new AppError('source_invalid', `${url} declares XML entities, which are not accepted; remove its DOCTYPE`);
+}
+
+/** The text from the DOCTYPE or root element on, past the declaration, instructions and comments. */
+function afterProlog(text: string): string {
+  let rest = text.trimStart();
+  for (;;) {
+    const end = rest.startsWith('<?') ? '?>' : rest.startsWith('<!--') ? '-->' : undefined;
+    const at = end ? rest.indexOf(end) : -1;
+    if (!end || at < 0) return rest;
+    rest = rest.slice(at + end.length).trimStart();
+  }
+}
