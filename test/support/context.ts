@@ -23,7 +23,7 @@ export async function testContext(
 ): Promise<TestContext> {
   const { db, url: databaseUrl, dispose } = await testDatabase();
   const config = loadConfig({
-    APP_SECRETS: 'a secret for tests, long enough to be taken',
+    APP_SECRETS: 'a secret for tests that is long enough to be taken',
     ALLOW_PRIVATE_SOURCES: 'true',
     DATABASE_URL: databaseUrl,
     ...env,

@@ -31,11 +31,13 @@ export async function startSmtp(script: SmtpScript = {}): Promise<TestSmtp> {
     disableReverseLookup: true,
     logger: false,
     onRcptTo(address, _session, done) {
-      Promise.resolve(script.onRecipient?.(address.address)).then(() => done(), done);
+      judge().then(() => done(), done);
+      async function judge() {
+        await script.onRecipient?.(address.address);
+      }
     },
     onData(stream, session, done) {
-      take()
-        .then(() => done(), done);
+      take().then(() => done(), done);
       async function take() {
         const raw = await buffer(stream);
         const { mailFrom, rcptTo } = session.envelope;

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { approveEdition, closeDraft } from '../../src/editions/approve.ts';
+import { ensureEdition } from '../../src/editions/ensure.ts';
+import { loadEdition } from '../../src/editions/find.ts';
+import { moveEdition } from '../../src/editions/move.ts';
+import { ensureChosen } from '../../src/editions/plan.ts';
+import type { Newsletter } from '../../src/newsletters/find.ts';
+import { buildEdition, buildNewsletter } from '../support/build.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+
+let smtp: TestSmtp;
+let ctx: TestContext;
+let newsletter: Newsletter;
+let made = 0;
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  ctx = await testContext({ SMTP_URL: `${smtp.url}?tls=off` });
+});
+afterAll(async () => {
+  await ctx.dispose();
+  await smtp.stop();
+});
+beforeEach(async () => {
+  made += 1;
+  newsletter = await buildNewsletter(ctx, {
+    name: `daily-${made}`,
+    alertsTo: ['desk@news.example'],
+    schedule: { timezone: 'Europe/Berlin' },
+  });
+});
+
+const red = JSON.stringify([{ name: 'size', level: 'red', reason: 'too heavy', todo: 'cut it' }]);
+const statusOf = async (id: number) => (await loadEdition(ctx, id)).edition.status;
+
+describe('an edition', () => {
+  it('is one for one key, however many ask at once, and editions are numbered without a gap', async () => {
+    const now = ctx.clock.now();
+    const plan = { key: '2026-03-02', date: '2026-03-02', scheduled: true, cutoffAt: now, sendAt: now };
+    const asked = await Promise.all(Array.from({ length: 10 }, () => ensureEdition(ctx, newsletter, plan)));
+    expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
+    const extra = await ensureEdition(ctx, newsletter, { ...plan, key: 'breaking-1' });
+    expect([asked[0]?.number, extra.number]).toEqual([1, 2]);
+  });
+
+  it.each(['', 'Breaking', 'a b', '../x', 'a'.repeat(61)])('refuses %j as a key', async (key) => {
+    const now = ctx.clock.now();
+    const plan = { key, date: '2026-03-02', scheduled: false, cutoffAt: now, sendAt: now };
+    await expect(ensureEdition(ctx, newsletter, plan)).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it("means today's in the newsletter's time zone, as the schedule has it, when neither key nor date is given", async () => {
+    ctx.clock.set(new Date('2026-03-01T23:30:00Z'));
+    const edition = await ensureChosen(ctx, newsletter, {});
+    expect(edition).toMatchObject({ key: '2026-03-02', date: '2026-03-02', scheduled: true });
+    expect(edition.send_at).toEqual(new Date('2026-03-02T06:00:00Z'));
+    expect(edition.fresh_until).toEqual(new Date('2026-03-02T12:00:00Z'));
+    expect(await ensureChosen(ctx, newsletter, { key: 'breaking-1' })).toMatchObject({ scheduled: false, date: '2026-03-02' });
+  });
+
+  it('moves only where it may go', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    expect(await moveEdition(ctx.db, id, 'sent')).toEqual({ kind: 'refused', status: 'draft' });
+    expect(await moveEdition(ctx.db, id, 'approved')).toEqual({ kind: 'moved' });
+    expect(await moveEdition(ctx.db, id, 'approved')).toEqual({ kind: 'refused', status: 'approved' });
+    expect(await moveEdition(ctx.db, id, 'cancelled')).toEqual({ kind: 'moved' });
+    expect(await moveEdition(ctx.db, id, 'drafting')).toEqual({ kind: 'refused', status: 'cancelled' });
+  });
+});
+
+describe('the gate at the cut-off', () => {
+  it('lets a draft without a red check go by itself', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    expect(await closeDraft(ctx, id)).toEqual({ kind: 'approved' });
+    expect(await statusOf(id)).toBe('approved');
+  });
+
+  it('holds a draft with a red check and mails the operators once', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    await ctx.db.updateTable('editions').set({ checks: red }).where('id', '=', id).execute();
+    const before = smtp.received.length;
+    expect(await closeDraft(ctx, id)).toEqual({ kind: 'held' });
+    expect(await closeDraft(ctx, id)).toEqual({ kind: 'already' });
+    expect(await statusOf(id)).toBe('held');
+    const alerts = smtp.received.slice(before);
+    expect(alerts.map(({ to }) => to)).toEqual(['desk@news.example']);
+    expect(alerts[0]?.raw.toString()).toContain('too heavy');
+    const { edition } = await loadEdition(ctx, id);
+    expect(await approveEdition(ctx, edition)).toMatchObject({ kind: 'red' });
+  });
+
+  it('holds a draft that needs a person, who may still approve it', async () => {
+    const careful = await buildNewsletter(ctx, { name: `careful-${made}`, approval: 'required' });
+    const { id } = await buildEdition(ctx, careful, 'draft');
+    expect(await closeDraft(ctx, id)).toEqual({ kind: 'held' });
+    const { edition } = await loadEdition(ctx, id);
+    expect(await approveEdition(ctx, edition)).toEqual({ kind: 'approved' });
+    expect(await approveEdition(ctx, edition)).toEqual({ kind: 'already', status: 'approved' });
+  });
+});
