@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 
-type LockedPackage = { resolved?: string; version?: string; optionalDependencies?: Record<string, string> };
+type LockedPackage = { resolved?: string; dev?: boolean; optionalDependencies?: Record<string, string> };
 
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 const locked: Record<string, LockedPackage> = JSON.parse(await readFile('package-lock.json', 'utf8')).packages;
@@ -35,6 +35,11 @@ describe('package.json', () => {
     const pinned = process.platform === 'linux' && optionalDependencies[`node-linux-${process.arch}`];
     if (pinned) expect(process.versions.node).toBe(pinned);
   });
+});
+
+test('npm ci builds only where what the build needs is installed, and not with --omit=dev', () => {
+  const [, sign] = /^test ! -e (\S+) \|\| npm run build$/.exec(manifest.scripts.prepare) ?? [];
+  expect(locked[sign ?? '']?.dev).toBe(true);
 });
 
 /** Whether a package at `path` finds `name` as Node does: in its own `node_modules` or one further up. */
