@@ -44,6 +44,7 @@ function encodeBase64(text: string): EncodedBody | undefined {
 
 function base64Lines(octets: Buffer): string[] {
   const lines: string[] = [];
-  for (let at = 0; at < octets.length; at += octetsPerLine) lines.push(octets.toString('base64', at, at + octetsPerLine));
+  for (let at = 0; at < octets.length; at += octetsPerLine)
+    lines.push(octets.toString('base64', at, at + octetsPerLine));
   return lines;
 }

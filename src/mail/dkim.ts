@@ -77,7 +77,11 @@ export function signDkim(key: DkimKey, fields: string[], bodyHash: string, signe
 /** RFC 6376 3.4.2, without the final CRLF. */
 function canonicalizeField(field: string): string {
   const colon = field.indexOf(':');
-  const value = field.slice(colon + 1).replace(/\r\n/g, '').replace(/[ \t]+/g, ' ').trim();
+  const value = field
+    .slice(colon + 1)
+    .replace(/\r\n/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
   return `${fieldName(field)}:${value}`;
 }
 
@@ -105,7 +109,8 @@ function readPrivateKey(pem: string, file: string): KeyObject {
     throw invalid(file, 'holds a private key that cannot be read', cause);
   }
   const bits = privateKey.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (privateKey.asymmetricKeyType !== 'rsa') throw invalid(file, `holds a key of type ${privateKey.asymmetricKeyType}`);
+  if (privateKey.asymmetricKeyType !== 'rsa')
+    throw invalid(file, `holds a key of type ${privateKey.asymmetricKeyType}`);
   if (bits < smallestKeyBits) throw invalid(file, `holds a key of ${bits} bits`);
   return privateKey;
 }

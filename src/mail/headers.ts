@@ -14,18 +14,20 @@ const longestQuotedName = 60;
 export function foldField(name: string, parts: string[]): string {
   const lines = [`${name}:`];
   for (const [index, part] of parts.entries()) {
-    if (!/^[\x20-\x7e]+$/.test(part)) throw invalid(name, 'has a line break, a control character or a non-ASCII letter');
+    if (!/^[\x20-\x7e]+$/.test(part))
+      throw invalid(name, 'has a line break, a control character or a non-ASCII letter');
     const line = `${lines.at(-1)} ${part}`;
     if (index > 0 && line.length > preferredLine) lines.push(` ${part}`);
     else lines[lines.length - 1] = line;
   }
-  if (lines.some((line) => line.length > longestLine)) throw invalid(name, `needs a line over ${longestLine} characters`);
+  if (lines.some((line) => line.length > longestLine))
+    throw invalid(name, `needs a line over ${longestLine} characters`);
   return lines.join('\r\n');
 }
 
 /** A field of free text such as Subject. Throws `message_invalid` on CR, LF and other control characters but the tab. */
 export function textField(name: string, text: string): string {
-  refuseControls(name, text);
+  refuseControlCharacters(name, text);
   const words = text.split(' ');
   const isPlain = /^[\x20-\x7e]*$/.test(text) && !text.includes('=?') && words.every((w) => w !== '' && w.length <= 60);
   return foldField(name, isPlain ? words : encodeWords(text, firstWordLength(name)));
@@ -55,7 +57,7 @@ export function feedbackId(editionKey: string, newsletterName: string, domain: s
 
 /** RFC 5322 3.2.5: atoms as they are, other ASCII in quotes, everything else as encoded words. */
 function phraseParts(name: string, displayName: string): string[] {
-  refuseControls(name, displayName);
+  refuseControlCharacters(name, displayName);
   const isShortAscii = /^[\x20-\x7e]+$/.test(displayName) && displayName.length <= longestQuotedName;
   if (!isShortAscii || displayName.includes('=?')) return encodeWords(displayName, firstWordLength(name));
   if (/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(displayName)) return [displayName];
@@ -66,9 +68,11 @@ function firstWordLength(name: string): number {
   return Math.min(75, preferredLine - name.length - 2);
 }
 
-function refuseControls(name: string, text: string): void {
+/** Throws `message_invalid` on CR, LF and other control characters but the tab. */
+export function refuseControlCharacters(name: string, text: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
-  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(text)) throw invalid(name, 'has a line break or another control character');
+  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(text))
+    throw invalid(name, 'has a line break or another control character');
 }
 
 function invalid(name: string, problem: string): AppError {

@@ -49,7 +49,10 @@ export function compileMessage(message: EditionMessage, dkim?: DkimKey): Message
   const { text, placeholders } = joinParts(boundary, message);
   return {
     fields: {
-      first: [mailboxField('From', message.from), ...(message.replyTo ? [mailboxField('Reply-To', message.replyTo)] : [])],
+      first: [
+        mailboxField('From', message.from),
+        ...(message.replyTo ? [mailboxField('Reply-To', message.replyTo)] : []),
+      ],
       last: [
         textField('Subject', message.subject),
         dateField(date),

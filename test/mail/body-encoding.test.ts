@@ -10,11 +10,26 @@ const token = 'abcdefghijklmnopqrstuvwxyz234567';
 
 const wildText = fc
   .array(
-  fc.oneof(
-    { arbitrary: fc.string({ unit: 'grapheme', maxLength: 90 }), weight: 4 },
-    fc.constantFrom('\n', '\r\n', '\r', ' ', '\t', '  ', '.', '..', '=', 'From ', '--=_', 'ツ', 'Привет, мир. ', '🙂', readerTokenSlot),
-  ),
-
+    fc.oneof(
+      { arbitrary: fc.string({ unit: 'grapheme', maxLength: 90 }), weight: 4 },
+      fc.constantFrom(
+        '\n',
+        '\r\n',
+        '\r',
+        ' ',
+        '\t',
+        '  ',
+        '.',
+        '..',
+        '=',
+        'From ',
+        '--=_',
+        'ツ',
+        'Привет, мир. ',
+        '🙂',
+        readerTokenSlot,
+      ),
+    ),
   )
   .map((parts) => parts.join(''));
 
@@ -52,14 +67,22 @@ describe('a body', () => {
   });
 
   it('holds each reader’s token in place of every slot, in either encoding', async () => {
-    const nonLatin = fc.array(fc.constantFrom('Биткойн', '比特币', ' ', '\n', 'a', 'ab', readerTokenSlot), { minLength: 1 });
+    const nonLatin = fc.array(fc.constantFrom('Биткойн', '比特币', ' ', '\n', 'a', 'ab', readerTokenSlot), {
+      minLength: 1,
+    });
     await fc.assert(
-      fc.asyncProperty(fc.oneof(wildText, nonLatin.map((parts) => parts.join(''))), async (text) => {
-        const { encoding, text: encoded, placeholders } = encodeBody(text);
-        const filled = Buffer.concat(fillSegments(splitAtSlots(encoded, placeholders), token)).toString('latin1');
-        expect(await decode(encoding, filled)).toBe(normalise(text).replaceAll(readerTokenSlot, token));
-        expectShortLines(filled);
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          wildText,
+          nonLatin.map((parts) => parts.join('')),
+        ),
+        async (text) => {
+          const { encoding, text: encoded, placeholders } = encodeBody(text);
+          const filled = Buffer.concat(fillSegments(splitAtSlots(encoded, placeholders), token)).toString('latin1');
+          expect(await decode(encoding, filled)).toBe(normalise(text).replaceAll(readerTokenSlot, token));
+          expectShortLines(filled);
+        },
+      ),
       { numRuns: 300 },
     );
   });

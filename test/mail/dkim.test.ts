@@ -9,15 +9,29 @@ import { compileMessage, renderMessage } from '../../src/mail/message-template.t
 import { buildDkim, buildMessage, buildReader } from './build.ts';
 
 const dkim = buildDkim();
-const signed = renderMessage(compileMessage(buildMessage({ replyTo: 'editor@news.example' }), dkim.key), buildReader()).toString();
+const signed = renderMessage(
+  compileMessage(buildMessage({ replyTo: 'editor@news.example' }), dkim.key),
+  buildReader(),
+).toString();
 
 describe('a DKIM signature', () => {
   it('passes an independent verifier and covers what the rules name, From once more than present', async () => {
     expect(await verify(signed)).toBe('pass');
     const names = /h=([^;]*);/.exec(signed)?.[1]?.replace(/\s/g, '').split(':');
     expect(names).toEqual([
-      'From', 'From', 'Reply-To', 'To', 'Subject', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type', 'List-Id',
-      'List-Unsubscribe', 'List-Unsubscribe-Post', 'Feedback-ID',
+      'From',
+      'From',
+      'Reply-To',
+      'To',
+      'Subject',
+      'Date',
+      'Message-ID',
+      'MIME-Version',
+      'Content-Type',
+      'List-Id',
+      'List-Unsubscribe',
+      'List-Unsubscribe-Post',
+      'Feedback-ID',
     ]);
     expect(signed).not.toMatch(/[; ]l=/);
   });
@@ -32,7 +46,10 @@ describe('a DKIM signature', () => {
 
   it.each([
     ['the subject', (text: string) => text.replace('Subject: Bitcoin', 'Subject: Bitcoins')],
-    ['the way out', (text: string) => text.replace('List-Unsubscribe: <https://news', 'List-Unsubscribe: <https://evil')],
+    [
+      'the way out',
+      (text: string) => text.replace('List-Unsubscribe: <https://news', 'List-Unsubscribe: <https://evil'),
+    ],
     ['One-Click', (text: string) => text.replace('One-Click', 'Two-Click')],
     ['the Feedback-ID', (text: string) => text.replace('2026-11-20:daily', '2026-11-21:daily')],
     ['the body', (text: string) => text.replace('Caf=C3=A9', 'Caf=C3=A8')],
@@ -71,7 +88,11 @@ describe('a DKIM key file', () => {
     ['is damaged', dkim.pem.replace('\nMII', '\nXII'), 'cannot be read'],
     ['is encrypted', encryptedPem(), 'passphrase'],
     ['is too small a key', rsaPem(1024), '1024 bits'],
-    ['is of another kind', generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'ed25519'],
+    [
+      'is of another kind',
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      'ed25519',
+    ],
   ])('that %s is refused with the reason', async (_, pem, reason) => {
     await expect(load(pem)).rejects.toMatchObject({ code: 'config_invalid', message: expect.stringContaining(reason) });
     await expect(load(pem)).rejects.toThrow('DKIM_PRIVATE_KEY_FILE');
@@ -80,7 +101,10 @@ describe('a DKIM key file', () => {
   it('that is not there is refused with its path', async () => {
     const missing = join(folder, 'missing.pem');
     const settings = { domain: 'news.example', selector: 'mail2026', privateKeyFile: missing };
-    await expect(loadDkimKey(settings)).rejects.toMatchObject({ code: 'config_invalid', message: expect.stringContaining(missing) });
+    await expect(loadDkimKey(settings)).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringContaining(missing),
+    });
   });
 
   async function load(pem: string) {
@@ -105,5 +129,7 @@ function encryptedPem(): string {
 }
 
 function dkimPublicPem(): string {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .publicKey.export({ type: 'spki', format: 'pem' })
+    .toString();
 }

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { feedbackId, foldField, namedField, textField } from '../../src/mail/headers.ts';
 
 const oneLine = fc
-  .oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.lorem({ mode: 'sentences', maxCount: 5 }), fc.constantFrom('=?UTF-8?Q?x?=', '🙂'.repeat(40), 'x'.repeat(2000), ' a  b '))
+  .oneof(
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.lorem({ mode: 'sentences', maxCount: 5 }),
+    fc.constantFrom('=?UTF-8?Q?x?=', '🙂'.repeat(40), 'x'.repeat(2000), ' a  b '),
+  )
   .filter((text) => !/\p{Cc}/u.test(text));
 
 describe('a header field', () => {
@@ -33,7 +37,9 @@ describe('a header field', () => {
   });
 
   it('refuses CR, LF and other control characters wherever they stand', () => {
-    const bad = fc.tuple(fc.string(), fc.constantFrom('\r', '\n', '\r\n', '\0', '\u007f'), fc.string()).map((p) => p.join(''));
+    const bad = fc
+      .tuple(fc.string(), fc.constantFrom('\r', '\n', '\r\n', '\0', '\u007f'), fc.string())
+      .map((p) => p.join(''));
     fc.assert(
       fc.property(bad, (text) => {
         const refused = expect.objectContaining({ code: 'message_invalid' });
@@ -64,11 +70,14 @@ describe('a header field', () => {
 });
 
 describe('a Feedback-ID', () => {
-  it.each(['news.example', 'a.io', 'a-very-long-name.of-a-publisher.example', 'x.example'])('for %s has four parts, the last of 5 to 15 characters', (domain) => {
-    const id = feedbackId('2026-11-20', 'daily', domain);
-    expect(id).toMatch(/^2026-11-20:daily:edition:[a-z0-9-]{5,15}$/);
-    expect(feedbackId('2026-11-21', 'daily', domain).split(':')[3]).toBe(id.split(':')[3]);
-  });
+  it.each(['news.example', 'a.io', 'a-very-long-name.of-a-publisher.example', 'x.example'])(
+    'for %s has four parts, the last of 5 to 15 characters',
+    (domain) => {
+      const id = feedbackId('2026-11-20', 'daily', domain);
+      expect(id).toMatch(/^2026-11-20:daily:edition:[a-z0-9-]{5,15}$/);
+      expect(feedbackId('2026-11-21', 'daily', domain).split(':')[3]).toBe(id.split(':')[3]);
+    },
+  );
 });
 
 function expectFolded(field: string): void {

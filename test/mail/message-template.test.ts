@@ -57,25 +57,41 @@ describe('a rendered message', () => {
   });
 
   it('is what went in, for any subject, names and content, in short 7-bit lines, with a signature that verifies', async () => {
-    const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((text) => !/\p{Cc}/u.test(text) && text.trim() !== '');
+    const line = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .filter((text) => !/\p{Cc}/u.test(text) && text.trim() !== '');
     const content = fc
-      .array(fc.oneof(line, fc.constantFrom('\n', '\n\n', ' ', '\t', '  \n', '.', 'Новости ', '新闻', `/${readerTokenSlot}/`)), { maxLength: 30 })
+      .array(
+        fc.oneof(
+          line,
+          fc.constantFrom('\n', '\n\n', ' ', '\t', '  \n', '.', 'Новости ', '新闻', `/${readerTokenSlot}/`),
+        ),
+        { maxLength: 30 },
+      )
       // Ends that an independent reader keeps, and that a canonicalization has to cut.
       .map((parts) => `${parts.join('')}|\n`);
     await fc.assert(
-      fc.asyncProperty(line, line, line, content, content, fc.constantFrom('', ' \n\n \n\n'), async (subject, title, name, text, html, end) => {
-        const input = buildMessage({ subject, listId: { title, id: 'daily.news.example' }, text, html: html + end });
-        const reader = buildReader({ name });
-        const message = renderMessage(compileMessage(input, dkim.key), reader);
-        for (const l of linesOf(message)) expect(l.length).toBeLessThanOrEqual(78);
-        const parsed = await PostalMime.parse(message);
-        expect(parsed.subject).toBe(subject);
-        expect(parsed.to).toEqual([{ name: name.trim(), address: reader.address }]);
-        expect(asParsed(parsed.text)).toBe(asParsed(text.replaceAll(readerTokenSlot, reader.token)));
-        expect(asParsed(parsed.html)).toBe(asParsed((html + end).replaceAll(readerTokenSlot, reader.token)));
-        const { results } = await dkimVerify(message, { resolver: dkim.resolver, strict: true });
-        expect(results.map((r) => r.status.result)).toEqual(['pass']);
-      }),
+      fc.asyncProperty(
+        line,
+        line,
+        line,
+        content,
+        content,
+        fc.constantFrom('', ' \n\n \n\n'),
+        async (subject, title, name, text, html, end) => {
+          const input = buildMessage({ subject, listId: { title, id: 'daily.news.example' }, text, html: html + end });
+          const reader = buildReader({ name });
+          const message = renderMessage(compileMessage(input, dkim.key), reader);
+          for (const l of linesOf(message)) expect(l.length).toBeLessThanOrEqual(78);
+          const parsed = await PostalMime.parse(message);
+          expect(parsed.subject).toBe(subject);
+          expect(parsed.to).toEqual([{ name: name.trim(), address: reader.address }]);
+          expect(asParsed(parsed.text)).toBe(asParsed(text.replaceAll(readerTokenSlot, reader.token)));
+          expect(asParsed(parsed.html)).toBe(asParsed((html + end).replaceAll(readerTokenSlot, reader.token)));
+          const { results } = await dkimVerify(message, { resolver: dkim.resolver, strict: true });
+          expect(results.map((r) => r.status.result)).toEqual(['pass']);
+        },
+      ),
       { numRuns: 100 },
     );
   });

@@ -1,0 +1,97 @@
+import { createTransport } from 'nodemailer';
+import type { Config } from '../config.ts';
+import { AppError } from '../errors.ts';
+import { maskAddresses, parseMailbox } from './address.ts';
+import { canonicalizeBody, type DkimKey, hashBody, loadDkimKey, signDkim } from './dkim.ts';
+import { refuseControlCharacters } from './headers.ts';
+import type { SubmitOutcome } from './relay.ts';
+import { judgeReply } from './reply-rules.ts';
+import { openRelay } from './smtp/relay.ts';
+import type { RelayLog } from './smtp/session.ts';
+
+/** One mail to one person, such as a confirmation or an alert. `from` and `to` are mailboxes: `Name <a@b.example>`. */
+export type SingleMail = {
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  headers?: Record<string, string>;
+};
+
+export type Mailer = {
+  /**
+   * Composes, signs and hands over one mail, marked as automatic (RFC 3834). Throws `address_invalid` or
+   * `message_invalid` for what may not be sent, and `relay_failed` where no relay took it: `retryable` says
+   * whether a later attempt may succeed.
+   */
+  send(mail: SingleMail): Promise<void>;
+  close(): Promise<void>;
+};
+
+const quiet: RelayLog = { debug: () => {}, warn: () => {} };
+
+/** Single mails over the same servers and with the same signature as editions. Connects when first used. */
+export function openMailer(config: Pick<Config, 'smtp' | 'dkim'>, log: RelayLog = quiet): Mailer {
+  const relay = openRelay(config.smtp, log, { connections: 2 });
+  let key: Promise<DkimKey> | undefined;
+  return {
+    async send(mail) {
+      if (config.dkim) key ??= loadDkimKey(config.dkim);
+      const composed = await composeMail(mail);
+      const message = key ? signMessage(await key, composed) : composed;
+      const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
+      const outcome = await relay.submit(envelope, message);
+      if (outcome.kind !== 'accepted') throw describeFailure(outcome);
+    },
+    close: () => relay.close(),
+  };
+}
+
+/** nodemailer turns line breaks in headers into blanks and takes addresses apart generously; here both are errors. */
+async function composeMail({ from, to, subject, text, html, headers = {} }: SingleMail): Promise<Buffer> {
+  refuseControlCharacters('Subject', subject);
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[A-Za-z0-9-]+$/.test(name))
+      throw new AppError('message_invalid', `${JSON.stringify(name)} is no header name.`);
+    refuseControlCharacters(name, value);
+  }
+  const composer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const { message } = await composer.sendMail({
+    from: readMailbox(from),
+    to: readMailbox(to),
+    subject,
+    text,
+    html,
+    headers: { ...headers, 'Auto-Submitted': 'auto-generated' },
+  });
+  if (!Buffer.isBuffer(message)) throw new AppError('message_invalid', 'The mail was not composed into one buffer.');
+  return message;
+}
+
+function readMailbox(text: string): { name: string; address: string } {
+  const { name = '', address } = parseMailbox(text);
+  return { name, address };
+}
+
+function signMessage(key: DkimKey, message: Buffer): Buffer {
+  const text = message.toString('latin1');
+  const headEnd = text.indexOf('\r\n\r\n');
+  const fields = text.slice(0, headEnd).split(/\r\n(?![ \t])/);
+  const body = Buffer.from(canonicalizeBody(text.slice(headEnd + 4)), 'latin1');
+  return Buffer.from(`${signDkim(key, fields, hashBody([body]), new Date())}\r\n${text}`, 'latin1');
+}
+
+function describeFailure(outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>): AppError {
+  const said = maskAddresses(outcome.kind === 'refused' ? outcome.reply.text : outcome.error);
+  const retryable = outcome.kind === 'lost' || judgeReply(outcome.reply, outcome.phase).kind === 'retry';
+  return new AppError('relay_failed', `No relay took the mail (${outcome.kind} at ${outcome.phase}): ${said}`, {
+    retryable,
+  });
+}

@@ -1,0 +1,39 @@
+import type { ConnectionOptions } from 'node:tls';
+
+export type SmtpOptions = {
+  /** Open at most to one server at a time. */
+  connections: number;
+  messagesPerConnection: number;
+  timeouts: SmtpTimeouts;
+  /** Such as the authority that signed the relay's certificate; Node's own list where it is absent. */
+  tls?: Pick<ConnectionOptions, 'ca'>;
+};
+
+/** How long each step may take. */
+export type SmtpTimeouts = {
+  connectMs: number;
+  greetingMs: number;
+  commandMs: number;
+  dataMs: number;
+  contentMs: number;
+  finalMs: number;
+  /** An unused connection is closed after this. */
+  idleMs: number;
+  quitMs: number;
+};
+
+/** RFC 5321 4.5.3.2 where it names a time: the long ones keep a slow relay's acceptance from becoming uncertain. */
+export const smtpDefaults: SmtpOptions = {
+  connections: 10,
+  messagesPerConnection: 100,
+  timeouts: {
+    connectMs: 30_000,
+    greetingMs: 60_000,
+    commandMs: 300_000,
+    dataMs: 120_000,
+    contentMs: 180_000,
+    finalMs: 600_000,
+    idleMs: 15_000,
+    quitMs: 2_000,
+  },
+};
