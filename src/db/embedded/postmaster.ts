@@ -95,20 +95,19 @@ async function launch(home: ServerHome, binaries: Binaries, settings: ServerSett
     { ...home.user, cwd: '/', env: serverEnvironment, detached: true, stdio: ['ignore', log, log] },
   );
   closeSync(log);
-  let failure: string | undefined;
+  let ending: string | undefined;
   server.once('error', (error) => {
-    failure = error.message;
+    ending = error.message;
   });
   server.once('exit', (status, signal) => {
-    const said = readFileSync(logFile).subarray(logStart).toString('utf8').trim().slice(-2000);
-    failure = said || `(nothing, and ended with ${status ?? signal})`;
+    ending ??= `ended with ${status ?? signal}`;
   });
   server.unref();
-  for (;;) {
-    if (failure !== undefined) return failure;
-    if (findPostmaster(home.cluster)?.status === 'ready') return undefined;
+  while (findPostmaster(home.cluster)?.status !== 'ready') {
+    if (ending) return `${readFileSync(logFile).subarray(logStart).toString('utf8').slice(-2000)}(${ending})`;
     await pause(pollMs);
   }
+  return undefined;
 }
 
 /** Arguments of a process, joined by spaces; empty when there is no such process. */

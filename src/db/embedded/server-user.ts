@@ -42,7 +42,8 @@ function ownerOf(path: string): ServerUser | undefined {
   }
 }
 
-function accountOf(name: string): ServerUser | undefined {
+/** A user of this machine by name. */
+export function accountOf(name: string): ServerUser | undefined {
   const ask = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
     return { uid: ask('-u'), gid: ask('-g') };
