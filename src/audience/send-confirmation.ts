@@ -1,20 +1,25 @@
 import { renderConfirm } from '../../emails/render.ts';
 import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import type { SingleMail } from '../mail/mailer.ts';
 import { directionOf } from '../newsletters/direction.ts';
 import { loadNewsletter } from '../newsletters/find.ts';
 import { confirmLinkDays, confirmUrl } from './confirm-link.ts';
 
 type SendingContext = Pick<Context, 'db' | 'secrets' | 'clock' | 'config' | 'mailer'>;
 
+export type Asked =
+  | { kind: 'sent' }
+  /** Active, left, suppressed or erased: there is nobody to ask. */
+  | { kind: 'not-pending' }
+  /** The address takes no mail, and will not later. */
+  | { kind: 'refused'; reason: string };
+
 /**
  * Asks a pending reader by mail whether they want the newsletter. Sent at least once: a crash between the sending and
- * its note repeats it. Who is active, left, suppressed or erased is not mailed. Throws when the mail server does not take it; trying
- * again later is safe.
+ * its note repeats it. Throws `relay_failed` when the mail server could not take it now; trying again later is safe.
  */
-export async function sendConfirmation(
-  ctx: SendingContext,
-  subscriptionId: number,
-): Promise<{ kind: 'sent' | 'not-pending' }> {
+export async function sendConfirmation(ctx: SendingContext, subscriptionId: number): Promise<Asked> {
   const reader = await ctx.db
     .selectFrom('subscriptions as s')
     .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
@@ -26,17 +31,27 @@ export async function sendConfirmation(
     .executeTakeFirst();
   if (!reader) return { kind: 'not-pending' };
   const { settings } = await loadNewsletter(ctx.db, reader.newsletter_id);
-  const mail = await renderConfirm({
+  const { subject, html, text } = await renderConfirm({
     newsletter: { ...settings, dir: directionOf(settings.language), accent: settings.look.accent },
     confirmUrl: confirmUrl(ctx, reader.token),
     validDays: confirmLinkDays,
   });
-  const headers = { 'Auto-Submitted': 'auto-generated' };
-  await ctx.mailer.send({ from: settings.from, to: reader.address, ...mail, headers });
+  const asked = await submit(ctx, { from: settings.from, to: reader.address, subject, html, text });
+  // Also after a refusal: the sweeper would ask a dead address once a minute.
   await ctx.db
     .updateTable('subscriptions')
     .set({ confirmation_sent_at: ctx.clock.now() })
     .where('id', '=', subscriptionId)
     .execute();
-  return { kind: 'sent' };
+  return asked;
+}
+
+async function submit({ mailer }: Pick<Context, 'mailer'>, mail: SingleMail): Promise<Asked> {
+  try {
+    await mailer.send(mail);
+    return { kind: 'sent' };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'relay_failed' || error.retryable) throw error;
+    return { kind: 'refused', reason: error.message };
+  }
 }

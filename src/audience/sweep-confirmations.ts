@@ -5,13 +5,13 @@ const mostAtOnce = 5000;
 
 /**
  * Leaves the hint to ask again for readers who wait for their confirmation mail and never got one: the first hint was
- * lost, or its work failed. Returns how many. The sweeper's part.
+ * lost, or its work failed. After a week they have forgotten that they asked. Returns how many. The sweeper's part.
  */
 export async function sweepConfirmations({ db, queue }: Pick<Context, 'db' | 'queue'>): Promise<number> {
   const { rows } = await sql<{ subscriptionId: number }>`
     select s.id as "subscriptionId"
     from subscriptions s join subscribers r on r.id = s.subscriber_id
-    where s.status = 'pending' and s.confirmation_sent_at is null and s.created_at < now() - interval '1 minute'
+    where s.status = 'pending' and s.confirmation_sent_at is null and s.created_at between now() - interval '7 days' and now() - interval '1 minute'
       and not exists (select from suppressions x where x.address_hash = r.address_hash)
     order by s.created_at limit ${mostAtOnce}`.execute(db);
   if (rows.length > 0) await queue.enqueue('confirm', rows);

@@ -2,10 +2,10 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { addErrorPages, replyTrouble } from './error-pages.ts';
 import { addHealthRoutes } from './health.ts';
+import { addAssetRoutes } from './public/assets.ts';
 import { addConfirmRoutes } from './public/confirm.tsx';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
-import { stylesheet } from './public/stylesheet.ts';
 import { addWebViewRoutes } from './public/web-view.ts';
 import { addRequestLog } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -16,7 +16,6 @@ export type WebContext = Pick<Context, 'config' | 'log' | 'clock' | 'db' | 'secr
 const bodyLimitBytes = 16 * 1024;
 const handlerTimeoutMs = 15_000;
 const requestTimeoutMs = 30_000;
-const yearSeconds = 31_536_000;
 
 /**
  * Serves the reader's pages on `config.host` and `config.port` until it is closed; requests in flight are finished first.
@@ -50,19 +49,10 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addRequestLog(app, ctx);
   addErrorPages(app, ctx, base);
   addHealthRoutes(app, ctx);
-  addStylesheet(app);
+  addAssetRoutes(app);
   addLeaveRoutes(app, ctx, base);
   addConfirmRoutes(app, ctx, base);
   addWebViewRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);
   return app;
-}
-
-function addStylesheet(app: FastifyInstance): void {
-  app.get(stylesheet.path, async (_request, reply) =>
-    reply
-      .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
-      .type('text/css; charset=utf-8')
-      .send(stylesheet.css),
-  );
 }

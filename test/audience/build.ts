@@ -55,7 +55,11 @@ export function csv(...lines: string[]): Readable {
 }
 
 export async function statusOf(db: Db, token: string): Promise<string> {
-  const row = await db.selectFrom('subscriptions').select('status').where('token', '=', token).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('subscriptions')
+    .select('status')
+    .where('token', '=', token)
+    .executeTakeFirstOrThrow();
   return row.status;
 }
 

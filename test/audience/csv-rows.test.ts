@@ -58,7 +58,9 @@ describe('rows of CSV', () => {
   });
 
   it('lose only those whose quotes do not match', async () => {
-    const rows = await read('email,name\na@x.example,"Ann" Smith\nb@x.example,"Bob\nc@x.example,"Cid"\nd@x.example,Dan');
+    const rows = await read(
+      'email,name\na@x.example,"Ann" Smith\nb@x.example,"Bob\nc@x.example,"Cid"\nd@x.example,Dan',
+    );
     expect(rows.filter((row) => 'problem' in row).map((row) => row.line)).toEqual([2, 3]);
     expect(rows.filter((row) => 'cells' in row).map((row) => row.line)).toEqual([1, 4, 5]);
   });

@@ -54,8 +54,16 @@ describe('an import', () => {
       lane: 'google',
       confirmed_at: expect.any(Date),
     });
-    expect(bob).toMatchObject({ address: 'bob@xn--bcher-kva.example', name: null, timezone: null, topics: [], lane: 'other' });
-    expect(await consentsOf(database.db, ann?.id ?? 0)).toMatchObject([{ kind: 'imported', provenance: 'readers.csv' }]);
+    expect(bob).toMatchObject({
+      address: 'bob@xn--bcher-kva.example',
+      name: null,
+      timezone: null,
+      topics: [],
+      lane: 'other',
+    });
+    expect(await consentsOf(database.db, ann?.id ?? 0)).toMatchObject([
+      { kind: 'imported', provenance: 'readers.csv' },
+    ]);
   });
 
   it('reports each bad row with its line and why, without repeating it, and takes the rest', async () => {
@@ -118,7 +126,11 @@ describe('an import', () => {
     const [one, other] = [await newNewsletter(), await newNewsletter()];
     await importInto(one, csv('email', 'both@x.example'));
     expect(await importInto(other, csv('email', 'both@x.example'))).toMatchObject({ added: 1, existing: 0 });
-    const people = await database.db.selectFrom('subscribers').where('address', '=', 'both@x.example').select('id').execute();
+    const people = await database.db
+      .selectFrom('subscribers')
+      .where('address', '=', 'both@x.example')
+      .select('id')
+      .execute();
     expect(people).toHaveLength(1);
   });
 
@@ -149,7 +161,9 @@ describe('an import', () => {
     expect(queue.left).toEqual(
       expect.arrayContaining(pending.map(({ id }) => ({ name: 'confirm', payload: { subscriptionId: id } }))),
     );
-    expect(await consentsOf(database.db, pending[0]?.id ?? 0)).toMatchObject([{ kind: 'requested', provenance: 'fair.csv' }]);
+    expect(await consentsOf(database.db, pending[0]?.id ?? 0)).toMatchObject([
+      { kind: 'requested', provenance: 'fair.csv' },
+    ]);
   });
 
   it('has lost hints left again by the sweeper, once a minute has passed, and never for who is suppressed', async () => {

@@ -32,7 +32,9 @@ describe('an inbound message', () => {
     ['Envelope-To', (token: string) => `Envelope-To: leave+${token}@news.example`],
   ])('to the leave address, in %s, ends the subscription', async (_name, header) => {
     const reader = await newReader();
-    expect(await take('From: reader@x.example', header(reader.token), 'Subject: hi', '', 'bye')).toEqual({ kind: 'left' });
+    expect(await take('From: reader@x.example', header(reader.token), 'Subject: hi', '', 'bye')).toEqual({
+      kind: 'left',
+    });
     expect(await statusOf(database.db, reader.token)).toBe('left');
     expect(await consentsOf(database.db, reader.subscriptionId)).toMatchObject([{ kind: 'left', provenance: 'mail' }]);
     expect(await take('From: reader@x.example', header(reader.token), '', '')).toEqual({ kind: 'already' });

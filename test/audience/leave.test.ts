@@ -23,7 +23,9 @@ describe('leaving', () => {
     expect(await leave(database, reader.token, 'one-click')).toEqual({ kind: 'left', ...known });
     expect(await leave(database, reader.token, 'page')).toEqual({ kind: 'already', ...known });
     expect(await statusOf(database.db, reader.token)).toBe('left');
-    expect(await consentsOf(database.db, reader.subscriptionId)).toMatchObject([{ kind: 'left', provenance: 'one-click' }]);
+    expect(await consentsOf(database.db, reader.subscriptionId)).toMatchObject([
+      { kind: 'left', provenance: 'one-click' },
+    ]);
   });
 
   it('happens once however many ask at the same time', async () => {

@@ -34,7 +34,9 @@ describe('tracked links', () => {
   });
 
   it('are not made of what is no web address', async () => {
-    expect(await track(['mailto:a@x.example', 'javascript:alert(1)', '', '#top', 'ftp://x.example/'])).toEqual(new Map());
+    expect(await track(['mailto:a@x.example', 'javascript:alert(1)', '', '#top', 'ftp://x.example/'])).toEqual(
+      new Map(),
+    );
     expect(await track([])).toEqual(new Map());
   });
 

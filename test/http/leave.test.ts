@@ -39,7 +39,9 @@ describe('one click (RFC 8058)', () => {
       expect(response.headers.has('set-cookie')).toBe(false);
       expect(await statusOf(web.ctx.db, reader.token)).toBe('left');
     }
-    expect(await consentsOf(web.ctx.db, reader.subscriptionId)).toMatchObject([{ kind: 'left', provenance: 'one-click' }]);
+    expect(await consentsOf(web.ctx.db, reader.subscriptionId)).toMatchObject([
+      { kind: 'left', provenance: 'one-click' },
+    ]);
   });
 
   it('leaves with no body, and with one that says something else', async () => {

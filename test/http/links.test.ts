@@ -4,7 +4,8 @@ import { setLink, trackLinks } from '../../src/editions/links.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 
-const browser = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36';
+const browser =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36';
 const target = 'https://news.example/a?x=1&y=%C3%BC#part';
 
 let web: TestWeb;

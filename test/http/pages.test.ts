@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmUrl } from '../../src/audience/confirm-link.ts';
+import type { Newsletter } from '../../src/newsletters/find.ts';
+import { addReader, statusOf } from '../audience/build.ts';
+import { browserPath, launchBrowser } from '../support/browser.ts';
+import { buildNewsletter } from '../support/build.ts';
+import { startTestWeb, type TestWeb } from './build.ts';
+
+let web: TestWeb;
+let newsletter: Newsletter;
+let browser: Browser;
+
+describe.runIf(browserPath())('in a browser', () => {
+  beforeAll(async () => {
+    web = await startTestWeb();
+    newsletter = await buildNewsletter(web.ctx, {
+      title: 'The Extraordinarily Long-Titled Daily Kryptowährungsmarktbericht',
+    });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await web.stop();
+  });
+
+  async function open(path: string, width = 320): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width, height: 640 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(web.url + path);
+    return { page, complaints };
+  }
+
+  it('a reader leaves by the page', async () => {
+    const reader = await addReader(web.ctx.db, newsletter, 'reader@x.example');
+    const { page, complaints } = await open(`/u/${reader.token}`);
+    expect(await statusOf(web.ctx.db, reader.token)).toBe('active');
+    await page.getByRole('button', { name: 'Leave this newsletter' }).click();
+    await page.getByRole('heading', { name: 'You have left' }).waitFor();
+    expect(await statusOf(web.ctx.db, reader.token)).toBe('left');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('a reader confirms by the page, with the keyboard alone', async () => {
+    const reader = await addReader(web.ctx.db, newsletter, 'pending@x.example', 'pending');
+    const { page, complaints } = await open(new URL(confirmUrl(web.ctx, reader.token)).pathname);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'You are in' }).waitFor();
+    expect(await statusOf(web.ctx.db, reader.token)).toBe('active');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('nothing scrolls sideways at 320 pixels, and the button is large enough for a thumb', async () => {
+    const reader = await addReader(web.ctx.db, newsletter, 'narrow@x.example');
+    const { page } = await open(`/u/${reader.token}`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    const box = await page.getByRole('button').boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    await page.close();
+  });
+});

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newReaderToken } from '../../src/audience/token.ts';
+import type { Edition } from '../../src/editions/find.ts';
+import { readerTokenSlot } from '../../src/mail/slots.ts';
+import type { Newsletter } from '../../src/newsletters/find.ts';
+import { addReader, type Reader } from '../audience/build.ts';
+import { buildEdition, buildNewsletter } from '../support/build.ts';
+import { startTestWeb, type TestWeb } from './build.ts';
+
+let web: TestWeb;
+let newsletter: Newsletter;
+let edition: Edition;
+let reader: Reader;
+beforeAll(async () => {
+  web = await startTestWeb();
+  newsletter = await buildNewsletter(web.ctx);
+  edition = await buildEdition(web.ctx, newsletter, 'sending', '2026-11-20');
+  reader = await addReader(web.ctx.db, newsletter, 'reader@x.example');
+  await addContent(1, 'first');
+  await addContent(2, 'second');
+  await addDelivery(reader, 1);
+});
+afterAll(() => web.stop());
+
+async function addContent(version: number, text: string): Promise<void> {
+  const html = `<!doctype html><p style="color:red">${text}</p><a href="/u/${readerTokenSlot}">Leave</a> ${readerTokenSlot}`;
+  const digest = JSON.stringify(edition.digest);
+  await web.ctx.db
+    .insertInto('contents')
+    .values({ edition_id: edition.id, version, digest, subject: 'S', html, text })
+    .execute();
+}
+
+async function addDelivery({ subscriptionId }: Reader, version: number): Promise<void> {
+  const { id } = await web.ctx.db
+    .insertInto('batches')
+    .values({ edition_id: edition.id, lane: 'other', part: subscriptionId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await web.ctx.db
+    .insertInto('deliveries')
+    .values({
+      edition_id: edition.id,
+      subscription_id: subscriptionId,
+      batch_id: id,
+      lane: 'other',
+      version,
+      due_at: new Date(),
+    })
+    .execute();
+}
+
+const view = (token: string, key = '2026-11-20', name = 'daily') => fetch(`${web.url}/view/${name}/${key}/${token}`);
+
+describe('the view in the browser', () => {
+  it('is the email as this reader was sent it, with their own way out', async () => {
+    const response = await view(reader.token);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await response.text()).toBe(
+      `<!doctype html><p style="color:red">first</p><a href="/u/${reader.token}">Leave</a> ${reader.token}`,
+    );
+  });
+
+  it('has the corrected version for who was sent that', async () => {
+    const late = await addReader(web.ctx.db, newsletter, 'late@x.example', 'left');
+    await addDelivery(late, 2);
+    expect(await (await view(late.token)).text()).toContain('second');
+  });
+
+  it('may style itself and show pictures, and do nothing else', async () => {
+    const { headers } = await view(reader.token);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("style-src 'unsafe-inline'");
+    expect(policy).toContain('img-src https: http: data:');
+    expect(policy).toMatch(/(^|; )sandbox allow-popups/);
+    expect(policy).not.toMatch(/script|allow-scripts|allow-same-origin/);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-robots-tag')).toContain('noindex');
+  });
+
+  it('is for nobody else', async () => {
+    const stranger = await addReader(web.ctx.db, newsletter, 'stranger@x.example');
+    const none = [
+      view(newReaderToken()),
+      view('garbage'),
+      view(readerTokenSlot),
+      view(stranger.token),
+      view(reader.token, '2026-11-21'),
+      view(reader.token, '2026-11-20', 'weekly'),
+    ];
+    for (const response of await Promise.all(none)) {
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('There is nothing here');
+    }
+  });
+});
