@@ -1,32 +1,49 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import { withLock } from '../../src/db/lock.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
-let first: TestDatabase;
+let database: TestDatabase;
 beforeAll(async () => {
-  first = await testDatabase();
+  database = await testDatabase();
 });
-afterAll(() => first.dispose());
+afterAll(() => database.dispose());
 
-it('lets one step of a name run at a time, in this process and in others, even when many more wait than a pool has', async () => {
-  const second = openDatabase(first.url, { max: 3 });
-  let running = 0;
-  let most = 0;
+test('one at a time does a step of the same name, whoever asks', async () => {
+  const other = openDatabase(database.url);
+  let inside = 0;
   const step = async () => {
-    running += 1;
-    most = Math.max(most, running);
-    // Uses the pool as a real step does: those who wait must have left a connection for it.
-    await first.db.selectFrom('newsletters').select('id').execute();
-    running -= 1;
+    inside += 1;
+    expect(inside).toBe(1);
+    await database.db.selectFrom('newsletters').selectAll().execute();
+    inside -= 1;
   };
-  const pools = Array.from({ length: 40 }, (_, i) => (i % 2 ? first.db : second));
-  await Promise.all(pools.map((db) => withLock(db, 'one', step)));
-  await second.destroy();
-  expect(most).toBe(1);
+  await Promise.all([database.db, other, database.db, other].map((db) => withLock(db, 'step', step)));
+  await other.destroy();
 });
 
-it('goes on with the next after a step that fails', async () => {
-  await expect(withLock(first.db, 'two', async () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-  expect(await withLock(first.db, 'two', async () => 'done')).toBe('done');
+test('steps of different names do not wait for each other', async () => {
+  const result = await withLock(database.db, 'one', () => withLock(database.db, 'other', async () => 'both'));
+  expect(result).toBe('both');
+});
+
+test('a step that fails frees the lock and fails with its own error', async () => {
+  const failing = withLock(database.db, 'failing', async () => {
+    throw new Error('out of ink');
+  });
+  await expect(failing).rejects.toThrow('out of ink');
+  expect(await withLock(database.db, 'failing', async () => 'free')).toBe('free');
+});
+
+test('a process that is killed inside a step frees the lock at once', async () => {
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'holder.ts'), database.url, 'killed'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(holder.stdout, 'data');
+  const waiting = withLock(database.db, 'killed', async () => 'mine');
+  holder.kill('SIGKILL');
+  expect(await waiting).toBe('mine');
 });
