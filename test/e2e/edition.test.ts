@@ -38,7 +38,7 @@ beforeAll(async () => {
   await program.write('daily.yaml', newsletterFile('daily'));
   const addresses = Array.from({ length: readerCount }, (_, i) => `reader${i + 1}@readers.example,Reader ${i + 1}`);
   await program.write('readers.csv', ['email,name', ...addresses, 'not an address,Nobody'].join('\n'));
-  web = await program.start(['web'], 'listening');
+  web = await program.start(['web'], 'serves the web');
 }, 60_000);
 
 afterAll(async () => {
