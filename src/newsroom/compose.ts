@@ -1,0 +1,83 @@
+import type { Context } from '../context.ts';
+import type { Check } from '../db/schema.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import { readCandidates } from './compose/candidates.ts';
+import { checkPrices, checkSources, checkStories } from './compose/checks.ts';
+import { directionOf } from './compose/direction.ts';
+import { selectStories } from './compose/select-stories.ts';
+import { shorten } from './compose/shorten.ts';
+import type { Digest, DigestNewsletter, Story } from './digest.ts';
+import { readMarket } from './markets/latest-market.ts';
+
+export type Composed = {
+  digest: Digest;
+  checks: Check[];
+  /** Fewer stories than `minArticles`, also after filling up. */
+  thin: boolean;
+};
+
+/** On a thin day nothing older than this is dug out. */
+const oldestDays = 30;
+
+/** What most inboxes show of a subject and of the line behind it. */
+const subjectLength = 60;
+const preheaderLength = 110;
+
+/**
+ * Composes the digest of an edition from what was gathered; asks nobody outside and writes nothing. What is missing
+ * is said by the checks, never thrown. Composing again after more was gathered gives the newer digest.
+ */
+export async function composeDigest(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  newsletter: Newsletter,
+  edition: { id: number } & Digest['edition'],
+): Promise<Composed> {
+  const { settings } = newsletter;
+  const now = clock.now();
+  const oldestHours = Math.max(oldestDays * 24, settings.digest.maxAgeHours);
+  const published = { after: new Date(now.getTime() - oldestHours * 3_600_000), until: now };
+  const candidates = await readCandidates(db, newsletter.id, edition.id, published);
+  const selection = selectStories(candidates, settings.digest, now);
+  const { stories } = selection;
+  const thin = stories.length < settings.digest.minArticles;
+  const market = await readMarket(db, newsletter, now);
+
+  const digest: Digest = {
+    newsletter: describeNewsletter(newsletter),
+    edition: { key: edition.key, date: edition.date, number: edition.number },
+    ...writeSubject(stories, newsletter),
+    stories,
+    ...(market && { market }),
+  };
+  const checks = [
+    checkStories(newsletter, selection),
+    ...checkPrices(newsletter, market),
+    await checkSources(db, newsletter, selection.fresh < settings.digest.minArticles),
+  ];
+  return { digest, checks, thin };
+}
+
+/** The lead is the subject, and the second story stands behind it. */
+function writeSubject([lead, second]: Story[], { settings }: Newsletter): Pick<Digest, 'subject' | 'preheader'> {
+  const { language, title } = settings;
+  return {
+    subject: (lead && shorten(lead.title, subjectLength, language)) ?? title,
+    preheader: shorten(second?.title ?? lead?.excerpt ?? '', preheaderLength, language) ?? '',
+  };
+}
+
+function describeNewsletter({ name, settings }: Newsletter): DigestNewsletter {
+  const { title, tagline, language, site, look, postalAddress, disclaimer } = settings;
+  return {
+    name,
+    title,
+    ...(tagline !== undefined && { tagline }),
+    language,
+    dir: directionOf(language),
+    ...(site !== undefined && { site }),
+    ...(look.accent !== undefined && { accent: look.accent }),
+    ...(look.logo !== undefined && { logo: look.logo }),
+    postalAddress,
+    disclaimer,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely';
+import type { Check, Database } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { resolveAsset } from '../../newsletters/market-settings.ts';
+import type { MarketBlock } from '../digest.ts';
+import { maxPriceAgeMinutes } from '../markets/latest-market.ts';
+import { providers } from '../markets/provider-list.ts';
+import type { Selection } from './select-stories.ts';
+
+/** Whether there is enough to say, and what was done where there was not. */
+export function checkStories({ settings }: Newsletter, { stories, fresh }: Selection): Check {
+  const { minArticles, maxAgeHours, thinDay } = settings.digest;
+  const name = 'stories';
+  if (stories.length === 0) {
+    const reason = `no article of the last ${maxAgeHours} hours is left that no edition has carried`;
+    return { name, level: 'red', reason, todo: 'check the sources, or raise digest.maxAgeHours' };
+  }
+  const found = `${fresh} new ${fresh === 1 ? 'article' : 'articles'}`;
+  if (fresh >= minArticles) return { name, level: 'green', reason: found };
+  const older = stories.length - fresh;
+  const filled = older > 0 ? `, and ${older} older to fill up` : '';
+  const reason = `${found}, fewer than minArticles (${minArticles})${filled}; thinDay is ${thinDay}`;
+  return { name, level: 'amber', reason, todo: 'look whether the edition is worth sending' };
+}
+
+/** Which prices are missing, of those that the newsletter wants. */
+export function checkPrices({ settings }: Newsletter, market: MarketBlock | undefined): Check[] {
+  const { markets } = settings;
+  if (!markets) return [];
+  const name = 'prices';
+  const todo = 'look into the log for what each price provider answered, then gather again';
+  if (!market) {
+    const reason = `no provider has prices of the last ${maxPriceAgeMinutes} minutes; the edition goes without them`;
+    return [{ name, level: 'amber', reason, todo }];
+  }
+  const shown = new Set(market.quotes.map((quote) => quote.symbol));
+  const missing = markets.assets.map((asset) => resolveAsset(asset).symbol).filter((symbol) => !shown.has(symbol));
+  const names = markets.providers.map(({ type }) => providers[type].name);
+  const silent = names.slice(0, names.indexOf(market.provider.name));
+  const found = `${shown.size} ${shown.size === 1 ? 'price' : 'prices'} by ${market.provider.name} as of ${market.asOf}`;
+  if (missing.length === 0 && silent.length === 0) return [{ name, level: 'green', reason: found }];
+  const faults = [
+    ...(silent.length > 0 ? [`none by ${silent.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`none for ${missing.join(', ')}`] : []),
+  ];
+  return [{ name, level: 'amber', reason: `${found}; ${faults.join('; ')}`, todo }];
+}
+
+/** Which sources did not answer when they were last asked; all of them silent on a thin day stops the edition. */
+export async function checkSources(
+  db: Pick<Kysely<Database>, 'selectFrom'>,
+  newsletter: Newsletter,
+  isThin: boolean,
+): Promise<Check> {
+  const sources = await db
+    .selectFrom('sources')
+    .select(['url', 'failure', 'succeeded_at', 'failed_at'])
+    .where('newsletter_id', '=', newsletter.id)
+    .where('active', '=', true)
+    .orderBy('position')
+    .execute();
+  const silent = sources.filter(
+    ({ succeeded_at, failed_at }) => succeeded_at === null || (failed_at !== null && failed_at > succeeded_at),
+  );
+  const name = 'sources';
+  const answered = `${sources.length - silent.length} of ${sources.length} sources answered`;
+  if (silent.length === 0) return { name, level: 'green', reason: answered };
+  const why = silent.map(({ url, failure }) => `${new URL(url).host}: ${failure ?? 'not asked yet'}`);
+  return {
+    name,
+    level: isThin && silent.length === sources.length ? 'red' : 'amber',
+    reason: `${answered}; ${why.join('; ')}`,
+    todo: 'try each with `broadsheet source test URL`, then gather again',
+  };
+}
