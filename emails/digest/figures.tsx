@@ -2,12 +2,10 @@ import type { CSSProperties } from 'react';
 import type { QuoteView } from '../market-view.ts';
 import { palette } from '../tokens.ts';
 
-const unbroken: CSSProperties = { whiteSpace: 'nowrap' };
-
-/** Figures run from left to right in every language. */
+/** Figures run from left to right in every language, and break only where a column is too narrow for anything else. */
 export function Price({ quote }: { quote: QuoteView }) {
   return (
-    <span dir="ltr" className="stack" style={unbroken}>
+    <span dir="ltr" className="stack">
       {quote.price}
     </span>
   );
@@ -18,8 +16,8 @@ export function Change({ quote: { change }, style }: { quote: QuoteView; style?:
   if (!change) return null;
   const tone = change.direction === 'flat' ? 'mute' : change.direction;
   return (
-    <span dir="ltr" className={`${tone} stack`} style={{ ...unbroken, ...style, color: palette.light[tone] }}>
-      {change.arrow && <span aria-hidden="true">{`${change.arrow} `}</span>}
+    <span dir="ltr" className={`${tone} stack`} style={{ ...style, color: palette.light[tone] }}>
+      {change.arrow && <span aria-hidden="true">{`${change.arrow}\u00A0`}</span>}
       {change.text}
     </span>
   );

@@ -39,14 +39,14 @@ function cells(quote: QuoteView | undefined, end: 'left' | 'right'): Markup {
 }
 
 function price(quote: QuoteView): Markup {
-  return markup`<span dir="ltr" class="stack" style="white-space:nowrap">${quote.price}</span>`;
+  return markup`<span dir="ltr" class="stack">${quote.price}</span>`;
 }
 
 function change(value: ChangeView | undefined, end?: 'left' | 'right'): Markup | undefined {
   if (!value) return undefined;
   const tone = value.direction === 'flat' ? 'mute' : value.direction;
   const column = end ? `;display:inline-block;min-width:78px;text-align:${end}` : '';
-  return markup`<span dir="ltr" class="${tone} stack" style="white-space:nowrap;color:${palette.light[tone]}${column}">${
-    value.arrow && markup`<span aria-hidden="true">${value.arrow}</span> `
+  return markup`<span dir="ltr" class="${tone} stack" style="color:${palette.light[tone]}${column}">${
+    value.arrow && markup`<span aria-hidden="true">${value.arrow}\u00A0</span>`
   }${value.text}</span>`;
 }

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contrast } from '../../emails/accent.ts';
+import type { EditionProps } from '../../emails/edition-props.ts';
+import { renderEdition } from '../../emails/render.ts';
+import { sampleDigest } from '../../emails/sample-digest.ts';
+import { themeNames } from '../../emails/theme-names.ts';
+import { browserPath, launchBrowser } from '../support/browser.ts';
+import { buildMarket, buildNewsletter, buildProps, buildStory } from './build-edition.ts';
+
+const endless = 'Wxyz'.repeat(80);
+const awkward = buildProps({
+  newsletter: buildNewsletter({ title: endless, tagline: endless, postalAddress: endless, disclaimer: endless }),
+  stories: [1, 2].map((id) => buildStory(id, { title: endless, excerpt: endless, author: endless, topics: [endless] })),
+  market: buildMarket({
+    currency: 'chf',
+    quotes: ['BTC', 'WSTETHBTCX', 'SOL', 'ABCDEFGHIJ'].map((symbol) => ({
+      symbol,
+      name: endless,
+      price: 1_234_567.89,
+      change24h: -12_345.6,
+    })),
+  }),
+});
+const rightToLeft = buildProps({ ...sampleDigest, newsletter: buildNewsletter({ language: 'ar', dir: 'rtl' }) });
+const yellow = buildProps({ ...sampleDigest, newsletter: buildNewsletter({ accent: '#FFEE00' }) });
+
+describe.runIf(browserPath())('an edition in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  async function open(
+    theme: string,
+    props: EditionProps,
+    options: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+  ) {
+    const page = await browser.newPage({
+      viewport: { width: options.width ?? 360, height: 800 },
+      colorScheme: options.colorScheme ?? 'light',
+    });
+    await page.route('**', (route) => route.abort());
+    await page.setContent((await renderEdition(theme, props)).html);
+    return page;
+  }
+
+  describe.each(themeNames)('in the theme %s', (theme) => {
+    const cases = { usual: buildProps(sampleDigest), awkward, rightToLeft };
+
+    it.each(Object.entries(cases))('never scrolls sideways on a phone: %s', async (_, props) => {
+      for (const width of [320, 360, 600]) {
+        const page = await open(theme, props, { width });
+        expect(await widest(page)).toBeLessThanOrEqual(width);
+        await page.close();
+      }
+    });
+
+    it('is a column of 600 on a wide screen', async () => {
+      const page = await open(theme, buildProps(sampleDigest), { width: 1000 });
+      const headline = await page.locator('h2').first().boundingBox();
+      expect(headline?.width).toBe(556);
+      expect(headline?.x).toBe(222);
+      await page.close();
+    });
+
+    it('sets the prices in two columns, on a phone too', async () => {
+      for (const width of [360, 1000]) {
+        const page = await open(theme, buildProps(sampleDigest), { width });
+        const heads = await page.locator('th').all();
+        const lefts = await Promise.all(heads.map(async (head) => Math.round((await head.boundingBox())?.x ?? 0)));
+        expect(new Set(lefts).size).toBe(2);
+        await page.close();
+      }
+    });
+
+    it('gives a thumb 44 pixels on every link', async () => {
+      const page = await open(theme, buildProps(sampleDigest));
+      for (const link of await page.locator('a').all()) {
+        expect((await link.boundingBox())?.height, await link.innerText()).toBeGreaterThanOrEqual(44);
+      }
+      await page.close();
+    });
+
+    it.each(['light', 'dark'] as const)(
+      'reads in the %s: every text has the contrast of AA, whatever the accent',
+      async (colorScheme) => {
+        for (const props of [buildProps(sampleDigest), yellow]) {
+          const page = await open(theme, props, { colorScheme });
+          const texts = await coloursOf(page);
+          expect(texts.length).toBeGreaterThan(60);
+          for (const { text, ink, ground } of texts) {
+            expect(contrast(ink, ground), `${text}: ${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+          }
+          expect(new Set(texts.map(({ ground }) => ground)).size).toBe(1);
+          await page.close();
+        }
+      },
+    );
+
+    it('still reads where pictures are off: their words stand in their place', async () => {
+      const page = await open(theme, buildProps(sampleDigest));
+      const picture = page.getByAltText('Rows of graphics cards');
+      expect((await picture.boundingBox())?.height).toBeGreaterThan(20);
+      await page.close();
+    });
+  });
+});
+
+/** How far anything reaches to either side, in pixels. */
+async function widest(page: Page): Promise<number> {
+  return page.evaluate(`(() => {
+    const boxes = [...document.body.querySelectorAll('*')].map((element) => element.getBoundingClientRect());
+    const left = Math.min(0, ...boxes.map((box) => Math.floor(box.left)));
+    return Math.max(document.documentElement.scrollWidth, ...boxes.map((box) => Math.ceil(box.right))) - left;
+  })()`);
+}
+
+/** Every piece of visible text with its colour and the ground that it stands on, as `#RRGGBB`. */
+async function coloursOf(page: Page): Promise<{ text: string; ink: string; ground: string }[]> {
+  return page.evaluate(`(() => {
+    const hex = (rgb) => '#' + rgb.match(/\\d+/g).slice(0, 3).map((n) => Number(n).toString(16).padStart(2, '0')).join('');
+    const groundOf = (element) => {
+      const colour = getComputedStyle(element).backgroundColor;
+      return colour === 'rgba(0, 0, 0, 0)' && element.parentElement ? groundOf(element.parentElement) : colour;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const { textContent, parentElement } = walker.currentNode;
+      if (!textContent.trim() || !parentElement.checkVisibility()) continue;
+      found.push({ text: textContent.trim(), ink: hex(getComputedStyle(parentElement).color), ground: hex(groundOf(parentElement)) });
+    }
+    return found;
+  })()`);
+}
