@@ -1,7 +1,7 @@
-/** ISO 639 codes of the living languages that are written from right to left. */
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);
+const fromTheRight = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
 
-/** The direction that a language, given as a tag such as `de-AT`, is written in. */
+/** The direction of the script that the language is most likely written in, such as rtl for `ar`, `he`, `fa` and `ur`. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(language.split('-')[0]?.toLowerCase() ?? '') ? 'rtl' : 'ltr';
+  const { script } = new Intl.Locale(language).maximize();
+  return script !== undefined && fromTheRight.has(script) ? 'rtl' : 'ltr';
 }

@@ -25,7 +25,8 @@ function writeSchedule(schedule: Schedule): unknown {
 
 /** `mon-fri` where the days follow one another, else `mon,wed,fri`. */
 function writeDays(days: Weekday[]): string {
-  const first = weekdays.findIndex((day) => day === days[0]);
+  const names: readonly string[] = weekdays;
+  const first = names.indexOf(days[0] ?? 'mon');
   const run = weekdays.slice(first, first + days.length);
   return days.length > 1 && run.join() === days.join() ? `${days[0]}-${days.at(-1)}` : days.join(',');
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { directionOf } from '../../../src/newsroom/compose/direction.ts';
 import { shorten } from '../../../src/newsroom/compose/shorten.ts';
 
 describe('shorten', () => {
@@ -43,22 +42,5 @@ describe('shorten', () => {
         },
       ),
     );
-  });
-});
-
-describe('directionOf', () => {
-  it.each([
-    ['en', 'ltr'],
-    ['de-AT', 'ltr'],
-    ['ar', 'rtl'],
-    ['he-IL', 'rtl'],
-    ['fa', 'rtl'],
-    ['ur', 'rtl'],
-    ['ckb', 'rtl'],
-    ['az', 'ltr'],
-    ['az-Arab', 'rtl'],
-    ['ja', 'ltr'],
-  ])('reads %s from %s', (language, direction) => {
-    expect(directionOf(language)).toBe(direction);
   });
 });
