@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { checkProof } from './confirm-link.ts';
+import { type NewsletterFace, selectFace } from './newsletter-face.ts';
 import { readToken } from './token.ts';
 
 export type ConfirmContext = Pick<Context, 'db' | 'secrets' | 'clock'>;
 
 /** `open`: it waits for the reader's yes. `ended`: the reader left, or is suppressed; a confirmation revives neither. */
 export type Confirmation =
-  | { kind: 'open' | 'confirmed' | 'already' | 'ended' | 'expired'; newsletterTitle: string; language: string }
+  | ({ kind: 'open' | 'confirmed' | 'already' | 'ended' | 'expired' } & NewsletterFace)
   | { kind: 'unknown' };
 
 /** What was agreed to, word for word, where and from which address: kept as the proof of consent. */
@@ -18,19 +19,18 @@ export async function findConfirmation(ctx: ConfirmContext, token: string, proof
   const known = readToken(token);
   const judged = known ? checkProof(ctx, known, proof) : 'forged';
   if (!known || judged === 'forged') return { kind: 'unknown' };
-  const { rows } = await sql<{ title: string; language: string; status: string; suppressed: boolean }>`
-    select n.settings ->> 'title' as title, n.settings ->> 'language' as language, s.status,
+  const { rows } = await sql<NewsletterFace & { status: string; suppressed: boolean }>`
+    select s.status, ${selectFace},
       exists (select from suppressions x where x.address_hash = reader.address_hash) as suppressed
     from subscriptions s
     join newsletters n on n.id = s.newsletter_id
     join subscribers reader on reader.id = s.subscriber_id
     where s.token = ${known}`.execute(ctx.db);
-  const row = rows[0];
-  if (!row) return { kind: 'unknown' };
-  const found = { newsletterTitle: row.title, language: row.language };
-  if (row.status === 'left' || row.suppressed) return { kind: 'ended', ...found };
-  if (row.status === 'active') return { kind: 'already', ...found };
-  return { kind: judged === 'good' ? 'open' : 'expired', ...found };
+  if (!rows[0]) return { kind: 'unknown' };
+  const { status, suppressed, ...face } = rows[0];
+  if (status === 'left' || suppressed) return { kind: 'ended', ...face };
+  if (status === 'active') return { kind: 'already', ...face };
+  return { kind: judged === 'good' ? 'open' : 'expired', ...face };
 }
 
 /**

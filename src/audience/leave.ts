@@ -1,29 +1,28 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { type NewsletterFace, selectFace } from './newsletter-face.ts';
 import { readToken } from './token.ts';
 
 /** What the page of a way out must know. */
-export type WayOut = { kind: 'open' | 'already'; newsletterTitle: string; language: string } | { kind: 'unknown' };
+export type WayOut = ({ kind: 'open' | 'already' } & NewsletterFace) | { kind: 'unknown' };
 
 /** What a reader's token stands for at the moment. Changes nothing. */
 export async function findWayOut({ db }: Pick<Context, 'db'>, token: string): Promise<WayOut> {
   const known = readToken(token);
   if (!known) return { kind: 'unknown' };
-  const { rows } = await sql<{ status: string; title: string; language: string }>`
-    select s.status, n.settings ->> 'title' as title, n.settings ->> 'language' as language
+  const { rows } = await sql<NewsletterFace & { status: string }>`
+    select s.status, ${selectFace}
     from subscriptions s join newsletters n on n.id = s.newsletter_id
     where s.token = ${known}`.execute(db);
-  const row = rows[0];
-  if (!row) return { kind: 'unknown' };
-  return { kind: row.status === 'left' ? 'already' : 'open', newsletterTitle: row.title, language: row.language };
+  if (!rows[0]) return { kind: 'unknown' };
+  const { status, ...face } = rows[0];
+  return { kind: status === 'left' ? 'already' : 'open', ...face };
 }
 
 export type LeaveWay = 'one-click' | 'page' | 'mail';
 
-export type Left =
-  | { kind: 'left' | 'already'; newsletterTitle: string; language: string }
-  /** No subscription has this token. */
-  | { kind: 'unknown' };
+/** `unknown`: no subscription has this token. */
+export type Left = ({ kind: 'left' | 'already' } & NewsletterFace) | { kind: 'unknown' };
 
 /**
  * Ends the subscription that the token stands for, at once and for good, and notes how it was asked for. One
@@ -32,7 +31,7 @@ export type Left =
 export async function leave({ db }: Pick<Context, 'db'>, token: string, how: LeaveWay): Promise<Left> {
   const known = readToken(token);
   if (!known) return { kind: 'unknown' };
-  const { rows } = await sql<{ leaves: boolean; title: string; language: string }>`
+  const { rows } = await sql<NewsletterFace & { leaves: boolean }>`
     with gone as (
       update subscriptions set status = 'left', left_at = now()
       where token = ${known} and status <> 'left'
@@ -41,10 +40,10 @@ export async function leave({ db }: Pick<Context, 'db'>, token: string, how: Lea
       insert into consents (subscription_id, kind, provenance)
       select id, 'left', ${how} from gone
     )
-    select exists (select from gone) as leaves, n.settings ->> 'title' as title, n.settings ->> 'language' as language
+    select exists (select from gone) as leaves, ${selectFace}
     from subscriptions s join newsletters n on n.id = s.newsletter_id
     where s.token = ${known}`.execute(db);
-  const row = rows[0];
-  if (!row) return { kind: 'unknown' };
-  return { kind: row.leaves ? 'left' : 'already', newsletterTitle: row.title, language: row.language };
+  if (!rows[0]) return { kind: 'unknown' };
+  const { leaves, ...face } = rows[0];
+  return { kind: leaves ? 'left' : 'already', ...face };
 }

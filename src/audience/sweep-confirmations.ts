@@ -11,7 +11,8 @@ export async function sweepConfirmations({ db, queue }: Pick<Context, 'db' | 'qu
   const { rows } = await sql<{ subscriptionId: number }>`
     select s.id as "subscriptionId"
     from subscriptions s join subscribers r on r.id = s.subscriber_id
-    where s.status = 'pending' and s.confirmation_sent_at is null and s.created_at between now() - interval '7 days' and now() - interval '1 minute'
+    where s.status = 'pending' and s.confirmation_sent_at is null
+      and s.created_at between now() - interval '7 days' and now() - interval '1 minute'
       and not exists (select from suppressions x where x.address_hash = r.address_hash)
     order by s.created_at limit ${mostAtOnce}`.execute(db);
   if (rows.length > 0) await queue.enqueue('confirm', rows);

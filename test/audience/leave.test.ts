@@ -15,7 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.dispose());
 
-const known = { newsletterTitle: 'Daily Crypto Insights', language: 'de' };
+const known = {
+  newsletterTitle: 'Daily Crypto Insights',
+  language: 'de',
+  postalAddress: '1 Example Street, 10115 Berlin, Germany',
+};
 
 describe('leaving', () => {
   it('ends the subscription, notes how, and is fine a second time', async () => {

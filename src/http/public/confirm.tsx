@@ -40,8 +40,8 @@ export function addConfirmRoutes(
   function answer(request: FastifyRequest, reply: FastifyReply, found: Confirmation): FastifyReply {
     if (found.kind === 'unknown') return replyMissing(request, reply, base);
     const words = wordsFor(found.language);
-    const title = found.newsletterTitle;
-    return replyPage(reply, { words, base, title, ...describe(found.kind, title, words.confirm) });
+    const described = describe(found.kind, found.newsletterTitle, words.confirm);
+    return replyPage(reply, { words, base, face: found, ...described });
   }
 }
 

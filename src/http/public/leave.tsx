@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { findWayOut, leave } from '../../audience/leave.ts';
+import type { NewsletterFace } from '../../audience/newsletter-face.ts';
 import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
 import { replyPage } from '../reply-page.ts';
@@ -7,7 +8,6 @@ import { PostButton } from './page.tsx';
 import { wordsFor } from './words/words-for.ts';
 
 type ByToken = { Params: { token: string } };
-type Known = { newsletterTitle: string; language: string };
 
 /**
  * The way out, `/u/<token>`. GET shows a page with a button and changes nothing, for scanners follow links. POST leaves:
@@ -22,7 +22,7 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
     return replyPage(reply, {
       words,
       base,
-      title: found.newsletterTitle,
+      face: found,
       heading: words.leave.heading(found.newsletterTitle),
       text: words.leave.text,
       children: <PostButton label={words.leave.button} />,
@@ -38,10 +38,10 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
   });
 }
 
-function replyLeft(reply: FastifyReply, { newsletterTitle, language }: Known, base: string): FastifyReply {
-  const words = wordsFor(language);
+function replyLeft(reply: FastifyReply, face: NewsletterFace, base: string): FastifyReply {
+  const words = wordsFor(face.language);
   const { done: heading, doneText } = words.leave;
-  return replyPage(reply, { words, base, title: newsletterTitle, heading, text: doneText(newsletterTitle) });
+  return replyPage(reply, { words, base, face, heading, text: doneText(face.newsletterTitle) });
 }
 
 /** `List-Unsubscribe=One-Click`, urlencoded or as a part of multipart/form-data; our own button sends neither. */

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { NewsletterFace } from '../../audience/newsletter-face.ts';
 import { stylesheet } from './stylesheet.ts';
 import type { Words } from './words/en.ts';
 
 export type PageProps = {
   words: Words;
-  /** The newsletter's title, over the page like a newspaper's; absent where none is known. */
-  title?: string;
+  /** Whose page it is: the title over it like a newspaper's, the postal address below. Absent where nobody knows. */
+  face?: NewsletterFace;
   heading: string;
   text: string;
   /** The path below which the pages are served: '' or such as `/news`. */
@@ -20,7 +21,7 @@ export function renderPage(props: PageProps): string {
   return `<!doctype html>${renderToStaticMarkup(<Page {...props} />)}`;
 }
 
-function Page({ words, title, heading, text, base, children }: PageProps) {
+function Page({ words, face, heading, text, base, children }: PageProps) {
   return (
     <html lang={words.language}>
       <head>
@@ -28,13 +29,13 @@ function Page({ words, title, heading, text, base, children }: PageProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title ? `${heading} · ${title}` : heading}</title>
+        <title>{face ? `${heading} · ${face.newsletterTitle}` : heading}</title>
         <link rel="stylesheet" href={base + stylesheet.path} />
       </head>
       <body>
-        {title && (
+        {face && (
           <header>
-            <p>{title}</p>
+            <p>{face.newsletterTitle}</p>
           </header>
         )}
         <main>
@@ -42,6 +43,11 @@ function Page({ words, title, heading, text, base, children }: PageProps) {
           <p>{text}</p>
           {children}
         </main>
+        {face && (
+          <footer>
+            {face.newsletterTitle}, {face.postalAddress}
+          </footer>
+        )}
       </body>
     </html>
   );

@@ -15,8 +15,10 @@ body { min-height: 100vh; max-width: 600px; margin: 0 auto; padding: 48px 22px 3
 header { padding-bottom: 14px; border-bottom: 5px double var(--ink); text-align: center; }
 header p { margin: 0; font-size: 27px; font-weight: 700; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
 main { padding: 40px 0; border-bottom: 5px double var(--line); }
+main:first-child { border-top: 5px double var(--ink); }
+footer { padding-top: 14px; color: var(--mute); font: 14px/1.5 ${fonts.sans}; text-align: center; overflow-wrap: anywhere; }
 h1 { margin: 0 0 12px; font-size: 27px; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
-main p { margin: 0; max-width: 34em; overflow-wrap: anywhere; }
+main p { margin: 0; overflow-wrap: anywhere; text-wrap: pretty; }
 form { margin: 24px 0 0; }
 button {
   min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;

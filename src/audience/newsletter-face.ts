@@ -1,0 +1,10 @@
+import { sql } from 'kysely';
+
+/** What a page for a reader says about the newsletter that it is about. */
+export type NewsletterFace = { newsletterTitle: string; language: string; postalAddress: string };
+
+/** Selects it from `newsletters n`. */
+export const selectFace = sql`
+  n.settings ->> 'title' as "newsletterTitle",
+  n.settings ->> 'language' as language,
+  n.settings ->> 'postalAddress' as "postalAddress"`;
