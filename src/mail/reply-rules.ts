@@ -77,7 +77,7 @@ export const replyRules = [
   {
     reason: 'too_large',
     permanent: 'fail',
-    text: /(message|content).{0,30}(too (large|big)|exceeds.{0,20}size)/i,
+    text: /(message|content|size).{0,30}(too (large|big)|exceed)/i,
     example: '552 5.3.4 Message size exceeds fixed limit',
   },
   {
@@ -102,7 +102,8 @@ export const replyRules = [
     reason: 'mailbox_disabled',
     permanent: 'fail',
     text: /(account|mailbox|user|recipient).{0,60}(disabled|inactive|suspended)/i,
-    example: '550-5.2.1 The email account that you tried to reach is inactive.',
+    example:
+      '550 5.2.1 The email account that you tried to reach is inactive. Learn more at https://mail.example/DisabledUser',
   },
   {
     reason: 'unknown_domain',

@@ -14,7 +14,7 @@ export function stuffDots(message: Buffer): Buffer {
   let copied = 0;
   let lineStart = 0;
   for (let end = message.indexOf(lineFeed); end >= 0; end = message.indexOf(lineFeed, lineStart)) {
-    if (message.indexOf(carriageReturn, lineStart) !== end - 1) throw bareLineEnd();
+    if (end === 0 || message.indexOf(carriageReturn, lineStart) !== end - 1) throw bareLineEnd();
     if (message[lineStart] === dot) {
       pieces.push(message.subarray(copied, lineStart), Buffer.from('.'));
       copied = lineStart;

@@ -79,7 +79,10 @@ export class ConnectionPool {
 
   #keep(session: SmtpSession): void {
     if (!session.wire.isUsable) return;
-    if (session.messages >= this.#options.messagesPerConnection) return this.#dismiss(session);
+    if (session.messages >= this.#options.messagesPerConnection) {
+      this.#dismiss(session);
+      return;
+    }
     const idle: Idle = {
       session,
       timer: setTimeout(() => {

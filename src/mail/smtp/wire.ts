@@ -135,7 +135,8 @@ export class SmtpWire {
         waiter.resolve({ kind: 'reply', reply });
       } else {
         this.#unasked = reply;
-        return this.abandon(`the server said ${reply.status} without being asked`);
+        this.abandon(`the server said ${reply.status} without being asked`);
+        return;
       }
     }
     if (problem) this.abandon(problem);

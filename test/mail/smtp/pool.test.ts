@@ -1,0 +1,117 @@
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SmtpServer } from '../../../src/config.ts';
+import type { SmtpOptions } from '../../../src/mail/smtp/options.ts';
+import { smtpDefaults } from '../../../src/mail/smtp/options.ts';
+import { openRelay } from '../../../src/mail/smtp/relay.ts';
+import { until } from '../../support/until.ts';
+
+const envelope = { from: 'daily@news.example', to: 'reader@mail.example' };
+const message = Buffer.from('Subject: x\r\n\r\nhello\r\n');
+const log = { debug: () => {}, warn: () => {} };
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** A real SMTP server, and how many connections it had: open now, open at most at a time, ever. */
+async function startServer(options: SMTPServerOptions = {}) {
+  const seen = { now: 0, most: 0, ever: 0, received: [] as Buffer[] };
+  const smtp = new SMTPServer({
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
+    onConnect(_session, done) {
+      seen.ever += 1;
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      done();
+    },
+    onClose() {
+      seen.now -= 1;
+    },
+    onData(stream, _session, done) {
+      buffer(stream).then((raw) => {
+        seen.received.push(raw);
+        done();
+      }, done);
+    },
+    ...options,
+  });
+  const listening = smtp.listen(0, '127.0.0.1');
+  await until('the server listens', () => listening.listening);
+  const { port } = listening.address() as AddressInfo;
+  closers.push(() => new Promise((resolve) => smtp.close(() => resolve())));
+  return {
+    seen,
+    server: { host: '127.0.0.1', port, implicitTls: false, tls: 'off' } satisfies SmtpServer as SmtpServer,
+  };
+}
+
+function relayTo(server: SmtpServer, options: Partial<SmtpOptions> = {}) {
+  const relay = openRelay([server], log, options);
+  closers.push(() => relay.close());
+  return relay;
+}
+
+describe('the connections to a server', () => {
+  it('are at most ten, kept for the next message, and every message arrives as it was', async () => {
+    const { seen, server } = await startServer();
+    const relay = relayTo(server);
+    const bodies = Array.from({ length: 200 }, (_, i) => Buffer.from(`Subject: ${i}\r\n\r\n.${i}\r\n..\r\n`));
+    const outcomes = await Promise.all(bodies.map((body) => relay.submit(envelope, body)));
+    expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
+    expect(seen.received.map(String).sort()).toEqual(bodies.map(String).sort());
+    expect(seen.most).toBeLessThanOrEqual(10);
+    expect(seen.ever).toBeLessThanOrEqual(10);
+  });
+
+  it('carry at most a hundred messages each', async () => {
+    const { seen, server } = await startServer();
+    const relay = relayTo(server, { connections: 1 });
+    for (let i = 0; i < 101; i += 1) await relay.submit(envelope, message);
+    expect(seen.ever).toBe(2);
+    expect(seen.received).toHaveLength(101);
+  });
+
+  it('are closed when nothing was sent for a while', async () => {
+    const { seen, server } = await startServer();
+    const relay = relayTo(server, { timeouts: { ...smtpDefaults.timeouts, idleMs: 30 } });
+    await relay.submit(envelope, message);
+    expect(seen.now).toBe(1);
+    await until('the idle connection is closed', () => seen.now === 0);
+  });
+
+  it('are closed by the relay after what is in flight has finished, and nothing is taken afterwards', async () => {
+    const { seen, server } = await startServer();
+    const relay = relayTo(server, { connections: 2 });
+    const submissions = Array.from({ length: 20 }, () => relay.submit(envelope, message));
+    await relay.close();
+    const outcomes = await Promise.all(submissions);
+    expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
+    await until('all connections are closed', () => seen.now === 0);
+    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'lost', phase: 'connect' });
+  });
+
+  it('are opened by a check, which says that the relay is ready', async () => {
+    const { seen, server } = await startServer();
+    const relay = relayTo(server);
+    expect(await relay.verify()).toEqual({ kind: 'ready' });
+    await relay.submit(envelope, message);
+    expect(seen.ever).toBe(1);
+  });
+
+  it('need no EHLO', async () => {
+    const { server } = await startServer({ disabledCommands: ['EHLO', 'STARTTLS', 'AUTH'] });
+    expect(await relayTo(server).submit(envelope, message)).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('announce the size, so that a message that is too large is refused before it is sent', async () => {
+    const { server, seen } = await startServer({ size: 100 });
+    const outcome = await relayTo(server).submit(envelope, Buffer.from(`${'x'.repeat(200)}\r\n`));
+    expect(outcome).toMatchObject({ kind: 'refused', phase: 'mail', reply: { status: 552 } });
+    expect(seen.received).toHaveLength(0);
+  });
+});
