@@ -23,6 +23,9 @@ import { joinEmbedded, type Membership } from '../../src/db/embedded/join.ts';
 import { findPostmaster } from '../../src/db/embedded/postmaster.ts';
 import { accountOf } from '../../src/db/embedded/server-user.ts';
 
+// Making a cluster writes a few thousand files, which takes its time on a busy disk.
+vi.setConfig({ testTimeout: 60_000 });
+
 const log = pino({ level: 'silent' });
 const waitLimit = { timeout: 15_000, interval: 10 };
 
@@ -179,7 +182,7 @@ describe('the embedded server', () => {
     expect(server()).toBeUndefined();
   });
 
-  test('is one, however many processes start at once on a fresh folder', { timeout: 60_000 }, async () => {
+  test('is one, however many processes start at once on a fresh folder', async () => {
     rmSync(join(dataDir, 'postgres'), { recursive: true });
     const joined = await Promise.all(Array.from({ length: 10 }, () => joinElsewhere()));
     expect(new Set(joined.map((member) => member.url)).size).toBe(1);
@@ -237,7 +240,7 @@ describe('after a kill', () => {
     expect(await query(here.url, 'select * from kept')).toEqual([{ one: 1 }]);
   });
 
-  test('at any moment of the first start, the next one works', { timeout: 60_000 }, async () => {
+  test('at any moment of the first start, the next one works', async () => {
     for (const [moment, reached] of Object.entries({
       'the folder is made': () => existsSync(join(dataDir, 'postgres', 'gate')),
       'initdb works': () => existsSync(join(dataDir, 'postgres', 'password')),

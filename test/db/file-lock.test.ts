@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -25,6 +25,7 @@ test('a lock is held by one alone or by several who share it', () => {
   expect(tryLockExclusive(path)).toBeUndefined();
   shared[1]?.release();
   expect(tryLockExclusive(path)).toBeDefined();
+  expect(readdirSync(folder)).toEqual(['lock']);
 });
 
 test('who waits gets the lock when it is free, or nothing when the time is over', async () => {

@@ -35,7 +35,8 @@ function take(path: string, statement: string): FileLock | undefined {
   makePrivateFile(path);
   const database = new DatabaseSync(path);
   try {
-    database.exec(statement);
+    // Nothing is ever written. A journal in a file would outlive its process and ask the next one for a recovery.
+    database.exec(`pragma journal_mode = memory; ${statement}`);
   } catch (error) {
     database.close();
     if (isBusy(error)) return undefined;
@@ -59,6 +60,6 @@ function makePrivateFile(path: string): void {
 }
 
 function isBusy(error: unknown): boolean {
-  const sqliteBusy = 5;
-  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
+  const sqliteBusy = 5; // in the low byte; above it stands why
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy;
 }
