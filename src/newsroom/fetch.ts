@@ -6,6 +6,9 @@ import { limitTo } from './outside/places.ts';
 import { isPublicAddress, publicLookup, refusal } from './outside/public-address.ts';
 import { acceptedEncodings, readBody } from './outside/read-body.ts';
 
+/** What a fetch from outside needs. */
+export type Outside = { config: Pick<Config, 'allowPrivateSources'> };
+
 export type FetchOptions = {
   /** From the last answer: makes it a conditional GET, which may come back `unchanged`. */
   etag?: string;
@@ -48,7 +51,7 @@ const inPlace = limitTo(8);
  * goes wrong on the way, HTTP errors included; `retryable` where asking later may help.
  */
 export async function fetchOutside(
-  ctx: { config: Pick<Config, 'allowPrivateSources'> },
+  ctx: Outside,
   url: string,
   options: FetchOptions = {},
 ): Promise<Fetched | { kind: 'unchanged' }> {

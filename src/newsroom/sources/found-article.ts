@@ -29,11 +29,22 @@ export type FoundComment = { id: string; parentId?: string; author: string; text
 /** What one visit to a source brought. `notes` name what could not be used, one sentence each. */
 export type Reading =
   | { kind: 'unchanged' }
-  | { kind: 'read'; title?: string; articles: FoundArticle[]; notes: string[]; etag?: string; lastModified?: string };
+  | {
+      kind: 'read';
+      title?: string;
+      articles: FoundArticle[];
+      notes: string[];
+      /** Why some of what there is did not come: what came is good, and the next visit asks for all again. */
+      incomplete?: string;
+      etag?: string;
+      lastModified?: string;
+    };
 
 /** What a source already knows of its last visit. */
 export type LastVisit = {
   now: Date;
+  /** Nothing was read from this source before. */
+  first: boolean;
   /** Everything published or changed after this is wanted. */
   since: Date;
   etag?: string;
@@ -61,4 +72,8 @@ export function topicsOf(names: string[]): string[] {
   const topics = new Map<string, string>();
   for (const name of names) if (name && !/^uncategori[sz]ed$/i.test(name)) topics.set(name.toLowerCase(), name);
   return [...topics.values()].slice(0, 20);
+}
+
+export function daysBefore(date: Date, days: number): Date {
+  return new Date(date.getTime() - days * 86_400_000);
 }

@@ -1,0 +1,71 @@
+import { parseHTML } from 'linkedom';
+import { AppError } from '../../errors.ts';
+
+/** The part of the DOM that we read. */
+export type PageElement = {
+  textContent: string | null;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+};
+
+export type Page = {
+  url: string;
+  /** What relative addresses are seen from: the base element's, else the page's own. */
+  base: string;
+  root: PageElement;
+  /** The library's document, for libraries. */
+  document: Document;
+};
+
+const deepest = 400;
+
+/**
+ * Opens a page of HTML. Throws `source_invalid` for one that is nested beyond all measure: reading such a
+ * page takes quadratic time, long enough to hold up everything else.
+ */
+export function openPage(html: string, url: string): Page {
+  if (depthOf(html) > deepest) throw new AppError('source_invalid', `${url} is nested too deeply to be a page of news`);
+  const { document } = parseHTML(html) as unknown as { document: Document & PageElement };
+  const href = document.querySelector('base')?.getAttribute('href') ?? '';
+  return { url, base: URL.canParse(href, url) ? new URL(href, url).href : url, root: document, document };
+}
+
+/** The content of the first of these meta tags that says anything; names of `property` and `name` alike. */
+export function metaOf(page: Page, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const found = page.root.querySelector(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`);
+    const content = found?.getAttribute('content')?.trim();
+    if (content) return content;
+  }
+  return undefined;
+}
+
+/** Every object that the page describes in JSON-LD, graphs and lists taken apart; broken ones are passed over. */
+export function linkedData(page: Page): Record<string, unknown>[] {
+  return [...page.root.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) => {
+    try {
+      return flatten(JSON.parse(textContent ?? ''));
+    } catch {
+      return [];
+    }
+  });
+}
+
+function flatten(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(flatten);
+  if (typeof value !== 'object' || value === null) return [];
+  const object = value as Record<string, unknown>;
+  return [object, ...flatten(object['@graph'])];
+}
+
+/** Of elements whose closing tag is not optional, so that tag soup without `</p>` or `</li>` does not count as depth. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [tag] of html.matchAll(/<\/?(?:div|span|section|article|table|ul|ol|b|i|em|strong|font|center|a)\b/gi)) {
+    depth = tag[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
+    most = Math.max(most, depth);
+  }
+  return most;
+}

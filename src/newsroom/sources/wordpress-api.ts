@@ -1,0 +1,35 @@
+import { AppError } from '../../errors.ts';
+import { fetchOutside, type Outside } from '../fetch.ts';
+import { decodeText } from '../text/decode.ts';
+
+/** Gives the address of a route such as `/wp/v2/posts`, ready for more parameters. */
+export type RestApi = (route: string) => string;
+
+/** One page of a collection, rows not yet looked at. `pages` and `total` as the headers count them, where they do. */
+export async function fetchRows(
+  ctx: Outside,
+  api: RestApi,
+  route: string,
+  query: Record<string, string>,
+): Promise<{ rows: unknown[]; pages?: number; total?: number }> {
+  const address = `${api(route)}${new URLSearchParams(query)}`;
+  const answer = await fetchOutside(ctx, address, { accept: 'application/json' });
+  if (answer.kind === 'unchanged') throw new AppError('source_failed', `${api(route)} answered without a body`);
+  const rows = parseJson(decodeText(answer.body, answer.contentType));
+  if (!Array.isArray(rows))
+    throw new AppError('source_invalid', `${api(route).replace(/[?&]$/, '')} does not answer as WordPress's REST API does`);
+  const { 'x-wp-totalpages': pages, 'x-wp-total': total } = answer.headers;
+  return { rows, pages: countOf(pages), total: countOf(total) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function countOf(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d+$/.test(header) ? Number(header) : undefined;
+}
