@@ -114,6 +114,12 @@ const badConfigs: [what: string, added: string, faults: string[]][] = [
     ['7: language: got "e n", expects a language tag such as en or pt-BR'],
   ],
   ['a line break in a headline', 'tagline: "a\\nb"', ['7: tagline: got "a\\nb", expects text on one line']],
+  ['a file for a URL', 'site: file:///etc/passwd', ['7: site: got "file:///etc/passwd", expects an http or https URL']],
+  [
+    'a URL with a name in it',
+    'site: https://editor@news.example',
+    ['7: site: got "https://editor@news.example", expects a URL without a name or password in it'],
+  ],
   [
     'an asset that nobody knows',
     'markets:\n  assets:\n    - BTC\n    - XYZ\n  providers: [{ type: coingecko }]',
