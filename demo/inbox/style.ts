@@ -23,7 +23,7 @@ table { width: 100%; border-collapse: collapse; font: 14px/1.5 ${fonts.sans}; fo
 .tabs { display: flex; flex-wrap: wrap; gap: 4px 22px; padding: 4px 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); font: 14px/1.5 ${fonts.sans}; }
 .tabs a { color: var(--mute); text-decoration: none; padding: 10px 0; } .tabs a[aria-current] { color: var(--ink); box-shadow: 0 2px 0 var(--accent); }
 .tabs .others { margin-left: auto; display: flex; gap: 18px; }
-.frame { display: block; width: 100%; height: calc(100vh - 270px); min-height: 560px; border: 0; background: var(--paper); color-scheme: normal; }
+.frame { display: block; width: 100%; height: calc(100vh - 270px); min-height: 560px; border: 0; background: #fff; color-scheme: normal; }
 .frame.phone { width: 390px; max-width: 100%; margin: 18px auto 0; height: 760px; border: 1px solid var(--line); border-radius: 2px; }
 pre { font: 14px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 18px 0; }
 pre.text { max-width: 76ch; } pre.source { font-size: 12px; }

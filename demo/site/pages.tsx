@@ -18,7 +18,6 @@ export function homePage(posts: Post[], siteUrl: string): string {
       <main>
         <p className="strip">
           <span className="label">Daily crypto insights</span>
-          <br />
           What mattered since yesterday, by email, in three minutes.
         </p>
         {posts.map((post, place) => (

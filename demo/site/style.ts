@@ -15,7 +15,7 @@ html { background: var(--paper); color: var(--ink); font: 17px/1.55 ${fonts.seri
 body { margin: 0; }
 a { color: var(--accent); }
 h1, h2, h3 { line-height: 1.18; text-wrap: balance; }
-.label { font: 11px/1.5 ${fonts.sans}; letter-spacing: 0.08em; text-transform: uppercase; color: var(--mute); }
+.label { display: block; font: 11px/1.5 ${fonts.sans}; letter-spacing: 0.08em; text-transform: uppercase; color: var(--mute); }
 .small { font: 14px/1.5 ${fonts.sans}; color: var(--mute); }
 `;
 
@@ -28,7 +28,7 @@ export const siteStyle = `${tokens}
 .ticker { display: flex; gap: 18px; overflow-x: auto; padding: 10px 0; margin: 0; list-style: none;
   border-bottom: 1px solid var(--line); font: 14px/1.5 ${fonts.sans}; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .up { color: var(--up); } .down { color: var(--down); }
-.strip { padding: 14px 0; border-bottom: 1px solid var(--line); text-align: center; }
+.strip { margin: 0; padding: 14px 0; border-bottom: 1px solid var(--line); text-align: center; }
 .story { padding: 24px 0; border-bottom: 1px solid var(--line); }
 .story h2, .story p { margin: 4px 0 0; } .story h2 { font-size: 19px; } .story.lead h2 { font-size: 27px; }
 .story a { color: inherit; text-decoration: none; } .story a:hover { color: var(--accent); }

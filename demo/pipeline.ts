@@ -1,0 +1,35 @@
+import { loadConfig, readEnvironment } from '../src/config.ts';
+import { type OpenContext, openContext } from '../src/context.ts';
+import { startWeb } from '../src/http/server.ts';
+import type { Closers } from './closers.ts';
+import { makeDataFolder } from './data-folder.ts';
+import { makeDkimKey } from './dkim-key.ts';
+import { freePort } from './free-port.ts';
+import { publisher } from './site/publisher.ts';
+
+const selector = 'demo';
+
+/**
+ * The real pipeline with an embedded database in a temporary folder, a DKIM key made for this run, and its web pages.
+ * Of the environment it takes LOG_LEVEL alone, so that a demo never touches what is in production.
+ */
+export async function openPipeline(smtpUrl: string, closers: Closers): Promise<OpenContext> {
+  const folder = await makeDataFolder();
+  closers.push(folder.remove);
+  const [key, port] = await Promise.all([makeDkimKey(folder.path, publisher.domain, selector), freePort()]);
+  const config = loadConfig({
+    LOG_LEVEL: readEnvironment().LOG_LEVEL || 'error',
+    DATA_DIR: folder.path,
+    SMTP_URL: smtpUrl,
+    PORT: String(port),
+    DKIM_DOMAIN: publisher.domain,
+    DKIM_SELECTOR: selector,
+    DKIM_PRIVATE_KEY_FILE: key.privateKeyFile,
+    ALLOW_PRIVATE_SOURCES: 'true',
+  });
+  const ctx = await openContext(config);
+  closers.push(ctx.close);
+  const web = await startWeb(ctx);
+  closers.push(web.close);
+  return ctx;
+}
