@@ -1,0 +1,116 @@
+import { AppError } from '../../errors.ts';
+import type { SourceSettings } from '../../newsletters/settings.ts';
+import { cleanLink } from '../canonical.ts';
+import { type Fetched, fetchOutside, type Outside } from '../fetch.ts';
+import { openPage, type Page } from '../pages/open-page.ts';
+import { readFeed } from '../sources/feed.ts';
+import { readSitemapFile } from '../sources/sitemap-file.ts';
+import { fetchRows } from '../sources/wordpress-api.ts';
+import { decodeText } from '../text/decode.ts';
+
+const usualFeeds = ['/feed/', '/feed.xml', '/rss.xml', '/atom.xml', '/index.xml', '/rss', '/feed.json'];
+const usualSitemaps = ['/sitemap.xml', '/sitemap_index.xml', '/wp-sitemap.xml'];
+const maxLinkedFeeds = 5;
+
+/**
+ * What an address can be as a source, the best first: itself, when it is a feed or sitemap; else the WordPress
+ * API, feeds and sitemaps of its site. Each was opened once and holds what it should.
+ */
+export async function findSources(ctx: Outside, fetched: Fetched): Promise<SourceSettings[]> {
+  if (isSitemap(fetched)) return [{ type: 'sitemap', url: fetched.url }];
+  if (isFeed(fetched)) return [{ type: 'feed', url: fetched.url }];
+  const page = openPage(decodeText(fetched.body, fetched.contentType), fetched.url);
+  const [wordpress, feed] = await Promise.all([findWordpress(ctx, page, fetched), findFeed(ctx, page)]);
+  const found = [wordpress, feed].filter((source) => source !== undefined);
+  if (found.length > 0) return found;
+  const sitemap = await findSitemap(ctx, page);
+  return sitemap ? [sitemap] : [];
+}
+
+/** https://developer.wordpress.org/rest-api/using-the-rest-api/discovery/ */
+async function findWordpress(ctx: Outside, page: Page, { headers }: Fetched): Promise<SourceSettings | undefined> {
+  const stated =
+    page.root.querySelector('link[rel="https://api.w.org/"]')?.getAttribute('href') ??
+    headers.link?.match(/<([^>]+)>\s*;\s*rel="?https:\/\/api\.w\.org\/"?/)?.[1];
+  const linked = stated && cleanLink(stated, page.base);
+  const site = linked ? linked.replace(/\/?(wp-json\/?|index\.php\/wp-json\/?|\?rest_route=.*)$/, '') : new URL(page.url).origin;
+  const apis = [`${site}/wp-json/wp/v2/posts?`, ...(linked ? [`${site}/?rest_route=/wp/v2/posts&`] : [])];
+  const answers = await Promise.all(
+    apis.map((api) => succeeds(async () => (await fetchRows(ctx, () => api, '', { per_page: '1' })).rows.length > 0)),
+  );
+  return answers.includes(true) ? { type: 'wordpress', url: site } : undefined;
+}
+
+async function findFeed(ctx: Outside, page: Page): Promise<SourceSettings | undefined> {
+  const links = [...page.root.querySelectorAll('link[rel~="alternate" i]')]
+    .filter((link) => /rss|atom|feed\+json/i.test(link.getAttribute('type') ?? ''))
+    .flatMap((link) => cleanLink(link.getAttribute('href') ?? '', page.base) ?? [])
+    .filter((href) => !/\/comments\//.test(href));
+  const linked = await firstThat(ctx, links.slice(0, maxLinkedFeeds), isFeed);
+  const url = linked ?? (await firstThat(ctx, places(page, usualFeeds), isFeed));
+  return url ? { type: 'feed', url } : undefined;
+}
+
+/** https://www.sitemaps.org/protocol.html#submit_robots; a news sitemap before others. */
+async function findSitemap(ctx: Outside, page: Page): Promise<SourceSettings | undefined> {
+  let robots = '';
+  await succeeds(async () => {
+    const answer = await fetchOutside(ctx, new URL('/robots.txt', page.url).href);
+    robots = answer.kind === 'fetched' ? decodeText(answer.body, answer.contentType) : '';
+    return true;
+  });
+  const stated = [...robots.matchAll(/^\s*sitemap:\s*(\S+)/gim)].flatMap(([, href = '']) => cleanLink(href, page.url) ?? []);
+  const news = stated.toSorted((a, b) => Number(/news/i.test(b)) - Number(/news/i.test(a)));
+  const url = await firstThat(ctx, [...news.slice(0, maxLinkedFeeds), ...places(page, usualSitemaps)], isSitemap);
+  return url ? { type: 'sitemap', url } : undefined;
+}
+
+function places(page: Page, paths: string[]): string[] {
+  return paths.map((path) => new URL(path, page.url).href);
+}
+
+/** All are asked at once; the first in the order of the list that passes is taken, by its final address. */
+async function firstThat(ctx: Outside, urls: string[], test: (fetched: Fetched) => boolean): Promise<string | undefined> {
+  const answers = await Promise.all(
+    urls.map(async (url) => {
+      let final: string | undefined;
+      await succeeds(async () => {
+        const fetched = await fetchOutside(ctx, url);
+        if (fetched.kind === 'fetched' && test(fetched)) final = fetched.url;
+        return true;
+      });
+      return final;
+    }),
+  );
+  return answers.find((url) => url !== undefined);
+}
+
+function isFeed(fetched: Fetched): boolean {
+  return opens(() => readFeed(fetched).articles.length > 0);
+}
+
+function isSitemap(fetched: Fetched): boolean {
+  return opens(() => {
+    const file = readSitemapFile(fetched);
+    return (file.kind === 'index' ? file.sitemaps : file.pages).length > 0;
+  });
+}
+
+function opens(open: () => boolean): boolean {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** Looking around means asking for what is often not there: only our own mistakes are errors. */
+async function succeeds(step: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}

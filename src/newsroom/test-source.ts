@@ -1,0 +1,61 @@
+import { AppError } from '../errors.ts';
+import type { SourceSettings } from '../newsletters/settings.ts';
+import { fetchOutside, type Outside } from './fetch.ts';
+import { findSources } from './site/find-sources.ts';
+import { daysBefore, type Reading } from './sources/found-article.ts';
+import { readSource } from './sources/read-source.ts';
+
+export type TestedSource =
+  | {
+      kind: 'works';
+      /** As it belongs into the newsletter's file. */
+      source: SourceSettings;
+      /** Articles of the last 30 days, or those that a feed holds. */
+      found: number;
+      newest: { title: string; url: string; publishedAt?: string }[];
+      /** What was left out, and why. */
+      notes: string[];
+    }
+  | { kind: 'fails'; url: string; reason: string; tried: { source: SourceSettings; reason: string }[]; todo: string };
+
+/**
+ * Finds out what a URL is (a feed, a sitemap, a WordPress site, or a page that leads to one of them) and shows what it
+ * would give, or why it gives nothing and what to do. Throws `source_refused` for an address where we do not go.
+ */
+export async function testSource(ctx: Outside, url: string, now = new Date()): Promise<TestedSource> {
+  const tried: { source: SourceSettings; reason: string }[] = [];
+  try {
+    const fetched = await fetchOutside(ctx, url);
+    if (fetched.kind === 'unchanged') throw new AppError('source_failed', `${url} answered without a body`);
+    for (const source of await findSources(ctx, fetched)) {
+      const outcome = await tryOut(ctx, source, now);
+      if (typeof outcome !== 'string') return outcome;
+      tried.push({ source, reason: outcome });
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'source_refused') throw error;
+    const todo = 'open the address in a browser; when it works there, let our requests through at the firewall';
+    return { kind: 'fails', url, reason: error.message, tried, todo };
+  }
+  const reason = tried[0]?.reason ?? 'the page names no feed, sitemap or WordPress API, and none is in the usual places';
+  return { kind: 'fails', url, reason, tried, todo: "give the address of the site's RSS feed or of its sitemap.xml" };
+}
+
+async function tryOut(ctx: Outside, source: SourceSettings, now: Date): Promise<TestedSource | string> {
+  try {
+    const reading = await readSource(ctx, source, { now, first: true, since: daysBefore(now, 30), known: new Map() });
+    if (reading.kind === 'unchanged' || reading.articles.length === 0) return 'it has no articles';
+    return { kind: 'works', source, ...summaryOf(reading) };
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+}
+
+function summaryOf({ articles, notes, incomplete }: Extract<Reading, { kind: 'read' }>) {
+  const newest = articles
+    .toSorted((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0))
+    .slice(0, 5)
+    .map(({ title, url, publishedAt }) => ({ title, url, publishedAt: publishedAt?.toISOString() }));
+  return { found: articles.length, newest, notes: incomplete ? [...notes, incomplete] : notes };
+}
