@@ -11,6 +11,10 @@ import { wordsFor } from './words/words-for.ts';
 export type EditionView = {
   language: string;
   dir: 'ltr' | 'rtl';
+  /** Where its lines start and end, and which way is on. */
+  start: 'left' | 'right';
+  end: 'left' | 'right';
+  onward: '→' | '←';
   accent: { light: string; dark: string };
   subject: string;
   preheader: string;
@@ -50,6 +54,9 @@ export type StoryView = {
 /** Pixels as shown on a desk; on a phone it shrinks with the column. */
 export type ImageView = { url: string; alt: string; width: number; height: number };
 
+const fromTheLeft = { dir: 'ltr', start: 'left', end: 'right', onward: '→' } as const;
+const fromTheRight = { dir: 'rtl', start: 'right', end: 'left', onward: '←' } as const;
+
 /** Puts a digest into words and numbers, in the newsletter's language. */
 export function viewEdition(props: EditionProps): EditionView {
   const { newsletter, edition, subject, preheader, stories, market } = props.digest;
@@ -58,7 +65,7 @@ export function viewEdition(props: EditionProps): EditionView {
   const [lead, ...briefs] = stories;
   return {
     language: newsletter.language,
-    dir: newsletter.dir,
+    ...(newsletter.dir === 'rtl' ? fromTheRight : fromTheLeft),
     accent: accentFor(newsletter.accent),
     subject: plain(subject),
     preheader: plain(preheader),
@@ -68,7 +75,7 @@ export function viewEdition(props: EditionProps): EditionView {
     lead: lead && viewLead(lead, props),
     briefsLabel: words.briefs,
     briefs: briefs.map((story) => viewBrief(story, props)),
-    market: market && viewMarket(market, props),
+    market: market && market.quotes.length > 0 ? viewMarket(market, props) : undefined,
     footer: {
       reason: words.reason(title),
       leave: { label: words.leave, url: props.leaveUrl },

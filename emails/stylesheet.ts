@@ -29,7 +29,7 @@ export const outlookStyles = [
 
 const phone = [
   `.in{padding-left:${sheet.insidePhone}px!important;padding-right:${sheet.insidePhone}px!important}`,
-  '.stack{display:block!important;width:auto!important}',
+  '.stack{display:block!important;min-width:0!important}',
   '.gutter{width:14px!important}',
 ].join('');
 

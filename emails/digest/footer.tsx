@@ -13,16 +13,16 @@ export function Footer({ footer }: { footer: EditionView['footer'] }) {
           className="rule"
           style={{ borderTop: `4px double ${palette.light.ink}`, padding: '20px 0 32px', textAlign: 'center' }}
         >
-          <p className="mute" style={text.small}>
+          <p dir="auto" className="mute" style={text.small}>
             {footer.reason}
           </p>
           <p className="mute sans" style={text.small}>
             <FooterLink {...footer.view} /> · <FooterLink {...footer.leave} />
           </p>
-          <p className="mute" style={text.small}>
+          <p dir="auto" className="mute" style={text.small}>
             {footer.disclaimer}
           </p>
-          <p className="mute" style={text.small}>
+          <p dir="auto" className="mute" style={text.small}>
             {footer.sender}
           </p>
         </Column>

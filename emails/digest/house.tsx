@@ -6,7 +6,6 @@ import { palette, sheet } from '../tokens.ts';
 import { Briefs } from './briefs.tsx';
 import { Footer } from './footer.tsx';
 import { Lead } from './lead.tsx';
-import { lookOf } from './look.ts';
 import { MarketGrid } from './market-grid.tsx';
 import { MarketStrip } from './market-strip.tsx';
 import { Masthead } from './masthead.tsx';
@@ -21,11 +20,10 @@ export async function renderHouse(view: EditionView): Promise<string> {
 
 function House({ view }: { view: EditionView }) {
   const { language, dir, market, lead, briefs } = view;
-  const look = lookOf(view);
   const sections = [
-    lead && <Lead key="lead" story={lead} look={look} />,
+    lead && <Lead key="lead" story={lead} look={view} />,
     briefs.length > 0 && <Briefs key="briefs" label={view.briefsLabel} stories={briefs} />,
-    market && <MarketGrid key="market" market={market} look={look} />,
+    market && <MarketGrid key="market" market={market} look={view} />,
   ].filter((section) => section !== false && section !== undefined);
   return (
     <Html lang={language} dir={dir}>
@@ -53,7 +51,7 @@ function House({ view }: { view: EditionView }) {
             style={{ maxWidth: sheet.width, overflowWrap: 'anywhere', wordBreak: 'break-word' }}
           >
             <Masthead view={view} />
-            {market && <MarketStrip market={market} look={look} />}
+            {market && <MarketStrip market={market} look={view} />}
             {sections.map((section, i) => (
               <Section key={section.key} ruled={i > 0}>
                 {section}

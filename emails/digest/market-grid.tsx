@@ -16,7 +16,7 @@ export function MarketGrid({ market, look }: { market: MarketView; look: Look })
     ...text.note,
     display: 'inline-block',
     padding: '14px 0',
-    color: look.accent,
+    color: look.accent.light,
     textDecoration: 'underline',
   };
   return (
@@ -32,7 +32,7 @@ export function MarketGrid({ market, look }: { market: MarketView; look: Look })
           </Fragment>
         ))}
       </Row>
-      <p className="mute sans" style={text.note}>
+      <p dir="auto" className="mute sans" style={{ ...text.note, textAlign: look.start }}>
         {market.note}{' '}
         <StoryLink url={market.credit.url} className="accent" style={credit}>
           {market.credit.label}
@@ -63,7 +63,12 @@ function Quotes({ quotes, name, look }: QuotesProps) {
       <tbody>
         {quotes.map((quote) => (
           <tr key={quote.symbol}>
-            <th className="ink line" scope="row" align={look.start} style={{ ...cell, verticalAlign: 'top' }}>
+            <th
+              className="ink line"
+              scope="row"
+              align={look.start}
+              style={{ ...cell, verticalAlign: 'top', whiteSpace: 'nowrap' }}
+            >
               {quote.symbol}
             </th>
             <td className="ink line" align={look.end} style={cell}>

@@ -5,7 +5,7 @@ import { text } from './styles.ts';
 
 /** The way to the whole story, high enough for a thumb, and what is known about it. */
 export function ReadLink({ story, look }: { story: StoryView; look: Look }) {
-  const link = { ...text.small, display: 'inline-block', padding: '12px 0', fontWeight: 700, color: look.accent };
+  const link = { ...text.small, display: 'inline-block', padding: '12px 0', fontWeight: 700, color: look.accent.light };
   return (
     <p className="mute sans" style={text.small}>
       {story.url && (

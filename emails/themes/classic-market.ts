@@ -7,34 +7,37 @@ const { ink, line } = palette.light;
 const sides = `${sheet.inside}px`;
 
 /** The first prices, and when they held. */
-export function strip({ strip: quotes, asOf }: MarketView): Markup | undefined {
+export function strip({ strip: quotes, asOf }: MarketView, { start }: EditionView): Markup | undefined {
   if (quotes.length === 0) return undefined;
   return markup`
     <mj-table padding="16px ${sides} 0" role="presentation" css-class="in sans">
-      <tr>${quotes.map((quote) => markup`<td class="ink" style="color:${ink}"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change)}</td>`)}</tr>
+      <tr>${quotes.map((quote) => markup`<td class="ink" align="${start}" style="color:${ink}"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change)}</td>`)}</tr>
     </mj-table>
     <mj-text mj-class="note" padding="8px ${sides} 0" css-class="mute in">${asOf}</mj-text>`;
 }
 
 /** Two coins in a row, read across. */
-export function market({ label, quotes, note, credit }: MarketView, { accent, dir }: EditionView): Markup {
-  const end = dir === 'rtl' ? 'left' : 'right';
+export function market({ label, quotes, note, credit }: MarketView, view: EditionView): Markup {
   const rows = quotes.flatMap((quote, i) => (i % 2 === 0 ? [[quote, quotes[i + 1]] as const] : []));
-  const link = `display:inline-block;padding:14px 0;color:${accent.light}`;
+  const link = `display:inline-block;padding:14px 0;color:${view.accent.light}`;
+  const source =
+    credit.url === undefined
+      ? credit.label
+      : markup`<a href="${credit.url}" class="accent" style="${link}">${credit.label}</a>`;
   return markup`
     <mj-text mj-class="label" css-class="mute in" padding="0 ${sides} 6px"><h2 style="margin:0;font:inherit">${label.join(' · ')}</h2></mj-text>
     <mj-table css-class="in sans">
-      ${rows.map(([left, right]) => markup`<tr>${cells(left, end)}<td class="gutter" style="width:24px"></td>${cells(right, end)}</tr>`)}
+      ${rows.map(([left, right]) => markup`<tr>${cells(left, view)}<td class="gutter" style="width:24px"></td>${cells(right, view)}</tr>`)}
     </mj-table>
     <mj-text mj-class="note" css-class="mute in">
-      ${note} ${credit.url === undefined ? credit.label : markup`<a href="${credit.url}" class="accent" style="${link}">${credit.label}</a>`}
+      <p dir="auto" style="margin:0;text-align:${view.start}">${note} ${source}</p>
     </mj-text>`;
 }
 
-function cells(quote: QuoteView | undefined, end: 'left' | 'right'): Markup {
+function cells(quote: QuoteView | undefined, { start, end }: EditionView): Markup {
   if (!quote) return markup`<td colspan="2"></td>`;
-  const style = `border-bottom:1px solid ${line};padding:9px 0;color:${ink}`;
-  return markup`<th scope="row" class="ink line" valign="top" align="${end === 'left' ? 'right' : 'left'}" style="${style}">${quote.symbol}</th>
+  const style = `border-bottom:1px solid ${line};padding:9px 0;color:${ink};font-variant-numeric:tabular-nums`;
+  return markup`<th scope="row" class="ink line" valign="top" align="${start}" style="${style};white-space:nowrap">${quote.symbol}</th>
     <td class="ink line" align="${end}" style="${style}">${price(quote)} ${change(quote.change, end)}</td>`;
 }
 

@@ -30,10 +30,10 @@ function excerpt(story: StoryView): Markup | undefined {
   return story.excerpt ? markup`<mj-text css-class="ink in">${story.excerpt}</mj-text>` : undefined;
 }
 
-function onward({ url, read }: StoryView, { accent, dir }: EditionView): Markup | undefined {
+function onward({ url, read }: StoryView, { accent, onward: arrow }: EditionView): Markup | undefined {
   if (url === undefined) return undefined;
   const style = `display:inline-block;padding:12px 0;font-weight:700;text-decoration:none;color:${accent.light}`;
-  return markup`<a href="${url}" class="accent" style="${style}">${read} ${dir === 'rtl' ? '←' : '→'}</a> &nbsp;`;
+  return markup`<a href="${url}" class="accent" style="${style}">${read} ${arrow}</a> &nbsp;`;
 }
 
 /** Not `mj-image`: that one writes no height that a program could keep free for the picture. */
@@ -42,6 +42,6 @@ function picture({ image, url }: StoryView): Markup | undefined {
   const style = `display:block;border:0;width:100%;max-width:${image.width}px;height:auto;background-color:${tint};color:${ink};font-family:${fonts.serif}`;
   const img = markup`<img src="${image.url}" alt="${image.alt}" width="${image.width}" height="${image.height}" class="tint ink" style="${style}" />`;
   return markup`<mj-text padding="4px ${sides} 16px" css-class="in">
-    ${url === undefined ? img : markup`<a href="${url}" style="display:block">${img}</a>`}
+    ${url === undefined ? img : markup`<a href="${url}" style="display:block;text-decoration:none">${img}</a>`}
   </mj-text>`;
 }

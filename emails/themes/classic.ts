@@ -7,7 +7,7 @@ import { market, strip } from './classic-market.ts';
 import { brief, lead } from './classic-stories.ts';
 import { type Markup, markup, sourceOf } from './markup.ts';
 
-const { ink, line, mute, paper } = palette.light;
+const { ink, line: hairline, mute, paper } = palette.light;
 const sides = `${sheet.inside}px`;
 
 /** An edition as a classic letter, in MJML: headlines are links, and everything keeps to one side. */
@@ -26,20 +26,19 @@ export async function renderClassic(view: EditionView): Promise<string> {
 }
 
 function letter(view: EditionView): Markup {
-  const { language, dir, subject, preheader, accent } = view;
-  const align = dir === 'rtl' ? 'right' : 'left';
+  const { language, dir, start, subject, preheader, accent } = view;
   return markup`<mjml lang="${language}" dir="${dir}">
     <mj-head>
       <mj-title>${subject}</mj-title>
       <mj-preview>${preheader}${preheaderFiller}</mj-preview>
       <mj-attributes>
-        <mj-section direction="${dir}" padding="0" text-align="${align}" />
+        <mj-section direction="${dir}" padding="0" text-align="${start}" />
         <mj-column direction="${dir}" />
-        <mj-text align="${align}" padding="0 ${sides}" color="${ink}" font-family="${fonts.serif}"
+        <mj-text align="${start}" padding="0 ${sides}" color="${ink}" font-family="${fonts.serif}"
           font-size="${sizes.body}px" line-height="1.55" />
-        <mj-table align="${align}" padding="0 ${sides}" color="${ink}" font-family="${fonts.sans}"
+        <mj-table align="${start}" padding="0 ${sides}" color="${ink}" font-family="${fonts.sans}"
           font-size="${sizes.small}px" line-height="20px" />
-        <mj-divider padding="${sheet.gap}px ${sides}" border-width="1px" border-color="${line}" />
+        <mj-divider padding="${sheet.gap}px ${sides}" border-width="1px" border-color="${hairline}" />
         <mj-class name="label" color="${mute}" font-family="${fonts.sans}" font-size="${sizes.label}px"
           line-height="16px" letter-spacing="0.1em" text-transform="uppercase" />
         <mj-class name="note" color="${mute}" font-family="${fonts.sans}" font-size="${sizes.label}px" line-height="16px" />
@@ -54,7 +53,7 @@ function letter(view: EditionView): Markup {
     <mj-body width="${sheet.width}px" background-color="${paper}" css-class="paper">
       <mj-section css-class="words">
         <mj-column>
-          ${masthead(view)} ${view.market && strip(view.market)} ${sections(view)} ${footer(view.footer)}
+          ${masthead(view)} ${view.market && strip(view.market, view)} ${sections(view)} ${footer(view)}
         </mj-column>
       </mj-section>
     </mj-body>
@@ -83,12 +82,15 @@ function sections(view: EditionView): Markup[] {
   return parts.map((part) => markup`<mj-divider css-class="line in" />${part}`);
 }
 
-function footer({ reason, leave, view, disclaimer, sender }: EditionView['footer']): Markup {
+/** Each line runs its own way: a page from right to left may carry English words. */
+function footer({ footer: { reason, leave, view, disclaimer, sender }, start }: EditionView): Markup {
+  const style = `margin:0;text-align:${start}`;
+  const line = (words: string) => markup`<p dir="auto" style="${style}">${words}</p>`;
   const link = ({ label, url }: { label: string; url: string }) =>
     markup`<a href="${url}" class="mute" style="display:inline-block;padding:12px 0;color:${mute}">${label}</a>`;
   return markup`
     <mj-divider border-color="${ink}" css-class="rule in" />
     <mj-text mj-class="small" padding="0 ${sides} 32px" css-class="mute in">
-      ${reason}<br />${link(view)} · ${link(leave)}<br />${disclaimer}<br />${sender}
+      ${line(reason)}<p style="${style}">${link(view)} · ${link(leave)}</p>${line(disclaimer)}${line(sender)}
     </mj-text>`;
 }

@@ -4,7 +4,7 @@ import { accentFor } from '../accent.ts';
 import { text } from '../digest/styles.ts';
 import { plain } from '../plain.ts';
 import { wrap } from '../text-lines.ts';
-import { fonts, palette, sizes } from '../tokens.ts';
+import { fonts, sizes } from '../tokens.ts';
 import { wordsFor } from '../words/words-for.ts';
 import { renderLetter } from './letter.tsx';
 
@@ -62,6 +62,5 @@ function button(accent: string) {
     lineHeight: '20px',
     fontWeight: 700,
     color: accent,
-    backgroundColor: palette.light.paper,
   };
 }

@@ -48,6 +48,14 @@ describe.each(themeNames)('the HTML of an edition in the theme %s', (theme) => {
     expect(page.body.textContent?.trim().startsWith('And a rule')).toBe(true);
   });
 
+  it('tells Outlook on Windows how wide the column is, for it knows no greatest width', async () => {
+    const { html } = await renderEdition(theme, buildProps());
+    const forOutlook = [...html.matchAll(/<!--\[if [^\]]*mso[^\]]*\]>([\s\S]*?)<!\[endif\]-->/g)].map(
+      (match) => match[1],
+    );
+    expect(forOutlook.join('')).toMatch(/width:\s*600px/);
+  });
+
   it('declares light and dark, for the system and for Outlook.com', async () => {
     const page = await open();
     for (const name of ['color-scheme', 'supported-color-schemes']) {
@@ -134,7 +142,8 @@ describe.each(themeNames)('the HTML of an edition in the theme %s', (theme) => {
     for (const paragraph of page.querySelectorAll('p,h1,h2,h3')) {
       if (!paragraph.getAttribute('style')?.includes('border-top')) expect(words(paragraph)).not.toBe('');
     }
-    const empty = await open(buildProps({ stories: [], market: undefined }));
+    const empty = await open(buildProps({ stories: [], market: buildMarket({ quotes: [] }) }));
+    expect(words(empty.body)).not.toContain('CoinGecko');
     expect(words(empty.body)).toContain('Daily Crypto Insights');
     expect(empty.querySelectorAll('h2').length).toBe(0);
   });
