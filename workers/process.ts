@@ -12,7 +12,7 @@ export type Processor<N extends JobName> = (
   ctx: Context,
   payload: JobPayload<N>,
   signal: AbortSignal,
-) => Promise<{ again: Date } | undefined | void>;
+) => Promise<{ again: Date } | undefined>;
 
 const processors: { [N in JobName]: Processor<N> } = {
   gather: processGather,

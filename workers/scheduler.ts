@@ -1,6 +1,6 @@
 import cron from 'node-cron';
-import type { Context } from '../src/context.ts';
 import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
+import type { Context } from '../src/context.ts';
 import { finishEditions } from '../src/deliveries/finish.ts';
 import { sweepBatches } from '../src/deliveries/hints.ts';
 import { alertOperators } from '../src/editions/alert.ts';
@@ -20,7 +20,9 @@ export function startScheduler(ctx: Context): Scheduler {
   const task = cron.schedule(
     '*/10 * * * * *',
     async () => {
-      ticking = tick(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'a tick failed; the next one tries again'));
+      ticking = tick(ctx).catch((error: unknown) =>
+        ctx.log.error({ err: error }, 'a tick failed; the next one tries again'),
+      );
       await ticking;
     },
     { noOverlap: true },

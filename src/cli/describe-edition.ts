@@ -13,7 +13,10 @@ export function describeEdition(report: EditionReport): string {
 /** The counts that are not zero. */
 export function describeCounts(report: EditionReport): string {
   const counts = ['submitted', 'pending', 'submitting', 'failed', 'skipped', 'uncertain'] as const;
-  return counts.filter((name) => report[name] > 0).map((name) => `${report[name]} ${name}`).join(', ');
+  return counts
+    .filter((name) => report[name] > 0)
+    .map((name) => `${report[name]} ${name}`)
+    .join(', ');
 }
 
 const marks = { green: ['green', '✓'], amber: ['yellow', '!'], red: ['red', '✗'] } as const;

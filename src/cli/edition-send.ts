@@ -24,7 +24,8 @@ export async function sendAndWait(ctx: OpenContext, editionId: number, waits: bo
       exitCode: 1,
     };
   }
-  const report = result.kind === 'sending' && waits ? await deliverAll(ctx, editionId) : await reportEdition(ctx, editionId);
+  const report =
+    result.kind === 'sending' && waits ? await deliverAll(ctx, editionId) : await reportEdition(ctx, editionId);
   const before = result.kind === 'ended' || result.already ? 'It was sent before; nothing was sent twice.\n' : '';
   const alreadyOut = before && (report.status === 'sent' || report.status === 'sending') ? before : '';
   return { text: alreadyOut + describeEdition(report), json: report, exitCode: report.status === 'cancelled' ? 1 : 0 };

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
-import { reportEdition } from '../deliveries/status.ts';
 import { previewEdition } from '../deliveries/preview.ts';
+import { reportEdition } from '../deliveries/status.ts';
 import type { Edition } from '../editions/find.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';

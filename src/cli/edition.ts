@@ -101,7 +101,11 @@ async function approve(ctx: Context, edition: Edition): Promise<Said> {
     case 'no-draft':
       return { text: 'There is no draft to approve yet.', json, exitCode: 1 };
     case 'red':
-      return { text: `Not approved: a red check must be mended first.\n${describeChecks(approved.checks)}`, json, exitCode: 1 };
+      return {
+        text: `Not approved: a red check must be mended first.\n${describeChecks(approved.checks)}`,
+        json,
+        exitCode: 1,
+      };
   }
 }
 
@@ -112,6 +116,7 @@ async function status(ctx: Context, edition: Edition): Promise<Said> {
 
 function parseDate(text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text))
+    return text;
   throw new InvalidArgumentError('expects a day such as 2026-03-01.');
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { findNewsletter } from '../newsletters/find.ts';
-import { gather } from '../newsroom/gather.ts';
-import { describeGather } from './describe.ts';
+import { type GatherReport, gather } from '../newsroom/gather.ts';
+import type { SourceReport } from '../newsroom/gather-sources.ts';
+import type { SnapshotReport } from '../newsroom/markets/take-snapshot.ts';
 import type { Shell } from './shell.ts';
 
 export function addGather(program: Command, shell: Shell): void {
@@ -12,7 +13,40 @@ export function addGather(program: Command, shell: Shell): void {
     .action((name: string) =>
       shell.run(async (ctx) => {
         const report = await gather(ctx, await findNewsletter(ctx.db, name), { force: true });
-        return describeGather(report);
+        return { text: describe(report), json: report, exitCode: isInVain(report) ? 1 : 0 };
       }),
     );
+}
+
+/** Some sources failing is news for the operator; all of them failing is a failure. */
+function isInVain(report: GatherReport): boolean {
+  return report.kind === 'gathered' && report.sources.every(({ kind }) => kind === 'failed');
+}
+
+function describe(report: GatherReport): string {
+  if (report.kind === 'recent') return 'Gathered a moment ago.';
+  const { sources, snapshot } = report;
+  return [...sources.flatMap(describeSource), ...(snapshot?.providers ?? []).map(describeProvider)].join('\n');
+}
+
+function describeSource(source: SourceReport): string[] {
+  const title = `${source.type} ${source.url}`;
+  switch (source.kind) {
+    case 'unchanged':
+      return [`${title}: nothing new`];
+    case 'failed':
+      return [`${title}: failed: ${source.reason}`];
+    case 'read': {
+      const { found, added, updated, duplicates, incomplete, notes } = source;
+      const counts = `${found} found, ${added} added, ${updated} updated, ${duplicates} duplicates`;
+      return [`${title}: ${counts}`, ...(incomplete ? [incomplete, ...notes] : notes).map((note) => `  ${note}`)];
+    }
+  }
+}
+
+function describeProvider(provider: SnapshotReport['providers'][number]): string {
+  if (provider.kind === 'failed') return `${provider.provider}: failed: ${provider.reason}`;
+  const { quotes, missing, rejected } = provider;
+  const left = [...missing.map((symbol) => `no ${symbol}`), ...rejected.map(({ symbol, reason }) => `${symbol} ${reason}`)];
+  return [`${provider.provider}: ${quotes} quotes`, ...left].join(', ');
 }

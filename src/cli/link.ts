@@ -21,7 +21,10 @@ export function addLink(program: Command, shell: Shell): void {
         if (!found) throw new AppError('edition_unknown', `There is no edition ${edition}; expects NEWSLETTER/KEY.`);
         const set = await setLink(ctx.db, found.id, url, target);
         if (set.kind === 'unknown') {
-          throw new AppError('link_unknown', `Edition ${edition} has no link to ${url}; \`edition show\` writes its digest with all of them.`);
+          throw new AppError(
+            'link_unknown',
+            `Edition ${edition} has no link to ${url}; \`edition show\` writes its digest with all of them.`,
+          );
         }
         return { text: `It now leads to ${target}.`, json: { edition, url, target } };
       }),

@@ -36,9 +36,15 @@ export function addNewsletter(program: Command, shell: Shell): void {
     .description('list all newsletters')
     .action(() =>
       shell.run(async (ctx) => {
-        const newsletters = (await listNewsletters(ctx.db)).map(({ name, settings }) => ({ name, title: settings.title }));
+        const newsletters = (await listNewsletters(ctx.db)).map(({ name, settings }) => ({
+          name,
+          title: settings.title,
+        }));
         const text = newsletters.map(({ name, title }) => `${name}  ${title}`).join('\n');
-        return { text: text || 'There is no newsletter yet: `broadsheet init URL` drafts the file of one.', json: { newsletters } };
+        return {
+          text: text || 'There is no newsletter yet: `broadsheet init URL` drafts the file of one.',
+          json: { newsletters },
+        };
       }),
     );
 }

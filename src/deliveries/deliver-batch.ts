@@ -24,15 +24,13 @@ const windowSize = 20;
  * Submits what is due of a batch, window by window: `submitting` is committed before a message starts, its outcome
  * after the relay's final word. Stops after the window in flight when `signal` asks for it.
  */
-export async function deliverBatch(
-  ctx: DeliverContext,
-  batchId: number,
-  signal?: AbortSignal,
-): Promise<Delivered> {
+export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?: AbortSignal): Promise<Delivered> {
   const lease = await takeLease(ctx, batchId);
   if (!lease) return { kind: 'busy' };
   const heartbeat = setInterval(() => {
-    renewLease(ctx, lease).catch((error: unknown) => ctx.log.warn({ err: error, batch: batchId }, 'a lease was not renewed'));
+    renewLease(ctx, lease).catch((error: unknown) =>
+      ctx.log.warn({ err: error, batch: batchId }, 'a lease was not renewed'),
+    );
   }, renewEveryMs);
   let end: WindowEnd = 'more';
   try {
@@ -50,11 +48,7 @@ export async function deliverBatch(
 /** Why a batch goes on or ends: nothing more is due, the edition does not send any more, or no relay can be reached. */
 type WindowEnd = 'more' | 'empty' | 'stopped' | 'unreachable';
 
-async function deliverWindow(
-  ctx: DeliverContext,
-  lease: Lease,
-  plan: Omit<RetryPlan, 'now'>,
-): Promise<WindowEnd> {
+async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: Omit<RetryPlan, 'now'>): Promise<WindowEnd> {
   const claimed = await claimDeliveries(ctx, lease, windowSize);
   if (!claimed) return 'stopped';
   if (claimed.length === 0) return 'empty';
@@ -91,7 +85,6 @@ async function retryPlanOf({ db }: Pick<Context, 'db'>, editionId: number): Prom
     .executeTakeFirstOrThrow();
   return { retryMinutes: settings.retryMinutes, freshUntil: fresh_until };
 }
-
 
 function inOneMinute(now: Date): Date {
   return new Date(now.getTime() + 60_000);

@@ -6,7 +6,10 @@ type HintContext = Pick<Context, 'db' | 'queue' | 'clock'>;
 /** Leaves a hint for each batch of the edition that has something due and that no worker holds. */
 export async function enqueueBatches(ctx: HintContext, editionId: number): Promise<number> {
   const batches = await dueBatches(ctx).where('b.edition_id', '=', editionId).execute();
-  await ctx.queue.enqueue('deliver', batches.map(({ id }) => ({ batchId: id })));
+  await ctx.queue.enqueue(
+    'deliver',
+    batches.map(({ id }) => ({ batchId: id })),
+  );
   return batches.length;
 }
 
@@ -16,7 +19,10 @@ export async function enqueueBatches(ctx: HintContext, editionId: number): Promi
  */
 export async function sweepBatches(ctx: HintContext): Promise<number> {
   const batches = await dueBatches(ctx).execute();
-  await ctx.queue.enqueue('deliver', batches.map(({ id }) => ({ batchId: id })));
+  await ctx.queue.enqueue(
+    'deliver',
+    batches.map(({ id }) => ({ batchId: id })),
+  );
   return batches.length;
 }
 

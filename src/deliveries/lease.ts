@@ -14,10 +14,7 @@ export const renewEveryMs = 10_000;
  * Takes the batch unless another worker holds it. What a dead holder left in `submitting` is `uncertain` from then
  * on: whether its message arrived, nobody here can know.
  */
-export async function takeLease(
-  { db, log }: Pick<Context, 'db' | 'log'>,
-  batchId: number,
-): Promise<Lease | undefined> {
+export async function takeLease({ db, log }: Pick<Context, 'db' | 'log'>, batchId: number): Promise<Lease | undefined> {
   return db.transaction().execute(async (trx) => {
     const batch = await trx
       .updateTable('batches')
@@ -34,7 +31,8 @@ export async function takeLease(
       .where('batch_id', '=', batchId)
       .where('status', '=', 'submitting')
       .executeTakeFirst();
-    if (left.numUpdatedRows > 0n) log.warn({ batch: batchId, deliveries: Number(left.numUpdatedRows) }, 'a dead worker left uncertain deliveries');
+    if (left.numUpdatedRows > 0n)
+      log.warn({ batch: batchId, deliveries: Number(left.numUpdatedRows) }, 'a dead worker left uncertain deliveries');
     return { batchId, editionId: batch.edition_id, fence: batch.fence };
   });
 }
@@ -54,18 +52,17 @@ export async function renewLease({ db }: Pick<Context, 'db'>, lease: Lease): Pro
  * Gives the batch back, unless another has it by now, and notes when its next delivery is due, not before
  * `notBefore`. Returns that time, if anything is left.
  */
-export async function endLease(
-  { db }: Pick<Context, 'db'>,
-  lease: Lease,
-  notBefore?: Date,
-): Promise<Date | undefined> {
+export async function endLease({ db }: Pick<Context, 'db'>, lease: Lease, notBefore?: Date): Promise<Date | undefined> {
   const due = sql<Date | null>`(
     select greatest(min(d.due_at), ${notBefore ?? null}::timestamptz) from deliveries d
     where d.edition_id = ${lease.editionId} and d.batch_id = ${lease.batchId} and d.status = 'pending'
     having count(*) > 0)`;
   const ended = await db
     .updateTable('batches')
-    .set({ leased_until: sql<Date | null>`case when fence = ${lease.fence} then null else leased_until end`, due_at: due })
+    .set({
+      leased_until: sql<Date | null>`case when fence = ${lease.fence} then null else leased_until end`,
+      due_at: due,
+    })
     .where('id', '=', lease.batchId)
     .returning('due_at')
     .executeTakeFirst();

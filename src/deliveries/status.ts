@@ -24,7 +24,14 @@ export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: numb
     .leftJoin('deliveries as d', 'd.edition_id', 'e.id')
     .select(['n.name as newsletter', 'e.key', 'e.date', 'e.status', 'e.reason', 'e.digest'])
     .select(({ fn }) => fn.count<number>('d.subscription_id').as('recipients'))
-    .select([count('pending'), count('submitting'), count('submitted'), count('failed'), count('skipped'), count('uncertain')])
+    .select([
+      count('pending'),
+      count('submitting'),
+      count('submitted'),
+      count('failed'),
+      count('skipped'),
+      count('uncertain'),
+    ])
     .where('e.id', '=', editionId)
     .groupBy(['e.id', 'n.id'])
     .executeTakeFirst();

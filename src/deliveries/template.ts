@@ -67,11 +67,7 @@ export function compileEdition(
   return { message, envelopeFrom: from.address };
 }
 
-async function loadContent(
-  { db }: Pick<Context, 'db'>,
-  editionId: number,
-  version: number,
-): Promise<EditionContent> {
+async function loadContent({ db }: Pick<Context, 'db'>, editionId: number, version: number): Promise<EditionContent> {
   return db
     .selectFrom('contents as c')
     .innerJoin('editions as e', 'e.id', 'c.edition_id')

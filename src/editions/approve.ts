@@ -51,6 +51,9 @@ export async function closeDraft(ctx: Context, editionId: number): Promise<{ kin
   }
   const moved = await moveEdition(ctx.db, edition.id, 'held', gate.reason);
   if (moved.kind === 'refused') return { kind: 'already' };
-  await alertOperators(ctx, newsletter, `${edition.key} is held: nothing goes out`, [gate.reason, `To do: ${gate.todo}.`]);
+  await alertOperators(ctx, newsletter, `${edition.key} is held: nothing goes out`, [
+    gate.reason,
+    `To do: ${gate.todo}.`,
+  ]);
   return { kind: 'held' };
 }

@@ -9,7 +9,9 @@ export function checkRendered({ html }: Rendered): Check[] {
   const bytes = Buffer.byteLength(html);
   const size = `the HTML has ${Math.ceil(bytes / 1000)} kB of ${maxHtmlBytes / 1000} kB`;
   if (bytes <= maxHtmlBytes) return [{ name: 'size', level: 'green', reason: size }];
-  return [{ name: 'size', level: 'red', reason: size, todo: 'lower digest.maxArticles, or shorten what is in the draft' }];
+  return [
+    { name: 'size', level: 'red', reason: size, todo: 'lower digest.maxArticles, or shorten what is in the draft' },
+  ];
 }
 
 export function redChecks(checks: Check[]): Check[] {

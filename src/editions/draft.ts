@@ -53,7 +53,8 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     .where('id', '=', edition.id)
     .where('status', '=', 'drafting')
     .executeTakeFirst();
-  if (stored.numUpdatedRows === 0n) return { kind: 'already', status: (await loadEdition(ctx, edition.id)).edition.status };
+  if (stored.numUpdatedRows === 0n)
+    return { kind: 'already', status: (await loadEdition(ctx, edition.id)).edition.status };
   ctx.log.info({ edition: edition.id, stories: digest.stories.length, checks: checks.length }, 'drafted an edition');
   return { kind: 'drafted', digest, checks };
 }

@@ -21,7 +21,13 @@ export async function ensureChosen(
   const now = ctx.clock.now();
   const { schedule } = newsletter.settings;
   const date = choice.date ?? localDate(schedule.timezone, now);
-  const asked: EditionPlan = { key: keyOf(newsletter, choice, now), date, scheduled: false, cutoffAt: now, sendAt: now };
+  const asked: EditionPlan = {
+    key: keyOf(newsletter, choice, now),
+    date,
+    scheduled: false,
+    cutoffAt: now,
+    sendAt: now,
+  };
   const occurrence = choice.key === undefined ? occurrenceOn(schedule, date) : undefined;
   return ensureEdition(ctx, newsletter, occurrence ? { ...asked, ...occurrence, scheduled: true } : asked);
 }

@@ -29,7 +29,9 @@ export function openBackend(
 ): QueueBackend {
   // Both reconnect by themselves; what they report on the way is for the log, not a reason to end.
   const report = (error: Error) => ctx.log.warn({ err: error }, 'the queue has trouble with its connection');
-  return ctx.config.redis ? redisBackend(ctx.config.redis, prefix, report) : postgresBackend(ctx.databaseUrl, prefix, report);
+  return ctx.config.redis
+    ? redisBackend(ctx.config.redis, prefix, report)
+    : postgresBackend(ctx.databaseUrl, prefix, report);
 }
 
 type Report = (error: Error) => void;
@@ -49,7 +51,10 @@ function redisBackend(target: RedisTarget, name: string, report: Report): QueueB
     },
     openWorker(queue, process, settings) {
       consumer ??= connectRedis(target, { maxRetriesPerRequest: null }, report);
-      return new Worker(queue, process, { ...workerDefaults, ...settings, connection: consumer, prefix }).on('error', report);
+      return new Worker(queue, process, { ...workerDefaults, ...settings, connection: consumer, prefix }).on(
+        'error',
+        report,
+      );
     },
     async close() {
       for (const connection of [producer, consumer]) connection?.disconnect();
@@ -80,7 +85,10 @@ function postgresBackend(connectionString: string, schema: string, report: Repor
     },
     openWorker(name, process, settings) {
       const connection = { connectionString, schema, migrate: true, max: 2 };
-      return new Worker(name, process, { ...workerDefaults, ...settings, connection }, createPostgresBackend).on('error', report);
+      return new Worker(name, process, { ...workerDefaults, ...settings, connection }, createPostgresBackend).on(
+        'error',
+        report,
+      );
     },
     async close() {},
   };

@@ -46,7 +46,10 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
           await inTime(queueOf(contract.queue).addBulk(hints.slice(i, i + perRoundTrip)));
         }
       } catch (error) {
-        log.warn({ err: error, job: name, hints: hints.length }, 'could not leave hints; the sweeper will find the work');
+        log.warn(
+          { err: error, job: name, hints: hints.length },
+          'could not leave hints; the sweeper will find the work',
+        );
       }
     },
     async close() {

@@ -41,7 +41,12 @@ const release = () => releaseEdition(ctx, editionId, newsletter);
 const report = () => reportEdition(ctx, editionId);
 
 async function batchIds(): Promise<number[]> {
-  const rows = await ctx.db.selectFrom('batches').select('id').where('edition_id', '=', editionId).orderBy('id').execute();
+  const rows = await ctx.db
+    .selectFrom('batches')
+    .select('id')
+    .where('edition_id', '=', editionId)
+    .orderBy('id')
+    .execute();
   return rows.map(({ id }) => id);
 }
 
@@ -51,7 +56,8 @@ async function deliverAll() {
   return ended;
 }
 
-const expireLeases = () => sql`update batches set leased_until = now() - interval '1 second' where leased_until is not null`.execute(ctx.db);
+const expireLeases = () =>
+  sql`update batches set leased_until = now() - interval '1 second' where leased_until is not null`.execute(ctx.db);
 
 function rowOf(reader: BuiltReader) {
   return ctx.db
@@ -70,7 +76,10 @@ function at<T>(list: T[], index: number): T {
 
 describe('a release', () => {
   it('freezes one pending delivery for each active reader who is not suppressed, in batches of one lane', async () => {
-    await ctx.db.insertInto('suppressions').values({ address_hash: at(readers, 0).hash, reason: 'test' }).execute();
+    await ctx.db
+      .insertInto('suppressions')
+      .values({ address_hash: at(readers, 0).hash, reason: 'test' })
+      .execute();
     await leave(ctx, at(readers, 1).token, 'page');
     expect(await release()).toEqual({ kind: 'released', recipients: 7 });
     expect(await report()).toMatchObject({ status: 'sending', recipients: 7, pending: 7, articles: 1 });
@@ -86,9 +95,17 @@ describe('a release', () => {
   });
 
   it('sends an edition back to drafting when another one took its article', async () => {
-    const { digest } = await ctx.db.selectFrom('editions').select('digest').where('id', '=', editionId).executeTakeFirstOrThrow();
+    const { digest } = await ctx.db
+      .selectFrom('editions')
+      .select('digest')
+      .where('id', '=', editionId)
+      .executeTakeFirstOrThrow();
     const other = await buildEdition(ctx, newsletter, 'approved', 'extra');
-    await ctx.db.updateTable('editions').set({ digest: JSON.stringify(digest) }).where('id', '=', other.id).execute();
+    await ctx.db
+      .updateTable('editions')
+      .set({ digest: JSON.stringify(digest) })
+      .where('id', '=', other.id)
+      .execute();
     await release();
     expect(await releaseEdition(ctx, other.id, newsletter)).toEqual({ kind: 'redraft' });
     expect((await reportEdition(ctx, other.id)).status).toBe('drafting');
@@ -124,7 +141,10 @@ describe('delivering', () => {
   it('skips who left, was suppressed or was erased since the freeze', async () => {
     await release();
     await leave(ctx, at(readers, 0).token, 'one-click');
-    await ctx.db.insertInto('suppressions').values({ address_hash: at(readers, 1).hash, reason: 'complaint' }).execute();
+    await ctx.db
+      .insertInto('suppressions')
+      .values({ address_hash: at(readers, 1).hash, reason: 'complaint' })
+      .execute();
     await ctx.db.deleteFrom('subscribers').where('address', '=', at(readers, 2).address).execute();
     await deliverAll();
     expect(await report()).toMatchObject({ status: 'sent', submitted: 6, skipped: 3 });
@@ -222,7 +242,14 @@ describe('a worker that dies', () => {
     // The dead one comes back: it may claim nothing more, but what the relay told it is true.
     expect(lease && (await claimDeliveries(ctx, lease, 2))).toBeUndefined();
     const [survivor] = window ?? [];
-    const accepted = { status: 'submitted', reason: null, reply: '250 OK', relayId: 'x', dueAt: null, counted: true } as const;
+    const accepted = {
+      status: 'submitted',
+      reason: null,
+      reply: '250 OK',
+      relayId: 'x',
+      dueAt: null,
+      counted: true,
+    } as const;
     if (survivor) await recordOutcomes(ctx, editionId, [{ ...survivor, outcome: accepted }]);
     expect(await report()).toMatchObject({ submitted: 8, uncertain: 1 });
   });

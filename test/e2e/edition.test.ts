@@ -86,7 +86,7 @@ const oneClick = (url: string) =>
     body: 'List-Unsubscribe=One-Click',
   });
 
-describe.sequential('an edition from a news site to the inboxes', () => {
+describe('an edition from a news site to the inboxes', () => {
   it('takes a newsletter file and readers, and says which rows it could not take', async () => {
     expect(await program.json(['newsletter', 'apply', 'daily.yaml'])).toMatchObject({ code: 0, kind: 'created' });
     const importing = ['subscribers', 'import', 'readers.csv', '--newsletter', 'daily', '--confirmed'];
@@ -104,7 +104,14 @@ describe.sequential('an edition from a news site to the inboxes', () => {
 
   it('sends by one command, once to every reader', async () => {
     const sent = await program.json(['edition', 'send', 'daily']);
-    expect(sent).toMatchObject({ code: 0, newsletter: 'daily', status: 'sent', quotes: 17, recipients: 29, submitted: 29 });
+    expect(sent).toMatchObject({
+      code: 0,
+      newsletter: 'daily',
+      status: 'sent',
+      quotes: 17,
+      recipients: 29,
+      submitted: 29,
+    });
     expect(sent).toMatchObject({ pending: 0, submitting: 0, failed: 0, skipped: 0, uncertain: 0 });
     expect(sent.articles).toBeGreaterThanOrEqual(4);
     const expected = Array.from({ length: 29 }, (_, i) => `reader${i + 1}@readers.example`).sort();
@@ -120,7 +127,10 @@ describe.sequential('an edition from a news site to the inboxes', () => {
         expect(part).toContain(said);
       }
     }
-    const titles = site.posts().slice(0, 3).map(({ title }) => title.replace(/[^\w ]/g, '.'));
+    const titles = site
+      .posts()
+      .slice(0, 3)
+      .map(({ title }) => title.replace(/[^\w ]/g, '.'));
     expect(lead).toBeDefined();
     const flat = (mail.text ?? '').replace(/\s+/g, ' ');
     expect(titles.some((title) => new RegExp(title).test(flat))).toBe(true);
@@ -135,7 +145,12 @@ describe.sequential('an edition from a news site to the inboxes', () => {
     expect(header(mail, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     expect(header(mail, 'feedback-id').split(':')).toHaveLength(4);
     expect(header(mail, 'message-id')).toMatch(/^<[^@\s]+@news\.example>$/);
-    expect(received.raw.toString('latin1').split('\r\n').every((line) => line.length <= 998)).toBe(true);
+    expect(
+      received.raw
+        .toString('latin1')
+        .split('\r\n')
+        .every((line) => line.length <= 998),
+    ).toBe(true);
     const { dkim } = await authenticate(received.raw, {
       ip: '127.0.0.1',
       disableArc: true,
@@ -179,7 +194,9 @@ describe.sequential('an edition from a news site to the inboxes', () => {
     const to = /<mailto:([^?>]+)/.exec(header(mail, 'list-unsubscribe'))?.[1];
     const request = `From: reader3@readers.example\r\nTo: ${to}\r\nSubject: leave\r\n\r\n`;
     expect(await program.run(['inbound'], request)).toMatchObject({ code: 0 });
-    expect((await program.run(['subscribers', 'export', '--newsletter', 'daily'])).out).toMatch(/reader3@readers\.example.*left/);
+    expect((await program.run(['subscribers', 'export', '--newsletter', 'daily'])).out).toMatch(
+      /reader3@readers\.example.*left/,
+    );
     const lost = await openProgram({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
     expect(await lost.run(['inbound'], request)).toMatchObject({ code: 75 });
     await lost.dispose();
@@ -200,7 +217,9 @@ describe.sequential('an edition from a news site to the inboxes', () => {
     } finally {
       await browser.close();
     }
-    expect((await program.run(['subscribers', 'export', '--newsletter', 'daily'])).out).toMatch(/reader2@readers\.example.*left/);
+    expect((await program.run(['subscribers', 'export', '--newsletter', 'daily'])).out).toMatch(
+      /reader2@readers\.example.*left/,
+    );
   });
 
   it('follows tracked links, which can be changed after they were delivered', async () => {

@@ -18,7 +18,10 @@ export type Program = {
   /** The same with `--json`, read. */
   json(args: string[]): Promise<Record<string, unknown> & { code: number | null }>;
   /** Starts a command that stays; `ready` waits for a word in its log. */
-  start(args: string[], ready: string): Promise<{ stop(signal?: NodeJS.Signals): Promise<number | null>; log(): string }>;
+  start(
+    args: string[],
+    ready: string,
+  ): Promise<{ stop(signal?: NodeJS.Signals): Promise<number | null>; log(): string }>;
   write(name: string, content: string): Promise<string>;
   /** Ends what still runs and removes the folder. */
   dispose(): Promise<void>;

@@ -53,7 +53,8 @@ describe('many at once', () => {
     await applyDueNow();
     const schedulers = await Promise.all([1, 2].map(() => program.start(['scheduler'], 'the scheduler is ready')));
     const sends = await Promise.all(Array.from({ length: 10 }, () => program.json(['edition', 'send', 'daily'])));
-    for (const sent of sends) expect(sent).toMatchObject({ code: 0, status: 'sent', submitted: readerCount, uncertain: 0 });
+    for (const sent of sends)
+      expect(sent).toMatchObject({ code: 0, status: 'sent', submitted: readerCount, uncertain: 0 });
     expect(new Set(sends.map(({ key }) => key)).size).toBe(1);
     expect(addresses()).toHaveLength(readerCount);
     expect(new Set(addresses()).size).toBe(readerCount);

@@ -56,7 +56,10 @@ describe('an edition', () => {
     expect(edition).toMatchObject({ key: '2026-03-02', date: '2026-03-02', scheduled: true });
     expect(edition.send_at).toEqual(new Date('2026-03-02T06:00:00Z'));
     expect(edition.fresh_until).toEqual(new Date('2026-03-02T12:00:00Z'));
-    expect(await ensureChosen(ctx, newsletter, { key: 'breaking-1' })).toMatchObject({ scheduled: false, date: '2026-03-02' });
+    expect(await ensureChosen(ctx, newsletter, { key: 'breaking-1' })).toMatchObject({
+      scheduled: false,
+      date: '2026-03-02',
+    });
   });
 
   it('moves only where it may go', async () => {

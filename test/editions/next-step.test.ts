@@ -16,8 +16,11 @@ describe.each([
   { at: '12:01', drafting: 'miss', draft: 'miss', approved: 'miss', held: 'miss' },
 ])('at $at', ({ at, ...expected }) => {
   const now = new Date(`2026-03-02T${at}:00Z`);
-  it.each(editionStatuses.map((status) => [status]))('knows what is due for an edition that is %s', (status: EditionStatus) => {
-    const due = (expected as Partial<Record<EditionStatus, string>>)[status];
-    expect(nextStep({ status, ...times }, now)).toBe(due);
-  });
+  it.each(editionStatuses.map((status) => [status]))(
+    'knows what is due for an edition that is %s',
+    (status: EditionStatus) => {
+      const due = (expected as Partial<Record<EditionStatus, string>>)[status];
+      expect(nextStep({ status, ...times }, now)).toBe(due);
+    },
+  );
 });

@@ -11,7 +11,12 @@ import { until } from '../support/until.ts';
 
 const log = pino({ level: 'silent' });
 
-type Server = { config: Pick<Config, 'redis'>; databaseUrl: string; connections(): Promise<number>; stop(): Promise<void> };
+type Server = {
+  config: Pick<Config, 'redis'>;
+  databaseUrl: string;
+  connections(): Promise<number>;
+  stop(): Promise<void>;
+};
 
 async function onPostgres(): Promise<Server> {
   const { db, url, dispose } = await testDatabase();
@@ -79,19 +84,21 @@ async function onCluster(): Promise<Server> {
 
 async function clientsOf({ port }: RedisServer): Promise<number> {
   const client = new Redis(port);
-  const list = String(await client.client('LIST', 'TYPE', 'normal'));
+  const list = String(await client.call('CLIENT', 'LIST', 'TYPE', 'normal'));
   client.disconnect();
   return list.trim().split('\n').length - 1;
 }
 
 const redis = hasRedis();
 
-describe.each([
-  { name: 'PostgreSQL', start: onPostgres, here: true, mostConnections: 8 },
-  { name: 'Redis', start: onRedis, here: redis, mostConnections: 4 },
-  { name: 'Redis Sentinel', start: onSentinel, here: redis, mostConnections: 4 },
-  { name: 'Redis Cluster', start: onCluster, here: redis, mostConnections: 12 },
-].filter((place) => place.here))('a queue on $name', ({ start, mostConnections }) => {
+describe.each(
+  [
+    { name: 'PostgreSQL', start: onPostgres, here: true, mostConnections: 8 },
+    { name: 'Redis', start: onRedis, here: redis, mostConnections: 4 },
+    { name: 'Redis Sentinel', start: onSentinel, here: redis, mostConnections: 4 },
+    { name: 'Redis Cluster', start: onCluster, here: redis, mostConnections: 12 },
+  ].filter((place) => place.here),
+)('a queue on $name', ({ start, mostConnections }) => {
   let server: Server;
   let backend: QueueBackend;
   let queue: JobQueue;
@@ -114,8 +121,15 @@ describe.each([
   it('brings every hint to a worker', async () => {
     open();
     const seen = new Set<unknown>();
-    workers.push(backend.openWorker('deliveries', async (job) => void seen.add((job.data as { batchId: number }).batchId), { concurrency: 4 }));
-    await queue.enqueue('deliver', Array.from({ length: 700 }, (_, i) => ({ batchId: i + 1 })));
+    workers.push(
+      backend.openWorker('deliveries', async (job) => void seen.add((job.data as { batchId: number }).batchId), {
+        concurrency: 4,
+      }),
+    );
+    await queue.enqueue(
+      'deliver',
+      Array.from({ length: 700 }, (_, i) => ({ batchId: i + 1 })),
+    );
     await until('700 hints', () => seen.size === 700);
   });
 
@@ -173,7 +187,10 @@ describe.each([
     workers.push(backend.openWorker('editions', noop, { concurrency: 4 }));
     workers.push(backend.openWorker('deliveries', noop, { concurrency: 4 }));
     await queue.enqueue('gather', [{ newsletterId: 1 }]);
-    await queue.enqueue('deliver', Array.from({ length: 50 }, (_, i) => ({ batchId: i + 1 })));
+    await queue.enqueue(
+      'deliver',
+      Array.from({ length: 50 }, (_, i) => ({ batchId: i + 1 })),
+    );
     await until('the workers to listen', async () => (await server.connections()) >= 3);
     expect(await server.connections()).toBeLessThanOrEqual(mostConnections);
   });

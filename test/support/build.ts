@@ -27,7 +27,10 @@ export async function buildNewsletter({ db }: Db, given: Record<string, unknown>
     .returning('id')
     .executeTakeFirstOrThrow();
   for (const [position, source] of settings.sources.entries()) {
-    await db.insertInto('sources').values({ newsletter_id: id, position, ...source }).execute();
+    await db
+      .insertInto('sources')
+      .values({ newsletter_id: id, position, ...source })
+      .execute();
   }
   return { id, name: settings.name, settings };
 }
@@ -39,7 +42,11 @@ export async function buildReaders({ db }: Db, newsletter: Newsletter, count: nu
   const readers: BuiltReader[] = [];
   for (let i = 1; i <= count; i++) {
     const domain = i % 3 === 0 ? 'gmail.com' : 'readers.example';
-    await db.insertInto('domains').values({ domain, lane: laneOf(domain) }).onConflict((c) => c.doNothing()).execute();
+    await db
+      .insertInto('domains')
+      .values({ domain, lane: laneOf(domain) })
+      .onConflict((c) => c.doNothing())
+      .execute();
     const address = `reader${i}@${domain}`;
     const hash = randomBytes(32);
     const subscriber = await db
@@ -59,7 +66,11 @@ export async function buildReaders({ db }: Db, newsletter: Newsletter, count: nu
 }
 
 /** An article and the story that a digest would carry of it. */
-export async function buildStory({ db }: Db, newsletter: Newsletter, title = 'Idle graphics cards find customers'): Promise<Story> {
+export async function buildStory(
+  { db }: Db,
+  newsletter: Newsletter,
+  title = 'Idle graphics cards find customers',
+): Promise<Story> {
   const source = await db
     .selectFrom('sources')
     .select('id')

@@ -149,7 +149,11 @@ describe('a lost hint', () => {
 
     it('costs nothing but time when Redis is emptied in the middle', async () => {
       const { Redis } = await import('ioredis');
-      const backend = openBackend({ config: { redis: { kind: 'single', url: redis.url } }, log: ctx.log, databaseUrl: '' });
+      const backend = openBackend({
+        config: { redis: { kind: 'single', url: redis.url } },
+        log: ctx.log,
+        databaseUrl: '',
+      });
       const queue = openQueue(backend, ctx.log);
       const onRedis = { ...ctx, backend, queue };
       const newsletter = await newsletterOf();
