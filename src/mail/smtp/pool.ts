@@ -3,6 +3,9 @@ import type { SubmitOutcome } from '../relay.ts';
 import type { SmtpOptions } from './options.ts';
 import { openSession, type RelayLog, type SmtpSession, type Unopened } from './session.ts';
 
+/** A connection that the server would not have beside the others is tried again after this. */
+const shrunkMs = 60_000;
+
 type Idle = { session: SmtpSession; timer: NodeJS.Timeout };
 
 /** The connections to one server: opened when needed, kept for the next message, closed when unused. */
@@ -14,6 +17,7 @@ export class ConnectionPool {
   readonly #queue: (() => void)[] = [];
   readonly #goodbyes = new Set<Promise<void>>();
   #free: number;
+  #inside = 0;
 
   constructor(server: SmtpServer, options: SmtpOptions, log: RelayLog) {
     this.server = server;
@@ -24,7 +28,8 @@ export class ConnectionPool {
 
   /**
    * Runs one transaction as soon as a connection is free. A kept connection that turns out to have been closed
-   * meanwhile is replaced silently: nothing of the message had left.
+   * meanwhile is replaced silently: nothing of the message had left. A server that takes fewer connections than we
+   * may open is used with those that it takes.
    */
   async submit(transaction: (session: SmtpSession) => Promise<SubmitOutcome>): Promise<SubmitOutcome> {
     await this.#enter();
@@ -32,7 +37,11 @@ export class ConnectionPool {
       for (;;) {
         const kept = this.#takeIdle();
         const opened = kept ? ({ kind: 'open', session: kept } as const) : await this.#open();
-        if (opened.kind !== 'open') return opened;
+        if (opened.kind !== 'open') {
+          if (!this.#isLimited(opened)) return opened;
+          await this.#shrink();
+          continue;
+        }
         const outcome = await transaction(opened.session);
         this.#keep(opened.session);
         if (kept && wasStale(outcome)) continue;
@@ -102,9 +111,28 @@ export class ConnectionPool {
   async #enter(): Promise<void> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#queue.push(resolve));
+    this.#inside += 1;
+  }
+
+  /** True for "421 Too many connections" while there are others, one of which may be free soon. */
+  #isLimited(unopened: Unopened): boolean {
+    return unopened.kind === 'refused' && unopened.reply.status === 421 && this.#inside > 1;
+  }
+
+  /** Leaves the place inside unused for a while and waits, before all others, for that of another. */
+  async #shrink(): Promise<void> {
+    this.#inside -= 1;
+    setTimeout(() => this.#admit(), shrunkMs).unref();
+    await new Promise<void>((resolve) => this.#queue.unshift(resolve));
+    this.#inside += 1;
   }
 
   #leave(): void {
+    this.#inside -= 1;
+    this.#admit();
+  }
+
+  #admit(): void {
     const next = this.#queue.shift();
     if (next) next();
     else this.#free += 1;

@@ -41,10 +41,6 @@ export class SmtpWire {
     return this.#lost === undefined;
   }
 
-  get lostBecause(): string | undefined {
-    return this.#lost;
-  }
-
   /** What the server said although it was not asked; the connection is lost then. */
   get unasked(): Reply | undefined {
     return this.#unasked;

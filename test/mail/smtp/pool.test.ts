@@ -68,6 +68,14 @@ describe('the connections to a server', () => {
     expect(seen.ever).toBeLessThanOrEqual(10);
   });
 
+  it('are as few as the server takes, and nothing is refused for that', async () => {
+    const { seen, server } = await startServer({ maxClients: 2 });
+    const relay = relayTo(server);
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => relay.submit(envelope, message)));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(outcomes.map(() => 'accepted'));
+    expect(seen.received).toHaveLength(30);
+  });
+
   it('carry at most a hundred messages each', async () => {
     const { seen, server } = await startServer();
     const relay = relayTo(server, { connections: 1 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Relay } from '../../../src/mail/relay.ts';
+import type { SmtpTimeouts } from '../../../src/mail/smtp/options.ts';
 import { openRelay } from '../../../src/mail/smtp/relay.ts';
 import { freePort } from '../../support/ports.ts';
 import { until } from '../../support/until.ts';
@@ -8,15 +9,8 @@ import { startScript, type Talk } from './scripted-server.ts';
 const envelope = { from: 'daily@news.example', to: 'reader@mail.example' };
 const message = Buffer.from('Subject: x\r\n\r\n.dot\r\n');
 const log = { debug: () => {}, warn: () => {} };
-const fast = {
-  connectMs: 2000,
-  greetingMs: 150,
-  commandMs: 150,
-  dataMs: 150,
-  contentMs: 300,
-  finalMs: 150,
-  quitMs: 150,
-};
+/** Scripts that end do not answer QUIT. All other times are long: a test that waits for one names it. */
+const patient = { quitMs: 100 };
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -24,9 +18,9 @@ afterEach(async () => {
 });
 
 /** A relay in front of one scripted server. */
-async function relayTo(script: (talk: Talk, index: number) => Promise<void>, timeouts: Partial<typeof fast> = {}) {
+async function relayTo(script: (talk: Talk, index: number) => Promise<void>, timeouts: Partial<SmtpTimeouts> = {}) {
   const scripted = await startScript(script);
-  const relay: Relay = openRelay([scripted.server], log, { timeouts: { ...fast, ...timeouts } });
+  const relay: Relay = openRelay([scripted.server], log, { timeouts: { ...patient, ...timeouts } });
   closers.push(scripted.stop, relay.close);
   return { ...scripted, relay };
 }
@@ -88,11 +82,16 @@ describe.each([
     ['closes instead of answering RCPT', 'rcpt', (t: Talk) => answers(t, '250 ok', undefined)],
     ['closes instead of answering DATA', 'data', (t: Talk) => answers(t, '250 ok', '250 ok', undefined)],
     ['closes after the final dot', 'reply', (t: Talk) => answers(t, '250 ok', '250 ok', '354 go', undefined)],
-    ['stalls at the greeting', 'connect', (t: Talk) => stall(t)],
-    ['stalls at MAIL', 'mail', (t: Talk) => answers(t, 'stall')],
-    ['stalls at RCPT', 'rcpt', (t: Talk) => answers(t, '250 ok', 'stall')],
-    ['stalls at DATA', 'data', (t: Talk) => answers(t, '250 ok', '250 ok', 'stall')],
-    ['stalls after the final dot', 'reply', (t: Talk) => answers(t, '250 ok', '250 ok', '354 go', 'stall')],
+    ['stalls at the greeting', 'connect', (t: Talk) => stall(t), { greetingMs: 100 }],
+    ['stalls at MAIL', 'mail', (t: Talk) => answers(t, 'stall'), { commandMs: 700 }],
+    ['stalls at RCPT', 'rcpt', (t: Talk) => answers(t, '250 ok', 'stall'), { commandMs: 700 }],
+    ['stalls at DATA', 'data', (t: Talk) => answers(t, '250 ok', '250 ok', 'stall'), { dataMs: 700 }],
+    [
+      'stalls after the final dot',
+      'reply',
+      (t: Talk) => answers(t, '250 ok', '250 ok', '354 go', 'stall'),
+      { finalMs: 100 },
+    ],
     ['talks no SMTP', 'connect', (t: Talk) => say(t, 'SSH-2.0-OpenSSH_9.2')],
     ['talks garbage at RCPT', 'rcpt', (t: Talk) => answers(t, '250 ok', '\u0000\u0001')],
     ['talks garbage after the final dot', 'reply', (t: Talk) => answers(t, '250 ok', '250 ok', '354 go', 'OK')],
@@ -100,10 +99,13 @@ describe.each([
     ['says 354 to the message', 'reply', (t: Talk) => answers(t, '250 ok', '250 ok', '354 go', '354 go')],
     ['changes the code within a reply', 'rcpt', (t: Talk) => answers(t, '250 ok', '250-ok\r\n550 no')],
     ['never ends a reply', 'rcpt', (t: Talk) => answers(t, '250 ok', '250-more\r\n'.repeat(10_000))],
-  ])('is lost when the server %s, at %s', async (_name, phase, script) => {
-    const { relay } = await relayTo((talk) => script(talk));
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'lost', phase, error: expect.any(String) });
-  });
+  ] as [string, string, (talk: Talk) => Promise<void>, Partial<SmtpTimeouts>?][])(
+    'is lost when the server %s, at %s',
+    async (_name, phase, script, timeouts) => {
+      const { relay } = await relayTo((talk) => script(talk), timeouts);
+      expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'lost', phase, error: expect.any(String) });
+    },
+  );
 
   it('is never taken for accepted because of a 250 that came before the content', async () => {
     const { relay } = await relayTo((talk) =>
@@ -165,11 +167,14 @@ describe('a submission', () => {
 
   it('whose content nobody takes is given up', async () => {
     const large = Buffer.from(`${'x'.repeat(998)}\r\n`.repeat(40_000));
-    const { relay } = await relayTo(async (talk) => {
-      await talk.open('PIPELINING');
-      talk.say('250 ok', '250 ok', '354 go');
-      talk.socket.pause();
-    });
+    const { relay } = await relayTo(
+      async (talk) => {
+        await talk.open('PIPELINING');
+        talk.say('250 ok', '250 ok', '354 go');
+        talk.socket.pause();
+      },
+      { contentMs: 300 },
+    );
     expect(await relay.submit(envelope, large)).toMatchObject({ kind: 'lost', phase: 'message' });
   });
 
@@ -233,7 +238,7 @@ describe('a submission', () => {
     const { server, connections } = await startAccepting();
     const turned = await startScript(async (talk) => talk.say('421 4.3.2 not now'));
     const nobody = { ...server, port: await freePort() };
-    const relay = openRelay([nobody, turned.server, server], log, { timeouts: fast });
+    const relay = openRelay([nobody, turned.server, server], log, { timeouts: patient });
     closers.push(turned.stop, relay.close);
     expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'accepted' });
     expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'accepted' });
@@ -246,7 +251,7 @@ describe('a submission', () => {
       await talk.open();
       talk.say('450 4.7.1 later');
     });
-    const relay = openRelay([refusing.server, server], log, { timeouts: fast });
+    const relay = openRelay([refusing.server, server], log, { timeouts: patient });
     closers.push(refusing.stop, relay.close);
     expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'refused', phase: 'mail' });
     expect(connections()).toBe(0);
@@ -254,7 +259,7 @@ describe('a submission', () => {
 
   it('is lost at connect when no server can be reached, with the reason', async () => {
     const server = { host: '127.0.0.1', port: await freePort(), implicitTls: false, tls: 'off' } as const;
-    const relay = openRelay([server], log, { timeouts: fast });
+    const relay = openRelay([server], log, { timeouts: patient });
     const outcome = await relay.submit(envelope, message);
     expect(outcome).toEqual({ kind: 'lost', phase: 'connect', error: expect.stringContaining('ECONNREFUSED') });
     expect(await relay.verify()).toEqual({ kind: 'unusable', reason: expect.stringContaining('ECONNREFUSED') });

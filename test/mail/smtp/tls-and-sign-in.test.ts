@@ -111,12 +111,12 @@ describe('TLS', () => {
   ])('that %s', (_, answerStartTls) => {
     it('is done without where it is opportunistic', async () => {
       const scripted = await startBroken(answerStartTls);
-      expect(await submit(scripted.server, fast)).toMatchObject({ kind: 'accepted' });
+      expect(await submit(scripted.server, patient)).toMatchObject({ kind: 'accepted' });
     });
 
     it('leaves the message unsent where it is required', async () => {
       const scripted = await startBroken(answerStartTls);
-      expect(await submit({ ...scripted.server, tls: 'required' }, fast)).toMatchObject({ phase: 'connect' });
+      expect(await submit({ ...scripted.server, tls: 'required' }, patient)).toMatchObject({ phase: 'connect' });
       expect(scripted.heard).not.toContain('MAIL');
     });
   });
@@ -126,7 +126,7 @@ describe('TLS', () => {
     ['half a reply', '220 go\r\n250-injected'],
   ])('is never followed by %s that was sent in plain text before it', async (_, injected) => {
     const scripted = await startBroken((talk) => void talk.socket.write(injected));
-    expect(await submit({ ...scripted.server, tls: 'required' }, fast)).toMatchObject({
+    expect(await submit({ ...scripted.server, tls: 'required' }, patient)).toMatchObject({
       kind: 'lost',
       phase: 'connect',
     });
@@ -164,7 +164,8 @@ describe('signing in', () => {
   });
 });
 
-const fast = { timeouts: { connectMs: 500, commandMs: 500, greetingMs: 500 } };
+/** The script does not close after QUIT. */
+const patient = { timeouts: { quitMs: 100 } };
 
 /** Offers STARTTLS and answers it as the test says; without STARTTLS it takes messages. */
 async function startBroken(answerStartTls: (talk: Talk) => void) {
