@@ -83,7 +83,7 @@ describe.each(themeNames)('words of others in the theme %s', (theme) => {
     );
   });
 
-  it('stand in the text part without control characters, in lines of a readable length', async () => {
+  it('stand in the text part as plain, well-formed text', async () => {
     await fc.assert(
       fc.asyncProperty(anything, async (hostile) => {
         const { text } = await renderEdition(theme, buildProps(poisoned(hostile)));
