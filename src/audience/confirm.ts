@@ -11,8 +11,8 @@ export type Confirmation =
   | ({ kind: 'open' | 'confirmed' | 'already' | 'ended' | 'expired' } & NewsletterFace)
   | { kind: 'unknown' };
 
-/** What was agreed to, word for word, where and from which address: kept as the proof of consent. */
-export type ConsentProof = { wording: string; wordingVersion: string; ip: string; formUrl: string };
+/** What was agreed to, word for word, where and from which IP address where known: kept as the proof of consent. */
+export type ConsentProof = { wording: string; wordingVersion: string; ip: string | null; formUrl: string };
 
 /** What a confirmation link stands for at the moment. Changes nothing: mail scanners follow links. */
 export async function findConfirmation(ctx: ConfirmContext, token: string, proof: string): Promise<Confirmation> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Pages of our own: one stylesheet, forms to ourselves, nothing else. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",

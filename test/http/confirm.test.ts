@@ -20,8 +20,8 @@ afterAll(() => web.stop());
 const newReader = () => addReader(web.ctx.db, newsletter, `reader${++count}@x.example`, 'pending');
 const linkOf = (reader: Pick<Reader, 'token'>) => web.url + new URL(confirmUrl(web.ctx, reader.token)).pathname;
 
-async function ask(link: string, method = 'GET') {
-  const response = await fetch(link, { method, headers: { 'x-forwarded-for': '203.0.113.7' } });
+async function ask(link: string, method = 'GET', forwardedFor = '203.0.113.7') {
+  const response = await fetch(link, { method, headers: { 'x-forwarded-for': forwardedFor } });
   return { status: response.status, page: await response.text() };
 }
 
@@ -51,6 +51,18 @@ describe('a confirmation', () => {
         form_url: `${web.ctx.config.publicUrl}/confirm`,
       },
     ]);
+  });
+
+  it.each([
+    ['2001:db8::7', '2001:db8::7'],
+    ['198.51.100.1, 203.0.113.7', '203.0.113.7'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['unknown', null],
+    ["1'; drop table consents", null],
+  ])('is taken whatever a proxy says about the address: %s', async (said, ip) => {
+    const reader = await newReader();
+    expect((await ask(linkOf(reader), 'POST', said)).page).toContain('You are in');
+    expect(await consentsOf(web.ctx.db, reader.subscriptionId)).toMatchObject([{ ip }]);
   });
 
   it('counts once however many ask at the same time', async () => {

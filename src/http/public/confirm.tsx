@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Confirmation, confirmSubscription, findConfirmation } from '../../audience/confirm.ts';
 import type { Context } from '../../context.ts';
@@ -30,7 +31,7 @@ export function addConfirmRoutes(
     const confirmed = await confirmSubscription(ctx, token, proof, {
       wording: wordsFor(found.language).confirm.wording(found.newsletterTitle),
       wordingVersion,
-      ip: request.ip,
+      ip: readIp(request.ip),
       formUrl: `${ctx.config.publicUrl}/confirm`,
     });
     if (confirmed.kind === 'confirmed') ctx.log.info('a reader confirmed');
@@ -43,6 +44,12 @@ export function addConfirmRoutes(
     const described = describe(found.kind, found.newsletterTitle, words.confirm);
     return replyPage(reply, { words, base, face: found, ...described });
   }
+}
+
+/** A proxy may write anything into its header, such as `unknown`; a scope (`fe80::1%eth0`) means nothing elsewhere. */
+function readIp(text: string): string | null {
+  const [ip = ''] = text.split('%');
+  return isIP(ip) ? ip : null;
 }
 
 type KnownKind = Exclude<Confirmation['kind'], 'unknown'>;
