@@ -38,8 +38,9 @@ export function openMailer(config: Pick<Config, 'smtp' | 'dkim'>, log: RelayLog 
   return {
     async send(mail) {
       if (config.dkim) key ??= loadDkimKey(config.dkim);
+      const signer = await key;
       const composed = await composeMail(mail);
-      const message = key ? signMessage(await key, composed) : composed;
+      const message = signer ? signMessage(signer, composed) : composed;
       const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
       const outcome = await relay.submit(envelope, message);
       if (outcome.kind !== 'accepted') throw describeFailure(outcome);

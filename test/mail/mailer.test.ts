@@ -67,6 +67,12 @@ describe('a single mail', () => {
     expect(results.map((r) => r.status.result)).toEqual(['pass']);
   });
 
+  it('is not sent unsigned when the key cannot be read', async () => {
+    const { smtp, mailer } = await start({}, { domain: 'news.example', selector: 'a', privateKeyFile: '/missing.pem' });
+    await expect(mailer.send(buildMail())).rejects.toMatchObject({ code: 'config_invalid' });
+    expect(smtp.received).toEqual([]);
+  });
+
   it.each([
     ['a line break in the subject', { subject: 'a\r\nBcc: evil@x.example' }, 'message_invalid'],
     ['a line break in a header', { headers: { 'X-Kind': 'a\nBcc: evil@x.example' } }, 'message_invalid'],
