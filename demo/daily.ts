@@ -1,10 +1,9 @@
+import type { SourceSettings } from '../src/newsletters/settings.ts';
 import { coins } from './coins.ts';
 import { publisher } from './site/publisher.ts';
 
-export type DemoSource = { type: 'wordpress' | 'feed' | 'sitemap'; url: string };
-
 /** The newsletter file of the demo, as `newsletter apply` takes it. */
-export function dailyYaml(source: DemoSource, pricesUrl: string): string {
+export function dailyYaml(source: SourceSettings, pricesUrl: string): string {
   return `# The newsletter of the demo, with the addresses of this run.
 name: daily
 title: Daily Crypto Insights

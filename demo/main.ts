@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { styleText } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
+import { untilStopped } from '../src/cli/signals.ts';
+import { AppError } from '../src/errors.ts';
+import { type Closers, closeAll } from './closers.ts';
+import { type DemoResult, runDemo } from './run-demo.ts';
+import { openSteps } from './steps.ts';
+
+const mostReaders = 100_000;
+
+const options = new Command('demo')
+  .description("Makes, sends and shows today's edition of a made-up newsletter, on this machine alone.")
+  .option('--once', 'end after the summary; the last line is JSON')
+  .option('--feed <url>', 'news from a site of yours: WordPress, a feed or a sitemap')
+  .option('--readers <count>', 'how many readers', readCount, 200)
+  .parse()
+  .opts<{ once?: boolean; feed?: string; readers: number }>();
+
+const closers: Closers = [];
+const stopped = untilStopped();
+try {
+  say(`\n  ${styleText('bold', 'Broadsheet')}  from a news site to the inbox\n`);
+  const result = await runDemo(options, openSteps(process.stdout, stopped.signal), closers);
+  const seconds = Number(process.uptime().toFixed(1));
+  say(summarise(result, seconds));
+  if (options.once) {
+    say(JSON.stringify({ ...result.report, addresses: result.addresses, seconds }));
+  } else if (!stopped.signal.aborted) {
+    say(`  ${styleText('dim', 'Ctrl-C ends the demo and removes its data.')}\n`);
+    await once(stopped.signal, 'abort');
+  }
+} catch (error) {
+  process.exitCode = 1;
+  if (!stopped.signal.aborted) process.stderr.write(`\n${explain(error)}\n`);
+} finally {
+  await closeAll(closers);
+  stopped.forget();
+}
+
+/** An expected error explains itself; any other is for whoever mends the demo. */
+function explain(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function summarise({ report, subject, addresses, urls }: DemoResult, seconds: number): string {
+  const link = (label: string, url: string) => `  ${label.padEnd(14)}${styleText('underline', url)}`;
+  return [
+    '',
+    `  ${styleText('bold', subject)}`,
+    `  ${report.articles} articles and ${report.quotes} prices, in ${addresses} inboxes ${seconds} s after the start`,
+    '',
+    link('Inbox', urls.inbox),
+    ...(urls.view ? [link('Web view', urls.view)] : []),
+    link('Site', urls.site),
+    '',
+  ].join('\n');
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= mostReaders) return count;
+  throw new InvalidArgumentError(`expects a whole number from 1 to ${mostReaders}.`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { importSubscribers } from '../src/audience/import.ts';
+import { describeChecks, describeCounts } from '../src/cli/describe-edition.ts';
+import { sendAndWait } from '../src/cli/edition-send.ts';
+import type { Context } from '../src/context.ts';
+import { type EditionReport, reportEdition } from '../src/deliveries/status.ts';
+import { draftEdition } from '../src/editions/draft.ts';
+import { type Edition, loadEdition } from '../src/editions/find.ts';
+import { ensureChosen } from '../src/editions/plan.ts';
+import { viewUrl } from '../src/editions/reader-urls.ts';
+import { AppError } from '../src/errors.ts';
+import { applyNewsletter } from '../src/newsletters/apply.ts';
+import { findNewsletter, type Newsletter } from '../src/newsletters/find.ts';
+import { testSource } from '../src/newsroom/test-source.ts';
+import type { Closers } from './closers.ts';
+import { dailyYaml, deskAddress } from './daily.ts';
+import { startInbox } from './inbox/inbox.ts';
+import { openPipeline } from './pipeline.ts';
+import { startPriceApi } from './prices.ts';
+import { readersCsv } from './readers.ts';
+import { startDemoSite } from './site/site.ts';
+import type { Steps } from './steps.ts';
+
+export type DemoOptions = { readers: number; feed?: string };
+
+export type DemoResult = {
+  report: EditionReport;
+  subject: string;
+  /** Different readers who have a mail in the inbox. */
+  addresses: number;
+  urls: { inbox: string; view: string | undefined; site: string };
+};
+
+/**
+ * Makes and sends today's edition from nothing, by the pipeline's own functions. What it opens stays open to be looked
+ * at and is in `closers`, also when it fails half-way.
+ */
+export async function runDemo(options: DemoOptions, steps: Steps, closers: Closers): Promise<DemoResult> {
+  const site = await startDemoSite({ now: new Date() });
+  closers.push(site.close);
+  const prices = await startPriceApi();
+  closers.push(prices.close);
+  const inbox = await startInbox();
+  closers.push(inbox.close);
+
+  const ctx = await steps.run('Database', async () => {
+    const opened = await openPipeline(inbox.smtpUrl, closers);
+    return [opened, 'a PostgreSQL of its own, in a temporary folder'];
+  });
+  const source = await steps.run('Source', async () => {
+    const tested = await testSource(ctx, options.feed ?? site.url);
+    if (tested.kind === 'works') return [tested.source, `${tested.source.url} (${tested.source.type})`];
+    throw new AppError('source_failed', `${tested.url} gives no news: ${tested.reason}.\nTo do: ${tested.todo}.`);
+  });
+  const newsletter = await steps.run('Readers', async () => {
+    const { name } = await applyNewsletter(ctx, dailyYaml(source, prices.url), 'demo/daily.yaml');
+    const applied = await findNewsletter(ctx.db, name);
+    const csv = Readable.from(readersCsv(options.readers));
+    const { added } = await importSubscribers(ctx, applied, csv, { confirmed: true, provenance: 'the demo' });
+    return [applied, `${added} have agreed to get “${applied.settings.title}”`];
+  });
+  const edition = await steps.run('Draft', () => draft(ctx, newsletter));
+  const report = await steps.run('Delivery', async () => {
+    const said = await sendAndWait(ctx, edition.id, true);
+    if (said.exitCode) throw new AppError('edition_state', said.text);
+    const counted = await reportEdition(ctx, edition.id);
+    return [counted, describeCounts(counted) || 'nobody to send it to'];
+  });
+
+  const recipients = new Set(inbox.mails.flatMap((mail) => mail.to));
+  recipients.delete(deskAddress);
+  const view = await firstView(ctx, newsletter, edition);
+  return {
+    report,
+    subject: edition.digest?.subject ?? '',
+    addresses: recipients.size,
+    urls: { inbox: inbox.url, view, site: source.url },
+  };
+}
+
+async function draft(ctx: Context, newsletter: Newsletter): Promise<[Edition, string]> {
+  const { id } = await ensureChosen(ctx, newsletter, {});
+  const drafted = await draftEdition(ctx, id);
+  if (drafted.kind === 'skipped') throw new AppError('edition_state', `There is no edition today: ${drafted.reason}.`);
+  const { edition } = await loadEdition(ctx, id);
+  const { digest, checks } = edition;
+  const content = `${digest?.stories.length ?? 0} stories, ${digest?.market?.quotes.length ?? 0} prices`;
+  const worthALook = describeChecks(checks.filter(({ level }) => level !== 'green'));
+  return [edition, worthALook ? `${content}\n${worthALook}` : content];
+}
+
+/** The edition as the first of its readers sees it in a browser. */
+async function firstView(
+  { db, config }: Pick<Context, 'db' | 'config'>,
+  newsletter: Newsletter,
+  edition: Edition,
+): Promise<string | undefined> {
+  const reader = await db
+    .selectFrom('subscriptions')
+    .innerJoin('deliveries', 'deliveries.subscription_id', 'subscriptions.id')
+    .select('subscriptions.token')
+    .where('deliveries.edition_id', '=', edition.id)
+    .orderBy('subscriptions.id')
+    .executeTakeFirst();
+  return reader && viewUrl(config.publicUrl, newsletter.name, edition.key, reader.token);
+}
