@@ -1,8 +1,12 @@
+import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/config.ts';
+import type { Database } from '../../src/db/schema.ts';
+import type { Edition } from '../../src/editions/find.ts';
 import type { WebContext } from '../../src/http/server.ts';
 import { startWeb } from '../../src/http/server.ts';
 import { openSecrets, type Secrets } from '../../src/secrets.ts';
+import type { Reader } from '../audience/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 export type TestWeb = {
@@ -42,4 +46,36 @@ export async function startTestWeb(given: Partial<WebContext> & { publicUrl?: st
       await database.dispose();
     },
   };
+}
+
+export async function addContent(db: Kysely<Database>, edition: Edition, version: number, html: string): Promise<void> {
+  const digest = JSON.stringify(edition.digest);
+  await db
+    .insertInto('contents')
+    .values({ edition_id: edition.id, version, digest, subject: 'Subject', html, text: 'Text' })
+    .execute();
+}
+
+export async function addDelivery(
+  db: Kysely<Database>,
+  edition: Edition,
+  { subscriptionId }: Reader,
+  version: number,
+): Promise<void> {
+  const batch = await db
+    .insertInto('batches')
+    .values({ edition_id: edition.id, lane: 'other', part: subscriptionId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('deliveries')
+    .values({
+      edition_id: edition.id,
+      subscription_id: subscriptionId,
+      batch_id: batch.id,
+      lane: 'other',
+      version,
+      due_at: new Date(),
+    })
+    .execute();
 }

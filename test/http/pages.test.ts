@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmUrl } from '../../src/audience/confirm-link.ts';
+import { renderDigest } from '../../src/editions/render.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { addReader, statusOf } from '../audience/build.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
-import { buildNewsletter } from '../support/build.ts';
-import { startTestWeb, type TestWeb } from './build.ts';
+import { buildEdition, buildNewsletter } from '../support/build.ts';
+import { addContent, addDelivery, startTestWeb, type TestWeb } from './build.ts';
 
 let web: TestWeb;
 let newsletter: Newsletter;
@@ -61,6 +62,26 @@ describe.runIf(browserPath())('in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     const box = await page.getByRole('button').boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);
+    await page.close();
+  });
+
+  it('the email on the web keeps its styles under its strict policy, and its way out works', async () => {
+    const edition = await buildEdition(web.ctx, newsletter, 'sending');
+    const reader = await addReader(web.ctx.db, newsletter, 'viewer@x.example');
+    if (!edition.digest) throw new Error('the edition has no digest');
+    const { html } = await renderDigest(web.url, newsletter, edition.digest, (url) => url);
+    await addContent(web.ctx.db, edition, 1, html);
+    await addDelivery(web.ctx.db, edition, reader, 1);
+    const { page, complaints } = await open(`/view/${newsletter.name}/${edition.key}/${reader.token}`);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).not.toBe('rgba(0, 0, 0, 0)');
+    const [wayOut] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Unsubscribe' }).click(),
+    ]);
+    await wayOut.getByRole('button', { name: 'Leave this newsletter' }).click();
+    await wayOut.getByRole('heading', { name: 'You have left' }).waitFor();
+    expect(await statusOf(web.ctx.db, reader.token)).toBe('left');
+    expect(complaints).toEqual([]);
     await page.close();
   });
 });

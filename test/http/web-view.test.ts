@@ -5,7 +5,7 @@ import { readerTokenSlot } from '../../src/mail/slots.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { addReader, type Reader } from '../audience/build.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
-import { startTestWeb, type TestWeb } from './build.ts';
+import { addContent, addDelivery, startTestWeb, type TestWeb } from './build.ts';
 
 let web: TestWeb;
 let newsletter: Newsletter;
@@ -16,38 +16,15 @@ beforeAll(async () => {
   newsletter = await buildNewsletter(web.ctx);
   edition = await buildEdition(web.ctx, newsletter, 'sending', '2026-11-20');
   reader = await addReader(web.ctx.db, newsletter, 'reader@x.example');
-  await addContent(1, 'first');
-  await addContent(2, 'second');
-  await addDelivery(reader, 1);
+  await addVersion(1, 'first');
+  await addVersion(2, 'second');
+  await addDelivery(web.ctx.db, edition, reader, 1);
 });
 afterAll(() => web.stop());
 
-async function addContent(version: number, text: string): Promise<void> {
+function addVersion(version: number, text: string): Promise<void> {
   const html = `<!doctype html><p style="color:red">${text}</p><a href="/u/${readerTokenSlot}">Leave</a> ${readerTokenSlot}`;
-  const digest = JSON.stringify(edition.digest);
-  await web.ctx.db
-    .insertInto('contents')
-    .values({ edition_id: edition.id, version, digest, subject: 'S', html, text })
-    .execute();
-}
-
-async function addDelivery({ subscriptionId }: Reader, version: number): Promise<void> {
-  const { id } = await web.ctx.db
-    .insertInto('batches')
-    .values({ edition_id: edition.id, lane: 'other', part: subscriptionId })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await web.ctx.db
-    .insertInto('deliveries')
-    .values({
-      edition_id: edition.id,
-      subscription_id: subscriptionId,
-      batch_id: id,
-      lane: 'other',
-      version,
-      due_at: new Date(),
-    })
-    .execute();
+  return addContent(web.ctx.db, edition, version, html);
 }
 
 const view = (token: string, key = '2026-11-20', name = 'daily') => fetch(`${web.url}/view/${name}/${key}/${token}`);
@@ -64,7 +41,7 @@ describe('the view in the browser', () => {
 
   it('has the corrected version for who was sent that', async () => {
     const late = await addReader(web.ctx.db, newsletter, 'late@x.example', 'left');
-    await addDelivery(late, 2);
+    await addDelivery(web.ctx.db, edition, late, 2);
     expect(await (await view(late.token)).text()).toContain('second');
   });
 
