@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { checkDatabase, openDatabase } from './db/client.ts';
 import { dataDirOf } from './db/data-dir.ts';
@@ -7,6 +7,7 @@ import { joinEmbedded } from './db/embedded/join.ts';
 import { migrate } from './db/migrate.ts';
 import type { Database } from './db/schema.ts';
 import { openTemplates, type TemplateSource } from './deliveries/template.ts';
+import { openLog } from './log.ts';
 import { type DkimKey, loadDkimKey } from './mail/dkim.ts';
 import { type Mailer, openMailer } from './mail/mailer.ts';
 import type { Relay } from './mail/relay.ts';
@@ -45,8 +46,7 @@ type OpenOptions = { log?: Logger; clock?: Clock };
  * relay. Nothing else in the program builds these. Queue and relay connect when they are first used.
  */
 export async function openContext(config: Config, options: OpenOptions = {}): Promise<OpenContext> {
-  // Standard output belongs to what a command prints.
-  const log = options.log ?? pino({ level: config.logLevel }, pino.destination(2));
+  const log = options.log ?? openLog(config.logLevel);
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -66,12 +66,26 @@ export async function openContext(config: Config, options: OpenOptions = {}): Pr
     closers.push(() => queue.close());
     const relay = openRelay(config.smtp, log);
     closers.push(() => relay.close());
-    const mailer = openMailer(config);
+    const mailer = openMailer(config, log);
     closers.push(async () => mailer.close());
 
     const clock = options.clock ?? { now: () => new Date() };
     const templates = openTemplates({ db, config, dkim });
-    return { config, log, clock, db, backend, queue, relay, mailer, dkim, templates, secrets, migrated: applied, close };
+    return {
+      config,
+      log,
+      clock,
+      db,
+      backend,
+      queue,
+      relay,
+      mailer,
+      dkim,
+      templates,
+      secrets,
+      migrated: applied,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

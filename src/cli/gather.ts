@@ -47,6 +47,9 @@ function describeSource(source: SourceReport): string[] {
 function describeProvider(provider: SnapshotReport['providers'][number]): string {
   if (provider.kind === 'failed') return `${provider.provider}: failed: ${provider.reason}`;
   const { quotes, missing, rejected } = provider;
-  const left = [...missing.map((symbol) => `no ${symbol}`), ...rejected.map(({ symbol, reason }) => `${symbol} ${reason}`)];
+  const left = [
+    ...missing.map((symbol) => `no ${symbol}`),
+    ...rejected.map(({ symbol, reason }) => `${symbol} ${reason}`),
+  ];
   return [`${provider.provider}: ${quotes} quotes`, ...left].join(', ');
 }

@@ -1,6 +1,7 @@
 import { type Config, loadConfig, readEnvironment } from '../config.ts';
 import { type OpenContext, openContext } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { openLog } from '../log.ts';
 
 /** What a command has to say: `text` for people, `json` for programs, and how it ended (0 done, 1 failed). */
 export type Said = { text: string; json: object; exitCode?: number };
@@ -8,6 +9,8 @@ export type Said = { text: string; json: object; exitCode?: number };
 export type Shell = {
   /** Opens the context, runs the command in it, prints what it says and closes the context. */
   run(command: (ctx: OpenContext) => Promise<Said>): Promise<void>;
+  /** The same for a command that stays until it is told to end: its log is what people watch. */
+  runStaying(command: (ctx: OpenContext) => Promise<Said>): Promise<void>;
   /** The same for a command that needs no database. */
   runAlone(command: (config: Config) => Promise<Said>): Promise<void>;
 };
@@ -28,13 +31,16 @@ export function openShell(options: () => { json?: boolean }, streams: Streams): 
     }
   };
   return {
-    run: (command) => say(() => inContext(command)),
+    run: (command) => say(() => inContext(command, process.stderr.isTTY ? 'warn' : 'info')),
+    runStaying: (command) => say(() => inContext(command, 'info')),
     runAlone: (command) => say(() => command(loadConfig(readEnvironment()))),
   };
 }
 
-async function inContext(command: (ctx: OpenContext) => Promise<Said>): Promise<Said> {
-  const ctx = await openContext(loadConfig(readEnvironment()));
+/** `usually` is the level where the configuration has its default: on a terminal, what a command prints is enough. */
+async function inContext(command: (ctx: OpenContext) => Promise<Said>, usually: 'warn' | 'info'): Promise<Said> {
+  const config = loadConfig(readEnvironment());
+  const ctx = await openContext(config, { log: openLog(config.logLevel === 'info' ? usually : config.logLevel) });
   try {
     return await command(ctx);
   } finally {

@@ -19,7 +19,7 @@ export function addStart(program: Command, shell: Shell): void {
     program
       .command(name)
       .description(description)
-      .action(() => shell.run((ctx) => runUntilStopped(ctx, parts)));
+      .action(() => shell.runStaying((ctx) => runUntilStopped(ctx, parts)));
 
   stays('start', 'run everything in one process: web, workers and scheduler', [web, worker, scheduler]);
   stays('web', "run only the readers' pages", [web]);

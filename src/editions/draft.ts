@@ -55,6 +55,15 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     .executeTakeFirst();
   if (stored.numUpdatedRows === 0n)
     return { kind: 'already', status: (await loadEdition(ctx, edition.id)).edition.status };
+  await alertFindings(ctx, newsletter, edition.key, checks);
   ctx.log.info({ edition: edition.id, stories: digest.stories.length, checks: checks.length }, 'drafted an edition');
   return { kind: 'drafted', digest, checks };
+}
+
+/** What is amber goes out as it is unless somebody looks; what is red is told when it is held at the cut-off. */
+async function alertFindings(ctx: Context, newsletter: Newsletter, key: string, checks: Check[]): Promise<void> {
+  const amber = checks.filter(({ level }) => level === 'amber');
+  if (amber.length === 0) return;
+  const details = amber.map(({ name, reason, todo }) => `${name}: ${reason}${todo ? `; to do: ${todo}` : ''}`);
+  await alertOperators(ctx, newsletter, `The draft of ${key} is worth a look`, details);
 }

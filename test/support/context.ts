@@ -33,7 +33,7 @@ export async function testContext(
   const backend = openBackend({ config, log, databaseUrl });
   const queue = openQueue(backend, log);
   const relay = openRelay(config.smtp, log);
-  const mailer = openMailer(config);
+  const mailer = openMailer(config, log);
   const secrets = await openSecrets(config, '');
   const dkim = undefined;
   const templates = openTemplates({ db, config, dkim });
