@@ -8,6 +8,8 @@ import { type DemoResult, runDemo } from './run-demo.ts';
 import { openSteps } from './steps.ts';
 
 const mostReaders = 100_000;
+/** What shells expect of a program that Ctrl-C ended before it was done. */
+const interrupted = 130;
 
 const options = new Command('demo')
   .description("Makes, sends and shows today's edition of a made-up newsletter, on this machine alone.")
@@ -22,16 +24,17 @@ const stopped = untilStopped();
 try {
   say(`\n  ${styleText('bold', 'Broadsheet')}  from a news site to the inbox\n`);
   const result = await runDemo(options, openSteps(process.stdout, stopped.signal), closers);
+  stopped.signal.throwIfAborted();
   const seconds = Number(process.uptime().toFixed(1));
   say(summarise(result, seconds));
   if (options.once) {
     say(JSON.stringify({ ...result.report, addresses: result.addresses, seconds }));
-  } else if (!stopped.signal.aborted) {
+  } else {
     say(`  ${styleText('dim', 'Ctrl-C ends the demo and removes its data.')}\n`);
     await once(stopped.signal, 'abort');
   }
 } catch (error) {
-  process.exitCode = 1;
+  process.exitCode = stopped.signal.aborted ? interrupted : 1;
   if (!stopped.signal.aborted) process.stderr.write(`\n${explain(error)}\n`);
 } finally {
   await closeAll(closers);

@@ -7,8 +7,6 @@ import { makeDkimKey } from './dkim-key.ts';
 import { freePort } from './free-port.ts';
 import { publisher } from './site/publisher.ts';
 
-const selector = 'demo';
-
 /**
  * The real pipeline with an embedded database in a temporary folder, a DKIM key made for this run, and its web pages.
  * Of the environment it takes LOG_LEVEL alone, so that a demo never touches what is in production.
@@ -16,15 +14,15 @@ const selector = 'demo';
 export async function openPipeline(smtpUrl: string, closers: Closers): Promise<OpenContext> {
   const folder = await makeDataFolder();
   closers.push(folder.remove);
-  const [key, port] = await Promise.all([makeDkimKey(folder.path, publisher.domain, selector), freePort()]);
+  const [privateKeyFile, port] = await Promise.all([makeDkimKey(folder.path), freePort()]);
   const config = loadConfig({
     LOG_LEVEL: readEnvironment().LOG_LEVEL || 'error',
     DATA_DIR: folder.path,
     SMTP_URL: smtpUrl,
     PORT: String(port),
     DKIM_DOMAIN: publisher.domain,
-    DKIM_SELECTOR: selector,
-    DKIM_PRIVATE_KEY_FILE: key.privateKeyFile,
+    DKIM_SELECTOR: 'demo',
+    DKIM_PRIVATE_KEY_FILE: privateKeyFile,
     ALLOW_PRIVATE_SOURCES: 'true',
   });
   const ctx = await openContext(config);

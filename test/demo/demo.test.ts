@@ -71,10 +71,24 @@ describe('npm run demo', { timeout: testTimeoutMs }, () => {
     await until('the summary', () => out.includes('Ctrl-C'), testTimeoutMs / 2);
     const address = (label: string) => out.match(new RegExp(`${label} +(http\\S+)`))?.[1] ?? '';
     expect(await (await fetch(address('Inbox'))).text()).toContain('2 mails');
+    expect(await (await fetch(`${address('Inbox')}/mail/1?view=source`)).text()).toMatch(/DKIM-Signature: [^;]+;/);
     expect(await (await fetch(address('Web view'))).text()).toContain('Daily Crypto Insights');
     expect((await fetch(address('Site'))).status).toBe(200);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('ends tidily when it is stopped half-way', async () => {
+    const { child, ended } = startDemo('--readers', '50000');
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      out += chunk;
+    });
+    await until('the database', () => out.includes('Database'), testTimeoutMs / 2);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(out).not.toContain('Inbox');
     expect(await readdir(folder)).toEqual([]);
   });
 
