@@ -13,15 +13,19 @@ export function openProgress(stream: WriteStream): Progress {
 }
 
 function openBar(stream: WriteStream): Progress {
+  const wipe = () => {
+    stream.clearLine(0);
+    stream.cursorTo(0);
+  };
   return {
     show(report) {
-      stream.clearLine(0);
-      stream.cursorTo(0);
-      stream.write(`${drawBar(doneShare(report))} ${describeCounts(report)}`.slice(0, stream.columns - 1));
+      const line = `${drawBar(doneShare(report))} ${describeCounts(report)}`;
+      wipe();
+      // A terminal that does not say how wide it is has 0 columns.
+      stream.write(stream.columns ? line.slice(0, stream.columns) : line);
     },
-    end() {
-      stream.write('\n');
-    },
+    // What follows says how it ended.
+    end: wipe,
   };
 }
 

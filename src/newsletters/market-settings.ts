@@ -47,14 +47,21 @@ const provider = z
     path: ['plan'],
   });
 
+/** The coins of a usual ticker, in its order. */
+const tickerSymbols = 'BTC ETH SOL BNB XRP ADA DOGE DOT AVAX LINK UNI ATOM LTC ARB NEAR FIL SUI'.split(' ');
+
 export const marketSettings = z
   .strictObject({
     currency: z
       .string()
       .regex(/^[a-z]{3}$/, 'expects a currency code such as usd')
       .default('usd'),
-    assets: z.array(asset).min(1).max(100),
-    providers: z.array(provider).min(1),
+    assets: z
+      .array(asset)
+      .min(1)
+      .max(100)
+      .default([...tickerSymbols]),
+    providers: z.array(provider).min(1).optional(),
   })
   .superRefine((markets, context) => {
     const symbols = markets.assets.map((entry) => resolveAsset(entry).symbol);
@@ -62,7 +69,7 @@ export const marketSettings = z
       if (symbols.indexOf(name) === index) continue;
       context.addIssue({ code: 'custom', path: ['assets', index], message: `expects ${name} only once` });
     }
-    const types = markets.providers.map((entry) => entry.type);
+    const types = (markets.providers ?? []).map((entry) => entry.type);
     for (const [index, type] of types.entries()) {
       const path = ['providers', index, 'type'];
       if (types.indexOf(type) !== index) {
@@ -74,7 +81,18 @@ export const marketSettings = z
         context.addIssue({ code: 'custom', path, message });
       }
     }
-  });
+  })
+  .transform(({ currency, assets, providers }) => ({
+    currency,
+    assets,
+    providers: providers ?? usualProviders(currency),
+  }));
+
+/** All that know the currency, so that one which is down or wrong stands beside two others. */
+function usualProviders(currency: string): z.output<typeof provider>[] {
+  const everywhere = [{ type: 'coingecko' }, { type: 'coinpaprika' }] as const;
+  return currency === 'usd' ? [...everywhere, { type: 'binance' }] : [...everywhere];
+}
 
 /** The ids behind an entry of `markets.assets`: given there, or known to us. */
 export function resolveAsset(entry: string | Asset): Asset {
