@@ -38,12 +38,14 @@ function sameWords(a: string[], b: string[]): boolean {
   return at === shorter.length;
 }
 
+/** "approves" and "approved", "ETF" and "ETFs"; numbers only when they are the same. */
 function sameWord(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (/\d/.test(a + b) || Math.min(a.length, b.length) < 5) return false;
-  // "approves" and "approved", "inflow" and "inflows".
-  const stem = Math.max(a.length, b.length) - 2;
-  return a.length - b.length <= 2 && b.length - a.length <= 2 && a.slice(0, stem) === b.slice(0, stem);
+  return a === b || stemOf(a) === stemOf(b);
+}
+
+function stemOf(word: string): string {
+  if (/\d/.test(word) || word.length < 4) return word;
+  return word.length < 6 ? word.replace(/s$/, '') : word.replace(/(ing|ed|es|s|e)$/, '');
 }
 
 /** The words of the title, and of what stands before " | Site name" where that is still a title. */
@@ -73,5 +75,13 @@ function fullNumber(word: string): string {
   return String(Math.round(Number(digits) * (unit === 'k' ? 1e3 : unit.startsWith('m') ? 1e6 : 1e9)));
 }
 
-const small = new Set('a an the of to in on at for as by and or with from is are be its it that this breaking update updated exclusive'.split(' '));
-const decisive = new Set('not no never without non wont isnt cant doesnt denies deny unlikely fails nicht kein keine ne pas jamais nunca'.split(' '));
+const small = new Set(
+  'a an the of to in on at for as by and or with from is are be its it that this breaking update updated exclusive'.split(
+    ' ',
+  ),
+);
+const decisive = new Set(
+  'not no never without non wont isnt cant doesnt denies deny unlikely fails nicht kein keine ne pas jamais nunca'.split(
+    ' ',
+  ),
+);

@@ -107,7 +107,10 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
     if (status < 300 || status >= 400 || !headers.location) throw httpError(url, status);
     url = checkUrl(headers.location, url);
   }
-  throw new AppError('source_failed', `${placeOf(first)} redirects more than ${maxRedirects} times; use the final address`);
+  throw new AppError(
+    'source_failed',
+    `${placeOf(first)} redirects more than ${maxRedirects} times; use the final address`,
+  );
 }
 
 function requestHeaders(exchange: Exchange, sameOrigin: boolean): Record<string, string> {
@@ -133,7 +136,8 @@ function checkUrl(text: string, base?: URL): URL {
 }
 
 function httpError(url: URL, status: number): AppError {
-  const hint = statusHints[status] ?? (status >= 500 ? 'the site has a problem of its own, asked again later' : undefined);
+  const hint =
+    statusHints[status] ?? (status >= 500 ? 'the site has a problem of its own, asked again later' : undefined);
   return new AppError('source_failed', `${placeOf(url)} answered ${status}${hint ? `: ${hint}` : ''}`, {
     retryable: status >= 500 || status === 429 || status === 408,
     cause: { status },

@@ -22,7 +22,10 @@ const backfillDays = 30;
  * Visits all active sources of a newsletter at once and stores what they bring, in the order of the newsletter's
  * file. How each visit went is kept in the source's row; one that fails is reported and stops no other.
  */
-export async function gatherSources(ctx: Part, newsletter: Pick<Newsletter, 'id' | 'settings'>): Promise<SourceReport[]> {
+export async function gatherSources(
+  ctx: Part,
+  newsletter: Pick<Newsletter, 'id' | 'settings'>,
+): Promise<SourceReport[]> {
   const sources = await ctx.db
     .selectFrom('sources')
     .selectAll()

@@ -76,7 +76,11 @@ async function storeArticle(db: Db, origin: Origin, article: FoundArticle, at: D
   const dated = article.publishedAt && article.publishedAt <= now;
   const changed = await db
     .updateTable('articles')
-    .set({ ...values, canonical_url: freeCanonical(known.id, origin.newsletterId, canonical), ...(dated && { published_at: at }) })
+    .set({
+      ...values,
+      canonical_url: freeCanonical(known.id, origin.newsletterId, canonical),
+      ...(dated && { published_at: at }),
+    })
     .where('id', '=', known.id)
     .where(
       sql<boolean>`(source_id, url, canonical_url, title, excerpt, text, author, image, topics, comment_count)
@@ -89,7 +93,11 @@ async function storeArticle(db: Db, origin: Origin, article: FoundArticle, at: D
   if (known.title === article.title) return { kind: 'updated', id: known.id, owned: true, duplicate: false };
   // A new title may make it another's duplicate, or no longer one.
   const duplicateOf = await findSameNews(db, origin, article.title, at, known.id);
-  await db.updateTable('articles').set({ duplicate_of: duplicateOf ?? null }).where('id', '=', known.id).execute();
+  await db
+    .updateTable('articles')
+    .set({ duplicate_of: duplicateOf ?? null })
+    .where('id', '=', known.id)
+    .execute();
   return { kind: 'updated', id: known.id, owned: true, duplicate: duplicateOf !== undefined };
 }
 
@@ -131,7 +139,13 @@ async function findKnown(db: Db, newsletterId: number, guid: string, canonical: 
 }
 
 /** The older article that tells the same, if any; never one that is a duplicate itself, so that chains do not form. */
-async function findSameNews(db: Db, origin: Origin, title: string, at: Date, ownId?: number): Promise<number | undefined> {
+async function findSameNews(
+  db: Db,
+  origin: Origin,
+  title: string,
+  at: Date,
+  ownId?: number,
+): Promise<number | undefined> {
   const days = 3 * 86_400_000;
   const rows = await db
     .selectFrom('articles')
@@ -144,5 +158,7 @@ async function findSameNews(db: Db, origin: Origin, title: string, at: Date, own
     .orderBy('id')
     .execute();
   const own = { title, sourceId: origin.sourceId, publishedAt: at };
-  return rows.find((row) => isSameNews(own, { title: row.title, sourceId: row.source_id, publishedAt: row.published_at }))?.id;
+  return rows.find((row) =>
+    isSameNews(own, { title: row.title, sourceId: row.source_id, publishedAt: row.published_at }),
+  )?.id;
 }

@@ -3,7 +3,11 @@ import type { Database } from '../db/schema.ts';
 import type { FoundComment } from './sources/found-article.ts';
 
 /** Makes the article's comments those that were found: edited ones change, and those that the site took down go. */
-export async function storeComments(db: Transaction<Database>, articleId: number, comments: FoundComment[]): Promise<void> {
+export async function storeComments(
+  db: Transaction<Database>,
+  articleId: number,
+  comments: FoundComment[],
+): Promise<void> {
   const rows = [...new Map(comments.map((comment) => [comment.id, comment])).values()];
   await db
     .deleteFrom('comments')

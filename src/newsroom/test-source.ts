@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { SourceSettings } from '../newsletters/settings.ts';
-import { fetchOutside, type Outside } from './fetch.ts';
+import { failedStatus, fetchOutside, type Outside } from './fetch.ts';
 import { findSources } from './site/find-sources.ts';
 import { daysBefore, type Reading } from './sources/found-article.ts';
 import { readSource } from './sources/read-source.ts';
@@ -24,21 +24,30 @@ export type TestedSource =
  */
 export async function testSource(ctx: Outside, url: string, now = new Date()): Promise<TestedSource> {
   const tried: { source: SourceSettings; reason: string }[] = [];
+  const { sources, failure } = await lookAt(ctx, url);
+  for (const source of sources) {
+    const outcome = await tryOut(ctx, source, now);
+    if (typeof outcome !== 'string') return outcome;
+    tried.push({ source, reason: outcome });
+  }
+  if (failure) {
+    const todo = 'open the address in a browser; when it works there, let our requests through at the firewall';
+    return { kind: 'fails', url, reason: failure, tried, todo };
+  }
+  const reason =
+    tried[0]?.reason ?? 'the page names no feed, sitemap or WordPress API, and none is in the usual places';
+  return { kind: 'fails', url, reason, tried, todo: "give the address of the site's RSS feed or of its sitemap.xml" };
+}
+
+/** An address that shows nothing may still have an API below it, so that is tried in any case. */
+async function lookAt(ctx: Outside, url: string): Promise<{ sources: SourceSettings[]; failure?: string }> {
   try {
     const fetched = await fetchOutside(ctx, url);
-    if (fetched.kind === 'unchanged') throw new AppError('source_failed', `${url} answered without a body`);
-    for (const source of await findSources(ctx, fetched)) {
-      const outcome = await tryOut(ctx, source, now);
-      if (typeof outcome !== 'string') return outcome;
-      tried.push({ source, reason: outcome });
-    }
+    return { sources: fetched.kind === 'fetched' ? await findSources(ctx, fetched) : [] };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'source_refused') throw error;
-    const todo = 'open the address in a browser; when it works there, let our requests through at the firewall';
-    return { kind: 'fails', url, reason: error.message, tried, todo };
+    return { sources: failedStatus(error) ? [{ type: 'wordpress', url }] : [], failure: error.message };
   }
-  const reason = tried[0]?.reason ?? 'the page names no feed, sitemap or WordPress API, and none is in the usual places';
-  return { kind: 'fails', url, reason, tried, todo: "give the address of the site's RSS feed or of its sitemap.xml" };
 }
 
 async function tryOut(ctx: Outside, source: SourceSettings, now: Date): Promise<TestedSource | string> {

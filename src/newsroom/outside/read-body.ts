@@ -31,10 +31,12 @@ export async function readBody(
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name && name !== 'identity');
-  if (encodings.length > 2) throw new AppError('source_failed', `${place} is compressed ${encodings.length} times over`);
+  if (encodings.length > 2)
+    throw new AppError('source_failed', `${place} is compressed ${encodings.length} times over`);
   const steps = encodings.reverse().map((name) => {
     const decoder = decoders[name];
-    if (!decoder) throw new AppError('source_failed', `${place} uses the compression "${name}", which is not known here`);
+    if (!decoder)
+      throw new AppError('source_failed', `${place} uses the compression "${name}", which is not known here`);
     return decoder();
   });
   const chunks: Buffer[] = [];

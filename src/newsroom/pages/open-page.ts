@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { AppError } from '../../errors.ts';
+import { depthOf } from '../text/nesting.ts';
 
 /** The part of the DOM that we read. */
 export type PageElement = {
@@ -34,7 +35,9 @@ export function openPage(html: string, url: string): Page {
 /** The content of the first of these meta tags that says anything; names of `property` and `name` alike. */
 export function metaOf(page: Page, ...names: string[]): string | undefined {
   for (const name of names) {
-    const found = page.root.querySelector(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`);
+    const found = page.root.querySelector(
+      `meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`,
+    );
     const content = found?.getAttribute('content')?.trim();
     if (content) return content;
   }
@@ -57,15 +60,4 @@ function flatten(value: unknown): Record<string, unknown>[] {
   if (typeof value !== 'object' || value === null) return [];
   const object = value as Record<string, unknown>;
   return [object, ...flatten(object['@graph'])];
-}
-
-/** Of elements whose closing tag is not optional, so that tag soup without `</p>` or `</li>` does not count as depth. */
-function depthOf(html: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [tag] of html.matchAll(/<\/?(?:div|span|section|article|table|ul|ol|b|i|em|strong|font|center|a)\b/gi)) {
-    depth = tag[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
-    most = Math.max(most, depth);
-  }
-  return most;
 }

@@ -9,7 +9,8 @@ import { plainLine, plainText } from '../text/plain.ts';
 import { linkedData, metaOf, openPage, type Page } from './open-page.ts';
 
 const fewestWords = 40;
-const articleTypes = /^(NewsArticle|Article|BlogPosting|Report|ReportageNewsArticle|AnalysisNewsArticle|LiveBlogPosting)$/;
+const articleTypes =
+  /^(NewsArticle|Article|BlogPosting|Report|ReportageNewsArticle|AnalysisNewsArticle|LiveBlogPosting)$/;
 
 /** What a sitemap said of the page. */
 export type Hint = { title?: string; publishedAt?: Date; modifiedAt?: Date; imageUrl?: string };
@@ -20,15 +21,26 @@ export function readArticle(html: string, url: string, hint: Hint = {}): FoundAr
   const data = linkedData(page).find((object) => typesOf(object).some((type) => articleTypes.test(type)));
   const published = publishedAt(page, data) ?? hint.publishedAt;
   const looksLikeOne =
-    data !== undefined || published !== undefined || metaOf(page, 'og:type') === 'article' || page.root.querySelector('article') !== null;
+    data !== undefined ||
+    published !== undefined ||
+    metaOf(page, 'og:type') === 'article' ||
+    page.root.querySelector('article') !== null;
   if (!looksLikeOne) return 'it does not look like an article';
   const facts = {
-    title: plainLine(metaOf(page, 'og:title') ?? textOf(data?.headline) ?? hint.title ?? ''),
+    title: plainLine(
+      metaOf(page, 'og:title') ??
+        textOf(data?.headline) ??
+        hint.title ??
+        page.root.querySelector('h1')?.textContent ??
+        '',
+    ),
     canonical: cleanLink(page.root.querySelector('link[rel~="canonical" i]')?.getAttribute('href') ?? '', page.base),
     summary: plainText(metaOf(page, 'og:description', 'description') ?? textOf(data?.description) ?? ''),
     author: authorOf(page, data),
     image: imageOf(page, data, hint),
-    topics: topicsOf([metaOf(page, 'article:section') ?? textOf(data?.articleSection) ?? '', ...tagsOf(page)].map(plainLine)),
+    topics: topicsOf(
+      [metaOf(page, 'article:section') ?? textOf(data?.articleSection) ?? '', ...tagsOf(page)].map(plainLine),
+    ),
     modifiedAt: parseDate(metaOf(page, 'article:modified_time') ?? textOf(data?.dateModified)) ?? hint.modifiedAt,
   };
   // It changes the document, so everything else is read before.
@@ -58,16 +70,24 @@ function publishedAt(page: Page, data: Record<string, unknown> | undefined): Dat
 }
 
 function authorOf(page: Page, data: Record<string, unknown> | undefined): string | undefined {
-  const authors = [data?.author].flat().flatMap((author) => textOf(author) ?? textOf((author as { name?: unknown } | null)?.name) ?? []);
+  const authors = [data?.author]
+    .flat()
+    .flatMap((author) => textOf(author) ?? textOf((author as { name?: unknown } | null)?.name) ?? []);
   // Facebook's article:author is often the address of a profile.
-  const stated = [metaOf(page, 'author'), metaOf(page, 'article:author')].find((name) => name && !/^https?:/i.test(name));
+  const stated = [metaOf(page, 'author'), metaOf(page, 'article:author')].find(
+    (name) => name && !/^https?:/i.test(name),
+  );
   const shown = page.root.querySelector('[rel="author"], [itemprop="author"] [itemprop="name"]')?.textContent;
   return plainLine(authors.join(', ') || stated || shown || '') || undefined;
 }
 
 function imageOf(page: Page, data: Record<string, unknown> | undefined, hint: Hint): StoryImage | undefined {
   const [listed] = [data?.image].flat();
-  const url = metaOf(page, 'og:image:secure_url', 'og:image', 'twitter:image') ?? textOf(listed) ?? textOf((listed as { url?: unknown } | null)?.url) ?? hint.imageUrl;
+  const url =
+    metaOf(page, 'og:image:secure_url', 'og:image', 'twitter:image') ??
+    textOf(listed) ??
+    textOf((listed as { url?: unknown } | null)?.url) ??
+    hint.imageUrl;
   const [width, height] = [Number(metaOf(page, 'og:image:width')), Number(metaOf(page, 'og:image:height'))];
   const alt = plainLine(metaOf(page, 'og:image:alt', 'twitter:image:alt') ?? '');
   return absolute(url ? { url, alt, ...(width > 0 && height > 0 && { width, height }) } : undefined, page.base);
@@ -79,7 +99,9 @@ function absolute(image: StoryImage | undefined, base: string): StoryImage | und
 }
 
 function tagsOf(page: Page): string[] {
-  return [...page.root.querySelectorAll('meta[property="article:tag" i]')].flatMap((tag) => tag.getAttribute('content') ?? []);
+  return [...page.root.querySelectorAll('meta[property="article:tag" i]')].flatMap(
+    (tag) => tag.getAttribute('content') ?? [],
+  );
 }
 
 function typesOf(object: Record<string, unknown>): string[] {

@@ -33,7 +33,9 @@ async function findWordpress(ctx: Outside, page: Page, { headers }: Fetched): Pr
     page.root.querySelector('link[rel="https://api.w.org/"]')?.getAttribute('href') ??
     headers.link?.match(/<([^>]+)>\s*;\s*rel="?https:\/\/api\.w\.org\/"?/)?.[1];
   const linked = stated && cleanLink(stated, page.base);
-  const site = linked ? linked.replace(/\/?(wp-json\/?|index\.php\/wp-json\/?|\?rest_route=.*)$/, '') : new URL(page.url).origin;
+  const site = linked
+    ? linked.replace(/\/?(wp-json\/?|index\.php\/wp-json\/?|\?rest_route=.*)$/, '')
+    : new URL(page.url).origin;
   const apis = [`${site}/wp-json/wp/v2/posts?`, ...(linked ? [`${site}/?rest_route=/wp/v2/posts&`] : [])];
   const answers = await Promise.all(
     apis.map((api) => succeeds(async () => (await fetchRows(ctx, () => api, '', { per_page: '1' })).rows.length > 0)),
@@ -59,7 +61,9 @@ async function findSitemap(ctx: Outside, page: Page): Promise<SourceSettings | u
     robots = answer.kind === 'fetched' ? decodeText(answer.body, answer.contentType) : '';
     return true;
   });
-  const stated = [...robots.matchAll(/^\s*sitemap:\s*(\S+)/gim)].flatMap(([, href = '']) => cleanLink(href, page.url) ?? []);
+  const stated = [...robots.matchAll(/^\s*sitemap:\s*(\S+)/gim)].flatMap(
+    ([, href = '']) => cleanLink(href, page.url) ?? [],
+  );
   const news = stated.toSorted((a, b) => Number(/news/i.test(b)) - Number(/news/i.test(a)));
   const url = await firstThat(ctx, [...news.slice(0, maxLinkedFeeds), ...places(page, usualSitemaps)], isSitemap);
   return url ? { type: 'sitemap', url } : undefined;
@@ -70,7 +74,11 @@ function places(page: Page, paths: string[]): string[] {
 }
 
 /** All are asked at once; the first in the order of the list that passes is taken, by its final address. */
-async function firstThat(ctx: Outside, urls: string[], test: (fetched: Fetched) => boolean): Promise<string | undefined> {
+async function firstThat(
+  ctx: Outside,
+  urls: string[],
+  test: (fetched: Fetched) => boolean,
+): Promise<string | undefined> {
   const answers = await Promise.all(
     urls.map(async (url) => {
       let final: string | undefined;

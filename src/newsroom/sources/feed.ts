@@ -5,10 +5,10 @@ import type { Fetched } from '../fetch.ts';
 import { parseDate } from '../text/dates.ts';
 import { decodeText } from '../text/decode.ts';
 import { plainLine, plainText } from '../text/plain.ts';
-import { type FoundArticle, globalGuid, shortTitle, topicsOf } from './found-article.ts';
 import { fromAtom, fromJson, fromRdf, fromRss, type Item, type ParsedFile } from './feed-items.ts';
+import { type FoundArticle, globalGuid, shortTitle, topicsOf } from './found-article.ts';
 import { firstImage } from './images.ts';
-import { refuseEntities } from './xml.ts';
+import { refuseBroken, refuseEntities } from './xml.ts';
 
 export type ParsedFeed = { title?: string; language?: string; articles: FoundArticle[]; notes: string[] };
 
@@ -24,7 +24,8 @@ export function readFeed(fetched: Pick<Fetched, 'url' | 'body' | 'contentType'>)
   for (const [index, item] of parsed.items.entries()) {
     const article = toArticle(item, fetched.url);
     if (typeof article === 'string') notes.push(`item ${index + 1} was left out: ${article}`);
-    else if (articles.has(article.guid)) notes.push(`item ${index + 1} was left out: its guid is that of an earlier item`);
+    else if (articles.has(article.guid))
+      notes.push(`item ${index + 1} was left out: its guid is that of an earlier item`);
     else articles.set(article.guid, article);
   }
   return { title: parsed.title, language: parsed.language, articles: [...articles.values()], notes };
@@ -36,7 +37,11 @@ function parse(text: string, url: string): { title?: string; language?: string; 
   const answer = detectAndParse(text, url);
   switch (answer.format) {
     case 'rss':
-      return { title: answer.feed.title, language: answer.feed.language, items: (answer.feed.items ?? []).map(fromRss) };
+      return {
+        title: answer.feed.title,
+        language: answer.feed.language,
+        items: (answer.feed.items ?? []).map(fromRss),
+      };
     case 'rdf':
       return { title: answer.feed.title, items: (answer.feed.items ?? []).map(fromRdf) };
     case 'atom': {
@@ -44,14 +49,22 @@ function parse(text: string, url: string): { title?: string; language?: string; 
       return { title: title?.value, language: xml?.lang, items: entries.map((entry) => fromAtom(entry, xml?.base)) };
     }
     case 'json':
-      return { title: answer.feed.title, language: answer.feed.language, items: (answer.feed.items ?? []).map(fromJson) };
+      return {
+        title: answer.feed.title,
+        language: answer.feed.language,
+        items: (answer.feed.items ?? []).map(fromJson),
+      };
   }
 }
 
 function detectAndParse(text: string, url: string): ParsedFile {
   try {
-    return parseFeed(text);
+    const parsed = parseFeed(text);
+    // The parser takes whatever there is; a feed cut in the middle would pass for a short one.
+    if (parsed.format !== 'json') refuseBroken(text, url);
+    return parsed;
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const reason = cause instanceof Error && cause.cause instanceof Error ? ` (${cause.cause.message})` : '';
     const found = /^\s*(<!doctype html|<html)/i.test(text)
       ? 'is a web page, not a feed; use the address of its feed, or type wordpress or sitemap'

@@ -3,7 +3,7 @@ import { plainLine } from '../text/plain.ts';
 
 /** The first picture of an article's HTML that is meant to be looked at: no pixels, emoji, avatars or data URLs. */
 export function firstImage(html: string): StoryImage | undefined {
-  for (const [tag] of html.matchAll(/<img\b[^>]*>/gi)) {
+  for (const [tag] of html.matchAll(/<img\b[^<>]*>/gi)) {
     const url = plainLine(attribute(tag, 'src') ?? '');
     const width = sizeOf(attribute(tag, 'width'));
     const height = sizeOf(attribute(tag, 'height'));

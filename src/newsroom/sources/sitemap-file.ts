@@ -8,7 +8,7 @@ import type { Hint } from '../pages/read-article.ts';
 import { parseDate } from '../text/dates.ts';
 import { decodeText } from '../text/decode.ts';
 import { plainLine } from '../text/plain.ts';
-import { refuseEntities } from './xml.ts';
+import { refuseBroken, refuseEntities } from './xml.ts';
 
 export type SitemapEntry = Hint & { url: string; changedAt?: Date };
 
@@ -22,7 +22,10 @@ const sitemapPage = z.object({
   loc: z.string(),
   lastmod: text,
   news: z.object({ title: text, publication_date: text }).optional().catch(undefined),
-  image: z.array(z.object({ loc: text }).catch({})).catch([]).optional(),
+  image: z
+    .array(z.object({ loc: text }).catch({}))
+    .catch([])
+    .optional(),
 });
 
 /** Reads a sitemap, a sitemap index or a news sitemap, gzipped or not. Throws `source_invalid` for anything else. */
@@ -31,19 +34,15 @@ export function readSitemapFile(fetched: Pick<Fetched, 'url' | 'body' | 'content
   const file = gunzipFile(fetched.body, { maxBytes: 5_000_000, place: url });
   const xml = decodeText(file, fetched.contentType);
   if (!/<(?:[\w-]+:)?(?:urlset|sitemapindex)[\s>/]/i.test(xml))
-    throw new AppError('source_invalid', `${url} is not a sitemap; use the address of its sitemap.xml, or type feed or wordpress`);
+    throw new AppError(
+      'source_invalid',
+      `${url} is not a sitemap; use the address of its sitemap.xml, or type feed or wordpress`,
+    );
   refuseEntities(xml, url);
-  const { urlset, sitemapindex } = parse(xml, url);
+  refuseBroken(xml, url);
+  const { urlset, sitemapindex } = parser.parse(xml);
   if (sitemapindex !== undefined) return { kind: 'index', sitemaps: entriesOf(sitemapindex, 'sitemap', url) };
   return { kind: 'pages', pages: entriesOf(urlset, 'url', url) };
-}
-
-function parse(xml: string, url: string): Record<string, unknown> {
-  try {
-    return parser.parse(xml, true);
-  } catch (cause) {
-    throw new AppError('source_invalid', `${url} is broken XML (${cause instanceof Error ? cause.message : cause})`, { cause });
-  }
 }
 
 function entriesOf(parent: unknown, name: 'sitemap' | 'url', base: string): SitemapEntry[] {

@@ -28,7 +28,8 @@ export async function readSitemap(ctx: Outside, sitemapUrl: string, last: LastVi
     kind: 'read',
     articles,
     notes,
-    incomplete: failure && `${failures.length} of ${wanted.length} pages could not be read, such as: ${failure.message}`,
+    incomplete:
+      failure && `${failures.length} of ${wanted.length} pages could not be read, such as: ${failure.message}`,
   };
 }
 
@@ -36,15 +37,21 @@ async function listPages(ctx: Outside, sitemapUrl: string, since: Date, notes: s
   const file = await fetchSitemap(ctx, sitemapUrl);
   if (file.kind === 'pages') return file.pages;
   const recent = file.sitemaps
-    .filter(({ url, changedAt }) => (!changedAt || changedAt >= since) && !/(category|tag|author|taxonom|image|video)/i.test(new URL(url).pathname))
+    .filter(
+      ({ url, changedAt }) =>
+        (!changedAt || changedAt >= since) && !/(category|tag|author|taxonom|image|video)/i.test(new URL(url).pathname),
+    )
     .sort(newestFirst)
     .slice(0, maxSitemaps);
   const files = await Promise.allSettled(recent.map(({ url }) => fetchSitemap(ctx, url)));
   const failed = files.find((result) => result.status === 'rejected');
   if (failed && files.every(({ status }) => status === 'rejected')) throw failed.reason;
-  for (const result of files) if (result.status === 'rejected') notes.push(`a part of the sitemap: ${messageOf(result.reason)}`);
+  for (const result of files)
+    if (result.status === 'rejected') notes.push(`a part of the sitemap: ${messageOf(result.reason)}`);
   // An index below an index is not allowed by the protocol, and a way to keep us busy.
-  return files.flatMap((result) => (result.status === 'fulfilled' && result.value.kind === 'pages' ? result.value.pages : []));
+  return files.flatMap((result) =>
+    result.status === 'fulfilled' && result.value.kind === 'pages' ? result.value.pages : [],
+  );
 }
 
 async function fetchSitemap(ctx: Outside, url: string) {
@@ -67,7 +74,10 @@ function choosePages(listed: SitemapEntry[], { since, known }: LastVisit): Sitem
     const half = maxUndatedPages / 2;
     return lacking.length <= maxUndatedPages ? lacking : [...lacking.slice(0, half), ...lacking.slice(-half)];
   }
-  return dated.filter(({ changedAt }) => changedAt && changedAt >= since).sort(newestFirst).slice(0, maxPages);
+  return dated
+    .filter(({ changedAt }) => changedAt && changedAt >= since)
+    .sort(newestFirst)
+    .slice(0, maxPages);
 }
 
 type Outcome = { article: FoundArticle } | { note: string } | { failure: AppError };
@@ -81,7 +91,9 @@ async function readPage(ctx: Outside, entry: SitemapEntry): Promise<Outcome> {
   } catch (error) {
     if (error instanceof AppError) return { failure: error };
     // Libraries for pages fail in ways of their own; one page is not worth the others.
-    return { failure: new AppError('source_invalid', `${entry.url} could not be read: ${messageOf(error)}`, { cause: error }) };
+    return {
+      failure: new AppError('source_invalid', `${entry.url} could not be read: ${messageOf(error)}`, { cause: error }),
+    };
   }
 }
 

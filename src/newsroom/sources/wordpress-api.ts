@@ -17,7 +17,10 @@ export async function fetchRows(
   if (answer.kind === 'unchanged') throw new AppError('source_failed', `${api(route)} answered without a body`);
   const rows = parseJson(decodeText(answer.body, answer.contentType));
   if (!Array.isArray(rows))
-    throw new AppError('source_invalid', `${api(route).replace(/[?&]$/, '')} does not answer as WordPress's REST API does`);
+    throw new AppError(
+      'source_invalid',
+      `${api(route).replace(/[?&]$/, '')} does not answer as WordPress's REST API does`,
+    );
   const { 'x-wp-totalpages': pages, 'x-wp-total': total } = answer.headers;
   return { rows, pages: countOf(pages), total: countOf(total) };
 }

@@ -24,7 +24,11 @@ const wordpressComment = z.object({
  * Puts the approved comments of each post, oldest first, into its article. What fails is returned as notes: articles
  * are worth having without their comments. https://developer.wordpress.org/rest-api/reference/comments/
  */
-export async function readComments(ctx: Outside, api: RestApi, posts: [id: number, article: FoundArticle][]): Promise<string[]> {
+export async function readComments(
+  ctx: Outside,
+  api: RestApi,
+  posts: [id: number, article: FoundArticle][],
+): Promise<string[]> {
   // One post first: where comments are closed to us, it alone shows that.
   const notes: string[] = [];
   const [first, ...others] = posts.slice(0, maxPosts);

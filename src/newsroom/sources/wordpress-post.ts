@@ -52,12 +52,16 @@ type WordpressPost = z.output<typeof wordpressPost>;
 /** One post of the REST API as an article, or what is wrong with it. */
 export function readPost(row: unknown, siteUrl: string): { id: number; article: FoundArticle } | { problem: string } {
   const parsed = wordpressPost.safeParse(row);
-  if (!parsed.success) return { problem: `${nameOf(row)} was left out: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')}` };
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'post'}: ${message}`);
+    return { problem: `${nameOf(row)} was left out: ${issues.join('; ')}` };
+  }
   const post = parsed.data;
   if (post.content?.protected) return { problem: `${nameOf(row)} was left out: it asks for a password` };
   const url = cleanLink(post.link, siteUrl);
   const title = shortTitle(plainLine(post.title.rendered));
-  if (!url || !title) return { problem: `${nameOf(row)} was left out: it has no ${url ? 'title' : 'http or https link'}` };
+  if (!url || !title)
+    return { problem: `${nameOf(row)} was left out: it has no ${url ? 'title' : 'http or https link'}` };
   const html = post.content?.rendered ?? '';
   const terms = (post._embedded?.['wp:term'] ?? []).flat().filter((term) => term !== null);
   return {
@@ -92,7 +96,11 @@ function featuredImage(post: WordpressPost, siteUrl: string): StoryImage | undef
     .sort((a, b) => a.width - b.width);
   const best = uncropped[0] ?? { source_url: found.source_url, width, height };
   const alt = plainLine(found.alt_text);
-  const image = { url: best.source_url, alt, ...(best.width > 0 && best.height > 0 && { width: best.width, height: best.height }) };
+  const image = {
+    url: best.source_url,
+    alt,
+    ...(best.width > 0 && best.height > 0 && { width: best.width, height: best.height }),
+  };
   return absolute(image, siteUrl);
 }
 
@@ -102,5 +110,7 @@ function absolute(image: StoryImage | undefined, base: string): StoryImage | und
 }
 
 function nameOf(row: unknown): string {
-  return typeof row === 'object' && row !== null && 'id' in row ? `post ${String(row.id).slice(0, 20)}` : 'a post without an id';
+  return typeof row === 'object' && row !== null && 'id' in row
+    ? `post ${String(row.id).slice(0, 20)}`
+    : 'a post without an id';
 }

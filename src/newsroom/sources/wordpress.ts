@@ -1,8 +1,8 @@
 import { AppError } from '../../errors.ts';
 import { failedStatus, type Outside } from '../fetch.ts';
 import { daysBefore, type FoundArticle, type LastVisit, type Reading } from './found-article.ts';
-import { readComments } from './wordpress-comments.ts';
 import { fetchRows, type RestApi } from './wordpress-api.ts';
+import { readComments } from './wordpress-comments.ts';
 import { readPost } from './wordpress-post.ts';
 
 const postsPerPage = 50;
@@ -39,7 +39,12 @@ export async function readWordpress(ctx: Outside, siteUrl: string, last: LastVis
   }
   const fresh = [...found].filter(([, { publishedAt }]) => publishedAt && publishedAt >= talkedAbout);
   notes.push(...(await readComments(ctx, api, fresh)));
-  return { kind: 'read', articles: [...found.values()], notes: [...new Set(notes)], incomplete: incomplete ?? edited.incomplete };
+  return {
+    kind: 'read',
+    articles: [...found.values()],
+    notes: [...new Set(notes)],
+    incomplete: incomplete ?? edited.incomplete,
+  };
 }
 
 type Pages = { rows: unknown[]; incomplete?: string };
@@ -65,7 +70,10 @@ async function findPosts(ctx: Outside, siteUrl: string, query: Query): Promise<P
 }
 
 function restApis(siteUrl: string): { pretty: RestApi; plain: RestApi } {
-  const site = siteUrl.replace(/[?#].*$/, '').replace(/\/wp-json(\/.*)?$/, '').replace(/\/+$/, '');
+  const site = siteUrl
+    .replace(/[?#].*$/, '')
+    .replace(/\/wp-json(\/.*)?$/, '')
+    .replace(/\/+$/, '');
   return { pretty: (route) => `${site}/wp-json${route}?`, plain: (route) => `${site}/?rest_route=${route}&` };
 }
 
@@ -74,7 +82,12 @@ type Query = Record<string, string>;
 async function readPages(ctx: Outside, api: RestApi, query: Query): Promise<Pages> {
   const rows: unknown[] = [];
   for (let page = 1; page <= maxPages; page++) {
-    const parameters = { ...query, per_page: `${postsPerPage}`, page: `${page}`, _embed: 'author,wp:featuredmedia,wp:term' };
+    const parameters = {
+      ...query,
+      per_page: `${postsPerPage}`,
+      page: `${page}`,
+      _embed: 'author,wp:featuredmedia,wp:term',
+    };
     try {
       const answer = await fetchRows(ctx, api, '/wp/v2/posts', parameters);
       rows.push(...answer.rows);

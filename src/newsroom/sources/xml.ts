@@ -1,3 +1,4 @@
+import { XMLValidator } from 'fast-xml-parser';
 import { AppError } from '../../errors.ts';
 
 /**
@@ -18,4 +19,12 @@ function afterProlog(text: string): string {
     if (!end || at < 0) return rest;
     rest = rest.slice(at + end.length).trimStart();
   }
+}
+
+/** Throws `source_invalid` where tags do not close as they opened. Bare ampersands, which many feeds have, do no harm. */
+export function refuseBroken(text: string, url: string): void {
+  const result = XMLValidator.validate(text.replace(/&(?!#?\w{1,31};)/g, '&amp;'), { allowBooleanAttributes: true });
+  if (result === true) return;
+  const { msg, line } = result.err;
+  throw new AppError('source_invalid', `${url} is broken XML, line ${line}: ${msg}`);
 }

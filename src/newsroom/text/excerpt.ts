@@ -25,7 +25,7 @@ export function excerptOf(text: string, language = 'en'): string {
  * blogs make by themselves stop in mid-sentence or end in "The post ... appeared first on ...".
  */
 export function bestExcerpt(summary: string, text: string, language = 'en'): string {
-  const own = squeeze(summary.replace(/\s*The post .{0,300} (?:appeared first|first appeared) on .{0,100}$/s, ''));
+  const own = squeeze(summary).replace(/ ?The post .{0,300} (?:appeared first|first appeared) on .{0,100}$/, '');
   const usable = own && !/(…|\.\.\.|\[…\]|\[\.\.\.\]|read more.?|continue reading.?)\s*$/i.test(own);
   if (usable && endOfSentence.test(own)) return excerptOf(own, language);
   return excerptOf(text, language) || excerptOf(own, language);
