@@ -47,11 +47,11 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function summarise({ report, subject, addresses, urls }: DemoResult, seconds: number): string {
+function summarise({ report, digest, addresses, urls }: DemoResult, seconds: number): string {
   const link = (label: string, url: string) => `  ${label.padEnd(14)}${styleText('underline', url)}`;
   return [
     '',
-    `  ${styleText('bold', subject)}`,
+    `  ${styleText('bold', digest.subject)}`,
     `  ${report.articles} articles and ${report.quotes} prices, in ${addresses} inboxes ${seconds} s after the start`,
     '',
     link('Inbox', urls.inbox),

@@ -11,6 +11,7 @@ import { viewUrl } from '../src/editions/reader-urls.ts';
 import { AppError } from '../src/errors.ts';
 import { applyNewsletter } from '../src/newsletters/apply.ts';
 import { findNewsletter, type Newsletter } from '../src/newsletters/find.ts';
+import type { Digest } from '../src/newsroom/digest.ts';
 import { testSource } from '../src/newsroom/test-source.ts';
 import type { Closers } from './closers.ts';
 import { dailyYaml, deskAddress } from './daily.ts';
@@ -25,7 +26,7 @@ export type DemoOptions = { readers: number; feed?: string };
 
 export type DemoResult = {
   report: EditionReport;
-  subject: string;
+  digest: Digest;
   /** Different readers who have a mail in the inbox. */
   addresses: number;
   urls: { inbox: string; view: string | undefined; site: string };
@@ -59,7 +60,7 @@ export async function runDemo(options: DemoOptions, steps: Steps, closers: Close
     const { added } = await importSubscribers(ctx, applied, csv, { confirmed: true, provenance: 'the demo' });
     return [applied, `${added} have agreed to get “${applied.settings.title}”`];
   });
-  const edition = await steps.run('Draft', () => draft(ctx, newsletter));
+  const [edition, digest] = await steps.run('Draft', () => draft(ctx, newsletter));
   const report = await steps.run('Delivery', async () => {
     const said = await sendAndWait(ctx, edition.id, true);
     if (said.exitCode) throw new AppError('edition_state', said.text);
@@ -72,21 +73,22 @@ export async function runDemo(options: DemoOptions, steps: Steps, closers: Close
   const view = await firstView(ctx, newsletter, edition);
   return {
     report,
-    subject: edition.digest?.subject ?? '',
+    digest,
     addresses: recipients.size,
     urls: { inbox: inbox.url, view, site: source.url },
   };
 }
 
-async function draft(ctx: Context, newsletter: Newsletter): Promise<[Edition, string]> {
+async function draft(ctx: Context, newsletter: Newsletter): Promise<[[Edition, Digest], string]> {
   const { id } = await ensureChosen(ctx, newsletter, {});
   const drafted = await draftEdition(ctx, id);
   if (drafted.kind === 'skipped') throw new AppError('edition_state', `There is no edition today: ${drafted.reason}.`);
   const { edition } = await loadEdition(ctx, id);
   const { digest, checks } = edition;
-  const content = `${digest?.stories.length ?? 0} stories, ${digest?.market?.quotes.length ?? 0} prices`;
+  if (!digest) throw new AppError('edition_state', `Edition ${edition.key} has no draft.`);
+  const content = `${digest.stories.length} stories, ${digest.market?.quotes.length ?? 0} prices`;
   const worthALook = describeChecks(checks.filter(({ level }) => level !== 'green'));
-  return [edition, worthALook ? `${content}\n${worthALook}` : content];
+  return [[edition, digest], worthALook ? `${content}\n${worthALook}` : content];
 }
 
 /** The edition as the first of its readers sees it in a browser. */

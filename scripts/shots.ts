@@ -2,6 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Closers, closeAll } from '../demo/closers.ts';
+import { runDemo } from '../demo/run-demo.ts';
+import { openSteps } from '../demo/steps.ts';
 import { renderEdition } from '../emails/render.ts';
 import { sampleDigest } from '../emails/sample-digest.ts';
 import { themeNames } from '../emails/theme-names.ts';
@@ -9,12 +12,15 @@ import type { Digest } from '../src/newsroom/digest.ts';
 import { samplePicture } from './sample-picture.ts';
 
 /**
- * Pictures of an edition, to be looked at: both themes, at 360, 600 and 1,000 pixels, light and dark.
+ * Pictures of an edition, to be looked at: both themes, at 360, 600 and 1,000 pixels, light and dark. Of a sample, of
+ * a digest that `edition show --out` wrote, or of the edition that the demo makes; `--picture` also draws the README's.
  *
- *   npm run shots -- [--digest digest.json] [--out shots] [--picture docs/pictures/edition.png] [--chromium PATH]
+ *   npm run shots -- [--demo | --digest digest.json] [--out shots] [--picture FILE] [--chromium PATH]
+ *   npm run picture
  */
 const { values: options } = parseArgs({
   options: {
+    demo: { type: 'boolean', default: false },
     digest: { type: 'string' },
     out: { type: 'string', default: 'shots' },
     picture: { type: 'string' },
@@ -22,6 +28,8 @@ const { values: options } = parseArgs({
   },
 });
 
+/** The demo's site stays open for its pictures. */
+const closers: Closers = [];
 const widths = [360, 600, 1000];
 const schemes = ['light', 'dark'] as const;
 
@@ -41,11 +49,19 @@ try {
   await context.route('https://news.example/**', (route) =>
     route.fulfill({ contentType: 'image/svg+xml', body: samplePicture() }),
   );
-  const digest: Digest = options.digest ? JSON.parse(await readFile(options.digest, 'utf8')) : sampleDigest;
+  const digest = await chooseDigest();
   await shootAll(context, digest, options.out);
   if (options.picture) await drawPicture(context, digest, options.picture);
 } finally {
   await browser.close();
+  await closeAll(closers);
+}
+
+async function chooseDigest(): Promise<Digest> {
+  if (options.digest) return JSON.parse(await readFile(options.digest, 'utf8'));
+  if (!options.demo) return sampleDigest;
+  const { digest } = await runDemo({ readers: 1 }, openSteps(process.stdout, new AbortController().signal), closers);
+  return digest;
 }
 
 async function shootAll(context: BrowserContext, digest: Digest, folder: string): Promise<void> {

@@ -26,9 +26,12 @@ export async function sendAndWait(ctx: OpenContext, editionId: number, waits: bo
   }
   const report =
     result.kind === 'sending' && waits ? await deliverAll(ctx, editionId) : await reportEdition(ctx, editionId);
-  const before = result.kind === 'ended' || result.already ? 'It was sent before; nothing was sent twice.\n' : '';
-  const alreadyOut = before && (report.status === 'sent' || report.status === 'sending') ? before : '';
-  return { text: alreadyOut + describeEdition(report), json: report, exitCode: report.status === 'cancelled' ? 1 : 0 };
+  const isOut = report.status === 'sent' || (report.status === 'sending' && !waits);
+  const wasOut = isOut && (result.kind === 'ended' || result.already);
+  const lines = [describeEdition(report)];
+  if (wasOut) lines.unshift('It was sent before; nothing was sent twice.');
+  if (waits && report.pending > 0) lines.push('Not everybody has it yet: the same command goes on with the rest.');
+  return { text: lines.join('\n'), json: report, exitCode: isOut || report.status === 'skipped' ? 0 : 1 };
 }
 
 /**

@@ -68,7 +68,8 @@ describe('a process that is ended', () => {
     answerAfterMs = 40;
     const sending = await program.start(['edition', 'send', 'daily'], 'released an edition');
     await until('the first messages', () => smtp.received.length > 20);
-    expect(await sending.stop('SIGTERM')).toBe(0);
+    // It was told to send and wait, and has not: so it says that it is not done.
+    expect(await sending.stop('SIGTERM')).toBe(1);
     const stopped = await program.json(['edition', 'status', 'daily']);
     expect(stopped).toMatchObject({ submitting: 0, uncertain: 0, submitted: smtp.received.length });
     expect(stopped.pending).toBeGreaterThan(0);
