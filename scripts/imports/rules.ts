@@ -9,6 +9,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   secrets: ['db'],
   queue: ['db'],
   mail: ['db'],
+  log: [],
   emails: [],
 
   newsletters: ['db', 'queue', 'mail', 'emails'],
@@ -20,7 +21,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   feedback: ['deliveries', 'audience'],
 
   // The composition root opens what the features are given.
-  context: ['config', 'secrets', 'deliveries'],
+  context: ['config', 'log', 'secrets', 'deliveries'],
   http: ['context', 'deliveries', 'feedback'],
   workers: ['context', 'deliveries', 'feedback'],
   cli: ['http', 'workers'],
