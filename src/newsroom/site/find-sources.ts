@@ -32,15 +32,23 @@ async function findWordpress(ctx: Outside, page: Page, { headers }: Fetched): Pr
   const stated =
     page.root.querySelector('link[rel="https://api.w.org/"]')?.getAttribute('href') ??
     headers.link?.match(/<([^>]+)>\s*;\s*rel="?https:\/\/api\.w\.org\/"?/)?.[1];
-  const linked = stated && cleanLink(stated, page.base);
-  const site = linked
-    ? linked.replace(/\/?(wp-json\/?|index\.php\/wp-json\/?|\?rest_route=.*)$/, '')
-    : new URL(page.url).origin;
-  const apis = [`${site}/wp-json/wp/v2/posts?`, ...(linked ? [`${site}/?rest_route=/wp/v2/posts&`] : [])];
+  const linked =
+    stated && cleanLink(stated, page.base)?.replace(/\/?(?:(?:index\.php\/)?wp-json\/?|\?rest_route=.*)$/, '');
+  const { origin, pathname } = new URL(page.url);
+  const sites = linked ? [linked] : [...new Set([`${origin}${pathname}`.replace(/\/+$/, ''), origin])];
   const answers = await Promise.all(
-    apis.map((api) => succeeds(async () => (await fetchRows(ctx, () => api, '', { per_page: '1' })).rows.length > 0)),
+    sites.map(async (site) => {
+      const apis = [`${site}/wp-json/wp/v2/posts?`, `${site}/?rest_route=/wp/v2/posts&`];
+      const [pretty, plain] = await Promise.all(
+        apis.map((api) =>
+          succeeds(async () => (await fetchRows(ctx, () => api, '', { per_page: '1' })).rows.length > 0),
+        ),
+      );
+      return pretty || plain ? site : undefined;
+    }),
   );
-  return answers.includes(true) ? { type: 'wordpress', url: site } : undefined;
+  const url = answers.find((site) => site !== undefined);
+  return url ? { type: 'wordpress', url } : undefined;
 }
 
 async function findFeed(ctx: Outside, page: Page): Promise<SourceSettings | undefined> {
