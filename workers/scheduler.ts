@@ -3,14 +3,12 @@ import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import type { Context } from '../src/context.ts';
 import { finishEditions } from '../src/deliveries/finish.ts';
 import { sweepBatches } from '../src/deliveries/hints.ts';
-import { alertOperators } from '../src/editions/alert.ts';
 import { closeDraft } from '../src/editions/approve.ts';
-import { ensureEdition } from '../src/editions/ensure.ts';
-import { type Edition, loadEdition } from '../src/editions/find.ts';
-import { moveEdition } from '../src/editions/move.ts';
+import type { Edition } from '../src/editions/find.ts';
 import { nextStep } from '../src/editions/next-step.ts';
-import { listNewsletters } from '../src/newsletters/list.ts';
-import { dueOccurrences } from '../src/newsletters/schedule.ts';
+import { ensureScheduled, findWaiting, giveUpEdition } from '../src/editions/scheduled.ts';
+import { findNewsletter } from '../src/newsletters/find.ts';
+import { listNames } from '../src/newsletters/list.ts';
 
 export type Scheduler = { close(): Promise<void> };
 
@@ -19,11 +17,9 @@ export function startScheduler(ctx: Context): Scheduler {
   let ticking: Promise<void> = Promise.resolve();
   const task = cron.schedule(
     '*/10 * * * * *',
-    async () => {
-      ticking = tick(ctx).catch((error: unknown) =>
-        ctx.log.error({ err: error }, 'a tick failed; the next one tries again'),
-      );
-      await ticking;
+    () => {
+      ticking = tick(ctx);
+      return ticking;
     },
     { noOverlap: true },
   );
@@ -36,30 +32,36 @@ export function startScheduler(ctx: Context): Scheduler {
   };
 }
 
-/** Makes the editions that are due, leaves a hint for each step that is due, and finds work whose hint was lost. */
+/**
+ * Makes the editions that are due, leaves a hint for each step that is due, and finds work whose hint was lost. What
+ * fails is logged and tried again by the next tick; nothing else waits for it.
+ */
 export async function tick(ctx: Context): Promise<void> {
-  const now = ctx.clock.now();
-  for (const newsletter of await listNewsletters(ctx.db)) {
-    const { schedule, freshnessHours } = newsletter.settings;
-    for (const occurrence of dueOccurrences(schedule, now, freshnessHours)) {
-      await ensureEdition(ctx, newsletter, { ...occurrence, key: occurrence.date, scheduled: true });
+  const attempt = async (what: string, step: () => Promise<unknown>) => {
+    try {
+      await step();
+    } catch (error) {
+      ctx.log.error({ err: error }, `${what}: failed; the next tick tries again`);
     }
-  }
-  const open = await ctx.db
-    .selectFrom('editions')
-    .selectAll()
-    .where('scheduled', '=', true)
-    .where('status', 'in', ['drafting', 'draft', 'approved', 'held'])
-    .execute();
-  for (const edition of open) await takeStep(ctx, edition, now);
-  await sweepBatches(ctx);
-  await sweepConfirmations(ctx);
-  await finishEditions(ctx);
+  };
+  await attempt('making due editions', async () => {
+    for (const name of await listNames(ctx.db)) {
+      await attempt(name, async () => ensureScheduled(ctx, await findNewsletter(ctx.db, name)));
+    }
+  });
+  await attempt('taking due steps', async () => {
+    for (const edition of await findWaiting(ctx)) {
+      await attempt(`edition ${edition.id}`, () => takeStep(ctx, edition));
+    }
+  });
+  await attempt('sweeping batches', () => sweepBatches(ctx));
+  await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
+  await attempt('finishing editions', () => finishEditions(ctx));
 }
 
-async function takeStep(ctx: Context, edition: Edition, now: Date): Promise<void> {
+async function takeStep(ctx: Context, edition: Edition): Promise<void> {
   const payload = [{ editionId: edition.id }];
-  switch (nextStep(edition, now)) {
+  switch (nextStep(edition, ctx.clock.now())) {
     case 'draft':
       return ctx.queue.enqueue('draft', payload);
     case 'close':
@@ -68,14 +70,6 @@ async function takeStep(ctx: Context, edition: Edition, now: Date): Promise<void
     case 'release':
       return ctx.queue.enqueue('release', payload);
     case 'miss':
-      return giveUp(ctx, edition);
+      return giveUpEdition(ctx, edition);
   }
-}
-
-async function giveUp(ctx: Context, edition: Edition): Promise<void> {
-  const reason = `the freshness window closed while it was ${edition.status}`;
-  const moved = await moveEdition(ctx.db, edition.id, 'skipped', reason);
-  if (moved.kind === 'refused') return;
-  const { newsletter } = await loadEdition(ctx, edition.id);
-  await alertOperators(ctx, newsletter, `${edition.key} did not go out`, [reason]);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import type { Newsletter } from '../newsletters/find.ts';
 
 const mostAtOnce = 5000;
 
@@ -17,4 +18,19 @@ export async function sweepConfirmations({ db, queue }: Pick<Context, 'db' | 'qu
     order by s.created_at limit ${mostAtOnce}`.execute(db);
   if (rows.length > 0) await queue.enqueue('confirm', rows);
   return rows.length;
+}
+
+/** How many readers of the newsletter wait for their confirmation mail. */
+export async function countUnasked({ db }: Pick<Context, 'db'>, newsletter: Pick<Newsletter, 'id'>): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriptions as s')
+    .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
+    .leftJoin('suppressions as x', 'x.address_hash', 'r.address_hash')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('s.newsletter_id', '=', newsletter.id)
+    .where('s.status', '=', 'pending')
+    .where('s.confirmation_sent_at', 'is', null)
+    .where('x.reason', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }

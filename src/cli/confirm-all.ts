@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startWorkers } from '../../workers/main.ts';
+import { countUnasked } from '../audience/sweep-confirmations.ts';
 import type { OpenContext } from '../context.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { untilStopped } from './signals.ts';
@@ -28,18 +29,4 @@ export async function confirmAll(ctx: OpenContext, newsletter: Newsletter): Prom
     await workers.close();
     stopped.forget();
   }
-}
-
-async function countUnasked({ db }: OpenContext, newsletter: Newsletter): Promise<number> {
-  const { count } = await db
-    .selectFrom('subscriptions as s')
-    .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
-    .leftJoin('suppressions as x', 'x.address_hash', 'r.address_hash')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('s.newsletter_id', '=', newsletter.id)
-    .where('s.status', '=', 'pending')
-    .where('s.confirmation_sent_at', 'is', null)
-    .where('x.reason', 'is', null)
-    .executeTakeFirstOrThrow();
-  return count;
 }
