@@ -50,7 +50,7 @@ export function addNewsletter(program: Command, shell: Shell): void {
 }
 
 /** The text of a file that the operator named. */
-export async function readText(file: string): Promise<string> {
+async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {

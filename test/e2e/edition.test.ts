@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { authenticate } from 'mailauth';
 import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../demo/free-port.ts';
 import { type PriceApi, startPriceApi } from '../../demo/prices.ts';
 import { type DemoSite, startDemoSite } from '../../demo/site/site.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
-import { freePort } from '../support/ports.ts';
 import { type Received, startSmtp, type TestSmtp } from '../support/smtp.ts';
 import { openProgram, type Program } from './program.ts';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { dkimVerify } from 'mailauth';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../demo/free-port.ts';
 import type { Config } from '../../src/config.ts';
 import { openMailer, type SingleMail } from '../../src/mail/mailer.ts';
-import { freePort } from '../support/ports.ts';
 import { refusal, type SmtpScript, startSmtp } from '../support/smtp.ts';
 import { buildDkim, linesOf } from './build.ts';
 

@@ -66,7 +66,7 @@ export async function buildReaders({ db }: Db, newsletter: Newsletter, count: nu
 }
 
 /** An article and the story that a digest would carry of it. */
-export async function buildStory(
+async function buildStory(
   { db }: Db,
   newsletter: Newsletter,
   title = 'Idle graphics cards find customers',
@@ -103,7 +103,7 @@ export async function buildStory(
   };
 }
 
-export function buildDigest(newsletter: Newsletter, stories: Story[], key = '2026-03-02'): Digest {
+function buildDigest(newsletter: Newsletter, stories: Story[], key = '2026-03-02'): Digest {
   const { name, title, language, postalAddress, disclaimer } = newsletter.settings;
   return {
     newsletter: { name, title, language, dir: 'ltr', postalAddress, disclaimer },

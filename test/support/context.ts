@@ -1,17 +1,11 @@
 import pino from 'pino';
 import { loadConfig } from '../../src/config.ts';
-import type { Clock, Context } from '../../src/context.ts';
-import { openTemplates } from '../../src/deliveries/template.ts';
-import { openMailer } from '../../src/mail/mailer.ts';
-import { openRelay } from '../../src/mail/smtp/relay.ts';
-import { openBackend } from '../../src/queue/backend.ts';
-import { openQueue } from '../../src/queue/queue.ts';
-import { openSecrets } from '../../src/secrets.ts';
+import { type Clock, type OpenContext, openContext } from '../../src/context.ts';
 import { testDatabase } from './database.ts';
 
 export type TestClock = Clock & { set(now: Date): void };
 
-export type TestContext = Context & { clock: TestClock; databaseUrl: string; dispose(): Promise<void> };
+export type TestContext = OpenContext & { clock: TestClock; databaseUrl: string; dispose(): Promise<void> };
 
 /**
  * A whole context on a database of its own: a real queue, a real relay client, real secrets, and a clock that stands
@@ -21,40 +15,22 @@ export async function testContext(
   env: Record<string, string> = {},
   now = new Date('2026-03-02T06:30:00Z'),
 ): Promise<TestContext> {
-  const { db, url: databaseUrl, dispose } = await testDatabase();
+  const database = await testDatabase();
   const config = loadConfig({
     APP_SECRETS: 'a secret for tests that is long enough to be taken',
     ALLOW_PRIVATE_SOURCES: 'true',
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
     ...env,
   });
-  const log = pino({ level: 'silent' });
   const clock = testClock(now);
-  const backend = openBackend({ config, log, databaseUrl });
-  const queue = openQueue(backend, log);
-  const relay = openRelay(config.smtp, log);
-  const mailer = openMailer(config, log);
-  const secrets = await openSecrets(config, '');
-  const dkim = undefined;
-  const templates = openTemplates({ db, config, dkim });
+  const ctx = await openContext(config, { clock, log: pino({ level: 'silent' }) });
   return {
-    config,
-    log,
+    ...ctx,
     clock,
-    db,
-    backend,
-    queue,
-    relay,
-    mailer,
-    dkim,
-    templates,
-    secrets,
-    databaseUrl,
+    databaseUrl: database.url,
     async dispose() {
-      await queue.close();
-      await relay.close();
-      mailer.close();
-      await dispose();
+      await ctx.close();
+      await database.dispose();
     },
   };
 }

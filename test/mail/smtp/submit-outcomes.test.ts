@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../../demo/free-port.ts';
 import type { Relay } from '../../../src/mail/relay.ts';
 import type { SmtpTimeouts } from '../../../src/mail/smtp/options.ts';
 import { openRelay } from '../../../src/mail/smtp/relay.ts';
-import { freePort } from '../../support/ports.ts';
 import { until } from '../../support/until.ts';
 import { startScript, type Talk } from './scripted-server.ts';
 
