@@ -19,14 +19,21 @@ export type Page = {
   document: Document;
 };
 
+// The largest pages of news stay far below these. Beyond them, reading takes time by the square of what is there,
+// and holds up everything else meanwhile.
+const longest = 2_000_000;
+const mostTags = 40_000;
 const deepest = 400;
 
-/**
- * Opens a page of HTML. Throws `source_invalid` for one that is nested beyond all measure: reading such a
- * page takes quadratic time, long enough to hold up everything else.
- */
+/** Opens a page of HTML. Throws `source_invalid` for one that is beyond all measure. */
 export function openPage(html: string, url: string): Page {
-  if (depthOf(html) > deepest) throw new AppError('source_invalid', `${url} is nested too deeply to be a page of news`);
+  const reason =
+    html.length > longest || html.split('<').length > mostTags
+      ? 'is too large'
+      : depthOf(html) > deepest
+        ? 'is nested too deeply'
+        : undefined;
+  if (reason) throw new AppError('source_invalid', `${url} ${reason} to be a page of news`);
   const { document } = parseHTML(html) as unknown as { document: Document & PageElement };
   const href = document.querySelector('base')?.getAttribute('href') ?? '';
   return { url, base: URL.canParse(href, url) ? new URL(href, url).href : url, root: document, document };

@@ -17,8 +17,7 @@ export async function readSource(ctx: Outside, source: SourceSettings, last: Las
   }
 }
 
-const feedTypes =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
+const feedTypes = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
 async function readFeedSource(ctx: Outside, url: string, { etag, lastModified }: LastVisit): Promise<Reading> {
   const fetched = await fetchOutside(ctx, url, { etag, lastModified, accept: feedTypes });

@@ -34,8 +34,12 @@ const convertHtml = compile({
   ],
 });
 
+// Far above any article; the converter complains on its own beyond 16 million.
+const longest = 5_000_000;
+
 /** HTML as plain text: paragraphs parted by one empty line, each on one line (list items and `<br>` on their own). */
-export function plainText(html: string): string {
+export function plainText(markup: string): string {
+  const html = markup.slice(0, longest);
   // The converter's time is quadratic in the depth; what is nested beyond all measure gives its bare words.
   const text = depthOf(html) > 400 ? html.replace(/<[^<>]*>/g, ' ') : convertHtml(html);
   return cleanText(text)

@@ -142,9 +142,15 @@ describe('pages', () => {
     );
   });
 
+  test('that are too large are refused before they take time', async () => {
+    await expect(
+      read((path) => (path === '/sitemap.xml' ? map(['/a']) : page('Wide', '', '<meta>'.repeat(100_000)))),
+    ).rejects.toThrow(/is too large to be a page of news/);
+  });
+
   test('nested beyond all measure are refused before they take time', async () => {
     await expect(
-      read((path) => (path === '/sitemap.xml' ? map(['/a']) : page('Deep', '', '<div>'.repeat(100_000)))),
+      read((path) => (path === '/sitemap.xml' ? map(['/a']) : page('Deep', '', '<div>'.repeat(10_000)))),
     ).rejects.toThrow(/nested too deeply/);
   });
 });
