@@ -201,6 +201,20 @@ describe('where a fetch does not go', () => {
     },
   );
 
+  test('a name that leads to public addresses alone gives them to the socket, all or the first', async () => {
+    const lookup = publicLookup(answers('93.184.215.14', '8.8.8.8'));
+    const asked = (all: boolean) =>
+      new Promise((resolve) => lookup('news.example', { all }, (...given) => resolve(given)));
+    expect(await asked(true)).toEqual([
+      null,
+      [
+        { address: '93.184.215.14', family: 4 },
+        { address: '8.8.8.8', family: 4 },
+      ],
+    ]);
+    expect(await asked(false)).toEqual([null, '93.184.215.14', 4]);
+  });
+
   test('a name that leads to this machine', async () => {
     await expect(fetchOutside(guarded, 'http://localhost:1/')).rejects.toMatchObject({ code: 'source_refused' });
   });
