@@ -20,7 +20,9 @@ export function makeDataDir(dataDir: string): void {
   }
 }
 
+/** What explains itself already is passed on as it is. */
 export function dataDirUnusable(dataDir: string, cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new AppError(
     'data_dir_unusable',

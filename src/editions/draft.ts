@@ -6,7 +6,7 @@ import { composeDigest } from '../newsroom/compose.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import { gather } from '../newsroom/gather.ts';
 import { alertOperators } from './alert.ts';
-import { checkRendered } from './checks.ts';
+import { checkRendered, checkSender } from './checks.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition } from './move.ts';
 import { renderDraft } from './render.ts';
@@ -46,7 +46,8 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     await alertOperators(ctx, newsletter, `${digest.edition.key} is skipped`, [reason]);
     return { kind: 'skipped', reason };
   }
-  const checks = [...found, ...checkRendered(await renderDraft(newsletter, digest))];
+  const rendered = await renderDraft(newsletter, digest);
+  const checks = [...found, checkSender(newsletter.settings), ...checkRendered(rendered)];
   const stored = await ctx.db
     .updateTable('editions')
     .set({ status: 'draft', digest: JSON.stringify(digest), checks: JSON.stringify(checks), reason: null })

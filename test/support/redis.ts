@@ -26,6 +26,9 @@ export async function startRedis(config: string[] = [], options: { sentinel?: bo
   const server = spawn('redis-server', options.sentinel ? [file, '--sentinel'] : [file], { stdio: 'ignore' });
   const exited = once(server, 'exit');
   const client = new Redis(port, { maxRetriesPerRequest: 50 });
+  client.on('error', () => {
+    // Not there yet: it asks again until the server answers.
+  });
   await client.ping();
   client.disconnect();
   return {

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasCode } from '../../errors.ts';
+import { AppError, hasCode } from '../../errors.ts';
 
 /** A lock on a file that the kernel frees when its process ends, however it ends. */
 export type FileLock = { release(): void };
@@ -33,7 +33,7 @@ export async function lockExclusive(path: string, timeoutMs: number): Promise<Fi
 
 function take(path: string, statement: string): FileLock | undefined {
   makePrivateFile(path);
-  const database = new DatabaseSync(path);
+  const database = openFile(path);
   try {
     // Nothing is ever written. A journal in a file would outlive its process and ask the next one for a recovery.
     database.exec(`pragma journal_mode = memory; ${statement}`);
@@ -48,6 +48,17 @@ function take(path: string, statement: string): FileLock | undefined {
       if (held.delete(database)) database.close();
     },
   };
+}
+
+/** Loaded only here: Node 22.12 has SQLite behind a flag, and does without it where DATABASE_URL names a server. */
+function openFile(path: string): DatabaseSync {
+  const sqlite: typeof import('node:sqlite') | undefined = process.getBuiltinModule('node:sqlite');
+  if (sqlite) return new sqlite.DatabaseSync(path);
+  throw new AppError(
+    'embedded_failed',
+    'The embedded database needs Node.js 22.13 or newer. Install it, start this one with ' +
+      'NODE_OPTIONS=--experimental-sqlite, or set DATABASE_URL to a PostgreSQL server.',
+  );
 }
 
 /** Never opens a file that is there: closing it again would drop every lock that this process has on it (fcntl). */
