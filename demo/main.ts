@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
+import { explain } from '../src/cli/shell.ts';
 import { untilStopped } from '../src/cli/signals.ts';
-import { AppError } from '../src/errors.ts';
 import { type Closers, closeAll } from './closers.ts';
 import { type DemoResult, runDemo } from './run-demo.ts';
 import { openSteps } from './steps.ts';
@@ -39,12 +39,6 @@ try {
 } finally {
   await closeAll(closers);
   stopped.forget();
-}
-
-/** An expected error explains itself; any other is for whoever mends the demo. */
-function explain(error: unknown): string {
-  if (error instanceof AppError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function summarise({ report, digest, addresses, urls }: DemoResult, seconds: number): string {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { AppError } from '../errors.ts';
+import { AppError, hasCode, messageOf } from '../errors.ts';
 import { initFile } from '../newsletters/init-file.ts';
 import { readNewsletterFile } from '../newsletters/read-file.ts';
 import { discoverSite } from '../newsroom/discover.ts';
@@ -36,7 +36,7 @@ async function writeNew(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: 'wx' });
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'it exists' : (cause as Error).message;
+    const reason = hasCode(cause, 'EEXIST') ? 'it exists' : messageOf(cause);
     throw new AppError('usage', `${file} cannot be written: ${reason}. Name another by --out.`, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import { applyNewsletter } from '../newsletters/apply.ts';
 import { exportNewsletter } from '../newsletters/export.ts';
 import { listNewsletters } from '../newsletters/list.ts';
@@ -54,6 +54,6 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new AppError('usage', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+    throw new AppError('usage', `${file} cannot be read: ${messageOf(cause)}.`, { cause });
   }
 }

@@ -26,8 +26,8 @@ export function openShell(options: () => { json?: boolean }, streams: Streams): 
       process.exitCode = said.exitCode ?? 0;
     } catch (error) {
       process.exitCode = exitCodeOf(error);
-      if (options().json) streams.out(JSON.stringify({ error: errorCode(error), message: messageOf(error) }));
-      else streams.error(`broadsheet: ${messageOf(error)}`);
+      if (options().json) streams.out(JSON.stringify({ error: errorCode(error), message: explain(error) }));
+      else streams.error(`broadsheet: ${explain(error)}`);
     }
   };
   return {
@@ -57,7 +57,7 @@ function errorCode(error: unknown): string {
 }
 
 /** An expected error explains itself; an unexpected one is for whoever mends the program, so it brings its stack. */
-function messageOf(error: unknown): string {
+export function explain(error: unknown): string {
   if (error instanceof AppError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import type { Database } from './schema.ts';
 
 export type DatabaseOptions = {
@@ -64,8 +64,7 @@ export function maskPassword(url: string): string {
 
 function reasonOf(error: unknown): string {
   // A host with several addresses fails with one error for each of them, below an empty message.
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof AggregateError ? error.errors.map(reasonOf).join(', ') : messageOf(error);
 }
 
 const { builtins } = pg.types;

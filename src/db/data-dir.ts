@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 
 /** The absolute path of DATA_DIR: what was configured, else `.broadsheet` in the working folder. Touches nothing. */
 export function dataDirOf(configured: string | undefined, workingFolder = process.cwd()): string {
@@ -23,10 +23,9 @@ export function makeDataDir(dataDir: string): void {
 /** What explains itself already is passed on as it is. */
 export function dataDirUnusable(dataDir: string, cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new AppError(
     'data_dir_unusable',
-    `The data folder ${dataDir} cannot be used: ${reason}. ` +
+    `The data folder ${dataDir} cannot be used: ${messageOf(cause)}. ` +
       'Make it a folder that this user may write, or set DATA_DIR to another.',
     { cause },
   );

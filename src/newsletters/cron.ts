@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { messageOf } from '../errors.ts';
 
 /**
  * Says what is wrong with a cron pattern as the short form of a schedule, or nothing if it is right.
@@ -15,7 +16,7 @@ export function findCronFault(pattern: string): string | undefined {
     if (!compile(pattern).nextRun('2000-01-01T00:00:00Z')) return 'expects a pattern that fires on some day';
     return undefined;
   } catch (error) {
-    return `expects a cron pattern such as "0 7 * * *" (${reasonOf(error)})`;
+    return `expects a cron pattern such as "0 7 * * *" (${messageOf(error).replace(/^CronPattern: /, '')})`;
   }
 }
 
@@ -40,8 +41,4 @@ function fieldsOf(pattern: string): string[] {
 
 function isNumber(field: string | undefined): boolean {
   return field !== undefined && /^\d{1,2}$/.test(field);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error);
 }

@@ -11,7 +11,7 @@ import {
   visit,
 } from 'yaml';
 import type { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import { expectation } from './expectation.ts';
 import { nearest } from './nearest.ts';
 import { type NewsletterSettings, newsletterSettings } from './settings.ts';
@@ -150,6 +150,5 @@ function invalid(fileName: string, faults: Fault[]): AppError {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'it is nested too deeply';
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { SourceSettings } from '../newsletters/settings.ts';
 import { daysBefore, type LastVisit, type Reading } from './sources/found-article.ts';
@@ -114,7 +114,7 @@ async function settle(
     log.info({ found: articles.length, ...stored, notes: notes.length, incomplete }, 'gathered a source');
     return { type, url, kind: 'read', found: articles.length, ...stored, notes, incomplete };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     await recordFailure(ctx, source, reason);
     // What we did not foresee is logged whole; what the outside did is said in a sentence.
     log.warn(error instanceof AppError ? { code: error.code, reason } : { err: error }, 'a source failed');

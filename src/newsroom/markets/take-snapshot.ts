@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { messageOf } from '../../errors.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
 import type { MarketSettings } from '../../newsletters/settings.ts';
@@ -83,7 +84,7 @@ async function ask(ctx: Outside, markets: MarketSettings, settings: ProviderSett
     }
     return answer;
   } catch (error) {
-    return { kind: 'failed', provider, reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', provider, reason: messageOf(error) };
   }
 }
 

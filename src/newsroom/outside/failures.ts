@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { AppError, messageOf } from '../../errors.ts';
 
 /** How we introduce ourselves. */
 export const userAgent = 'Broadsheet/0.1 (newsletter; reads feeds and pages for its edition)';
@@ -36,7 +36,7 @@ export function explain(error: unknown, url: URL, timedOutAfterMs: number | unde
   if (timedOutAfterMs !== undefined)
     return new AppError('source_failed', `${place} took longer than ${timedOutAfterMs / 1000} s`, { retryable: true });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = networkReasons[code] ?? (error instanceof Error ? error.message : String(error));
+  const reason = networkReasons[code] ?? messageOf(error);
   return new AppError('source_failed', `${place} could not be read: ${reason}`, { retryable: true, cause: error });
 }
 

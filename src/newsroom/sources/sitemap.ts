@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { AppError, messageOf } from '../../errors.ts';
 import { canonicalUrl } from '../canonical.ts';
 import { fetchOutside, type Outside } from '../fetch.ts';
 import { readArticle } from '../pages/read-article.ts';
@@ -99,8 +99,4 @@ async function readPage(ctx: Outside, entry: SitemapEntry): Promise<Outcome> {
 
 function newestFirst(a: SitemapEntry, b: SitemapEntry): number {
   return (b.changedAt?.getTime() ?? 0) - (a.changedAt?.getTime() ?? 0);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

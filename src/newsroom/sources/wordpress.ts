@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { AppError, messageOf } from '../../errors.ts';
 import { failedStatus, type Outside } from '../fetch.ts';
 import { daysBefore, type FoundArticle, type LastVisit, type Reading } from './found-article.ts';
 import { fetchRows, type RestApi } from './wordpress-api.ts';
@@ -62,7 +62,7 @@ async function findPosts(ctx: Outside, siteUrl: string, query: Query): Promise<P
     } catch {
       throw new AppError(
         'source_invalid',
-        `${siteUrl} shows no WordPress REST API (${(error as Error).message}); if it is WordPress, allow /wp-json/, else use type feed or sitemap`,
+        `${siteUrl} shows no WordPress REST API (${messageOf(error)}); if it is WordPress, allow /wp-json/, else use type feed or sitemap`,
         { cause: error },
       );
     }
