@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { parseAddress } from '../mail/address.ts';
-import { isTimeZone } from '../newsletters/settings.ts';
+import { isTimeZone } from '../newsletters/schedule-settings.ts';
 
 /** What one row of an import says about a reader; `address` and `domain` are normalised. */
 export type ImportedReader = {

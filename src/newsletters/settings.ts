@@ -4,8 +4,6 @@ import { httpUrl, line, mailbox } from './fields.ts';
 import { marketSettings } from './market-settings.ts';
 import { scheduleSettings } from './schedule-settings.ts';
 
-export { isTimeZone } from './schedule-settings.ts';
-
 const source = z.strictObject({
   type: z.enum(['wordpress', 'feed', 'sitemap']),
   url: httpUrl,

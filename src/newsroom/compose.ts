@@ -4,7 +4,6 @@ import { directionOf } from '../newsletters/direction.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { readCandidates } from './compose/candidates.ts';
 import { checkPrices, checkSources, checkStories } from './compose/checks.ts';
-
 import { selectStories } from './compose/select-stories.ts';
 import { shorten } from './compose/shorten.ts';
 import type { Digest, DigestNewsletter, Story } from './digest.ts';

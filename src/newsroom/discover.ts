@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
 import type { Discovery } from '../newsletters/init-file.ts';
-import { isTimeZone, type SourceSettings } from '../newsletters/settings.ts';
-import { type Fetched, failedStatus, fetchOutside, type Outside } from './fetch.ts';
+import { isTimeZone } from '../newsletters/schedule-settings.ts';
+import type { SourceSettings } from '../newsletters/settings.ts';
+import { type Fetched, fetchOutside, type Outside } from './fetch.ts';
+import { failedStatus } from './outside/failures.ts';
 import { openPage } from './pages/open-page.ts';
 import { findAccent } from './site/colours.ts';
 import { findSources } from './site/find-sources.ts';
 import { readIdentity } from './site/identity.ts';
+import { tryFetch } from './site/try-fetch.ts';
+import { restApis } from './sources/wordpress-api.ts';
 import { decodeText } from './text/decode.ts';
+import { parseJson } from './text/json.ts';
 import { plainLine } from './text/plain.ts';
 
 const maxStylesheets = 6;
@@ -73,7 +77,8 @@ const wordpressIndex = z.object({
 /** https://developer.wordpress.org/rest-api/reference/ gives these at its root, to everybody. */
 async function askWordpress(ctx: Outside, sources: SourceSettings[]) {
   const site = sources.find(({ type }) => type === 'wordpress')?.url;
-  const answer = site && ((await tryFetch(ctx, `${site}/wp-json/`)) ?? (await tryFetch(ctx, `${site}/?rest_route=/`)));
+  const { pretty, plain } = restApis(site ?? '');
+  const answer = site && ((await tryFetch(ctx, pretty('/'))) ?? (await tryFetch(ctx, plain('/'))));
   const parsed = wordpressIndex.safeParse(answer ? parseJson(decodeText(answer.body, answer.contentType)) : undefined);
   if (!parsed.success) return {};
   const { name, description, timezone_string: timezone, site_icon_url: icon } = parsed.data;
@@ -92,16 +97,6 @@ async function firstPicture(ctx: Outside, urls: string[]): Promise<string | unde
     if (answer?.contentType?.startsWith('image/') && !answer.contentType.includes('svg')) return answer.url;
   }
   return undefined;
-}
-
-async function tryFetch(ctx: Outside, url: string, accept?: string): Promise<Fetched | undefined> {
-  try {
-    const answer = await fetchOutside(ctx, url, { accept });
-    return answer.kind === 'fetched' ? answer : undefined;
-  } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  }
 }
 
 function missingOf(found: Omit<Discovery, 'missing'>, logos: string[]): Discovery['missing'] {
@@ -134,12 +129,4 @@ function shortTagline(text: string | undefined): string | undefined {
 
 function isSvg(url: string): boolean {
   return /\.svgz?($|\?)/i.test(url);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,8 +7,6 @@ import { limitTo } from './outside/places.ts';
 import { isPublicAddress, publicLookup, refusal } from './outside/public-address.ts';
 import { acceptedEncodings, readBody } from './outside/read-body.ts';
 
-export { failedStatus } from './outside/failures.ts';
-
 /** What a fetch from outside needs. */
 export type Outside = { config: Pick<Config, 'allowPrivateSources'> };
 

@@ -1,9 +1,11 @@
 import { AppError } from '../errors.ts';
 import type { SourceSettings } from '../newsletters/settings.ts';
-import { failedStatus, fetchOutside, type Outside } from './fetch.ts';
+import { fetchOutside, type Outside } from './fetch.ts';
+import { failedStatus } from './outside/failures.ts';
 import { findSources } from './site/find-sources.ts';
-import { daysBefore, type Reading } from './sources/found-article.ts';
+import type { Reading } from './sources/found-article.ts';
 import { readSource } from './sources/read-source.ts';
+import { daysBefore } from './text/dates.ts';
 
 export type TestedSource =
   | {

@@ -2,7 +2,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { failedStatus, fetchOutside } from '../../src/newsroom/fetch.ts';
+import { fetchOutside } from '../../src/newsroom/fetch.ts';
+import { failedStatus } from '../../src/newsroom/outside/failures.ts';
 import { isPublicAddress, publicLookup } from '../../src/newsroom/outside/public-address.ts';
 
 const open = { config: { allowPrivateSources: true } };

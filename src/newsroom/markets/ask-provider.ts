@@ -1,11 +1,8 @@
-import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
-import { failedStatus, fetchOutside } from '../fetch.ts';
+import { fetchOutside, type Outside } from '../fetch.ts';
+import { failedStatus } from '../outside/failures.ts';
 import type { ProviderSettings, Reading } from './provider.ts';
 import { providers } from './provider-list.ts';
-
-/** What a fetch from outside needs. */
-export type Outside = { config: Pick<Config, 'allowPrivateSources'> };
 
 /**
  * What one provider says of the assets with these ids of its own. Throws `source_failed` or `source_refused` for

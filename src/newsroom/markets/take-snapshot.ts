@@ -3,7 +3,8 @@ import { messageOf } from '../../errors.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
 import type { MarketSettings } from '../../newsletters/settings.ts';
-import { askProvider, type Outside } from './ask-provider.ts';
+import type { Outside } from '../fetch.ts';
+import { askProvider } from './ask-provider.ts';
 import { findNonsense, findOutliers, type Quote } from './judge-quotes.ts';
 import type { ProviderSettings, ProviderType } from './provider.ts';
 

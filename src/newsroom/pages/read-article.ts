@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { cleanLink } from '../canonical.ts';
 import type { StoryImage } from '../digest.ts';
 import { type FoundArticle, shortTitle, topicsOf } from '../sources/found-article.ts';
-import { firstImage } from '../sources/images.ts';
+import { absoluteImage, firstImage } from '../sources/images.ts';
 import { parseDate } from '../text/dates.ts';
 import { countWords } from '../text/excerpt.ts';
 import { plainLine, plainText } from '../text/plain.ts';
@@ -58,7 +58,7 @@ export function readArticle(html: string, url: string, hint: Hint = {}): FoundAr
     title,
     text,
     author: facts.author ?? (plainLine(readable?.byline ?? '').replace(/^by\s+/i, '') || undefined),
-    image: facts.image ?? absolute(firstImage(readable?.content ?? ''), page.base),
+    image: facts.image ?? absoluteImage(firstImage(readable?.content ?? ''), page.base),
     publishedAt: published,
   };
 }
@@ -90,12 +90,7 @@ function imageOf(page: Page, data: Record<string, unknown> | undefined, hint: Hi
     hint.imageUrl;
   const [width, height] = [Number(metaOf(page, 'og:image:width')), Number(metaOf(page, 'og:image:height'))];
   const alt = plainLine(metaOf(page, 'og:image:alt', 'twitter:image:alt') ?? '');
-  return absolute(url ? { url, alt, ...(width > 0 && height > 0 && { width, height }) } : undefined, page.base);
-}
-
-function absolute(image: StoryImage | undefined, base: string): StoryImage | undefined {
-  const url = image && cleanLink(image.url, base);
-  return image && url ? { ...image, url } : undefined;
+  return absoluteImage(url ? { url, alt, ...(width > 0 && height > 0 && { width, height }) } : undefined, page.base);
 }
 
 function tagsOf(page: Page): string[] {

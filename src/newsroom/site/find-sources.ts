@@ -1,12 +1,12 @@
-import { AppError } from '../../errors.ts';
 import type { SourceSettings } from '../../newsletters/settings.ts';
 import { cleanLink } from '../canonical.ts';
-import { type Fetched, fetchOutside, type Outside } from '../fetch.ts';
+import type { Fetched, Outside } from '../fetch.ts';
 import { openPage, type Page } from '../pages/open-page.ts';
 import { readFeed } from '../sources/feed.ts';
 import { readSitemapFile } from '../sources/sitemap-file.ts';
-import { fetchRows } from '../sources/wordpress-api.ts';
+import { fetchRows, type RestApi, restApis } from '../sources/wordpress-api.ts';
 import { decodeText } from '../text/decode.ts';
+import { tryFetch, unlessRefused } from './try-fetch.ts';
 
 const usualFeeds = ['/feed/', '/feed.xml', '/rss.xml', '/atom.xml', '/index.xml', '/rss', '/feed.json'];
 const usualSitemaps = ['/sitemap.xml', '/sitemap_index.xml', '/wp-sitemap.xml'];
@@ -17,8 +17,8 @@ const maxLinkedFeeds = 5;
  * API, feeds and sitemaps of its site. Each was opened once and holds what it should.
  */
 export async function findSources(ctx: Outside, fetched: Fetched): Promise<SourceSettings[]> {
-  if (isSitemap(fetched)) return [{ type: 'sitemap', url: fetched.url }];
-  if (isFeed(fetched)) return [{ type: 'feed', url: fetched.url }];
+  if (await isSitemap(fetched)) return [{ type: 'sitemap', url: fetched.url }];
+  if (await isFeed(fetched)) return [{ type: 'feed', url: fetched.url }];
   const page = openPage(decodeText(fetched.body, fetched.contentType), fetched.url);
   const [wordpress, feed] = await Promise.all([findWordpress(ctx, page, fetched), findFeed(ctx, page)]);
   const found = [wordpress, feed].filter((source) => source !== undefined);
@@ -38,17 +38,17 @@ async function findWordpress(ctx: Outside, page: Page, { headers }: Fetched): Pr
   const sites = linked ? [linked] : [...new Set([`${origin}${pathname}`.replace(/\/+$/, ''), origin])];
   const answers = await Promise.all(
     sites.map(async (site) => {
-      const apis = [`${site}/wp-json/wp/v2/posts?`, `${site}/?rest_route=/wp/v2/posts&`];
-      const [pretty, plain] = await Promise.all(
-        apis.map((api) =>
-          succeeds(async () => (await fetchRows(ctx, () => api, '', { per_page: '1' })).rows.length > 0),
-        ),
-      );
-      return pretty || plain ? site : undefined;
+      const posts = await Promise.all(Object.values(restApis(site)).map((api) => hasPosts(ctx, api)));
+      return posts.includes(true) ? site : undefined;
     }),
   );
   const url = answers.find((site) => site !== undefined);
   return url ? { type: 'wordpress', url } : undefined;
+}
+
+async function hasPosts(ctx: Outside, api: RestApi): Promise<boolean> {
+  const answer = await unlessRefused(() => fetchRows(ctx, api, '/wp/v2/posts', { per_page: '1' }));
+  return answer !== undefined && answer.rows.length > 0;
 }
 
 async function findFeed(ctx: Outside, page: Page): Promise<SourceSettings | undefined> {
@@ -63,12 +63,8 @@ async function findFeed(ctx: Outside, page: Page): Promise<SourceSettings | unde
 
 /** https://www.sitemaps.org/protocol.html#submit_robots; a news sitemap before others. */
 async function findSitemap(ctx: Outside, page: Page): Promise<SourceSettings | undefined> {
-  let robots = '';
-  await succeeds(async () => {
-    const answer = await fetchOutside(ctx, new URL('/robots.txt', page.url).href);
-    robots = answer.kind === 'fetched' ? decodeText(answer.body, answer.contentType) : '';
-    return true;
-  });
+  const answer = await tryFetch(ctx, new URL('/robots.txt', page.url).href);
+  const robots = answer ? decodeText(answer.body, answer.contentType) : '';
   const stated = [...robots.matchAll(/^\s*sitemap:\s*(\S+)/gim)].flatMap(
     ([, href = '']) => cleanLink(href, page.url) ?? [],
   );
@@ -85,48 +81,23 @@ function places(page: Page, paths: string[]): string[] {
 async function firstThat(
   ctx: Outside,
   urls: string[],
-  test: (fetched: Fetched) => boolean,
+  test: (fetched: Fetched) => Promise<boolean>,
 ): Promise<string | undefined> {
   const answers = await Promise.all(
     urls.map(async (url) => {
-      let final: string | undefined;
-      await succeeds(async () => {
-        const fetched = await fetchOutside(ctx, url);
-        if (fetched.kind === 'fetched' && test(fetched)) final = fetched.url;
-        return true;
-      });
-      return final;
+      const fetched = await tryFetch(ctx, url);
+      return fetched && (await test(fetched)) ? fetched.url : undefined;
     }),
   );
   return answers.find((url) => url !== undefined);
 }
 
-function isFeed(fetched: Fetched): boolean {
-  return opens(() => readFeed(fetched).articles.length > 0);
+async function isFeed(fetched: Fetched): Promise<boolean> {
+  const feed = await unlessRefused(() => readFeed(fetched));
+  return feed !== undefined && feed.articles.length > 0;
 }
 
-function isSitemap(fetched: Fetched): boolean {
-  return opens(() => {
-    const file = readSitemapFile(fetched);
-    return (file.kind === 'index' ? file.sitemaps : file.pages).length > 0;
-  });
-}
-
-function opens(open: () => boolean): boolean {
-  try {
-    return open();
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
-}
-
-/** Looking around means asking for what is often not there: only our own mistakes are errors. */
-async function succeeds(step: () => Promise<boolean>): Promise<boolean> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
+async function isSitemap(fetched: Fetched): Promise<boolean> {
+  const file = await unlessRefused(() => readSitemapFile(fetched));
+  return file !== undefined && (file.kind === 'index' ? file.sitemaps : file.pages).length > 0;
 }

@@ -7,7 +7,7 @@ import { decodeText } from '../text/decode.ts';
 import { plainLine, plainText } from '../text/plain.ts';
 import { fromAtom, fromJson, fromRdf, fromRss, type Item, type ParsedFile } from './feed-items.ts';
 import { type FoundArticle, globalGuid, shortTitle, topicsOf } from './found-article.ts';
-import { firstImage } from './images.ts';
+import { absoluteImage, firstImage } from './images.ts';
 import { refuseBroken, refuseEntities } from './xml.ts';
 
 export type ParsedFeed = { title?: string; language?: string; articles: FoundArticle[]; notes: string[] };
@@ -83,8 +83,7 @@ function toArticle(item: Item, feedUrl: string): FoundArticle | string {
   const title = shortTitle(plainLine(item.title ?? ''));
   if (!title) return 'it has no title';
   const html = item.content ?? item.summary ?? '';
-  const image = item.image ?? firstImage(html);
-  const imageUrl = image && cleanLink(image.url, base);
+  const image = absoluteImage(item.image ?? firstImage(html), base);
   return {
     guid: globalGuid(item.id?.trim() || url, feedUrl),
     url,
@@ -92,7 +91,7 @@ function toArticle(item: Item, feedUrl: string): FoundArticle | string {
     summary: item.summary ? plainText(item.summary) : '',
     text: plainText(html),
     author: plainLine(item.author ?? '') || undefined,
-    image: image && imageUrl ? { ...image, url: imageUrl, alt: plainLine(image.alt) } : undefined,
+    image: image && { ...image, alt: plainLine(image.alt) },
     topics: topicsOf(item.topics.map((topic) => plainLine(topic ?? ''))),
     publishedAt: parseDate(item.published),
     modifiedAt: parseDate(item.updated),

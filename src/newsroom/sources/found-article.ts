@@ -73,7 +73,3 @@ export function topicsOf(names: string[]): string[] {
   for (const name of names) if (name && !/^uncategori[sz]ed$/i.test(name)) topics.set(name.toLowerCase(), name);
   return [...topics.values()].slice(0, 20);
 }
-
-export function daysBefore(date: Date, days: number): Date {
-  return new Date(date.getTime() - days * 86_400_000);
-}

@@ -1,3 +1,4 @@
+import { cleanLink } from '../canonical.ts';
 import type { StoryImage } from '../digest.ts';
 import { plainLine } from '../text/plain.ts';
 
@@ -12,6 +13,12 @@ export function firstImage(html: string): StoryImage | undefined {
     return { url, alt: plainLine(attribute(tag, 'alt') ?? ''), ...(width && height && { width, height }) };
   }
   return undefined;
+}
+
+/** The picture with its whole address, seen from `base`; undefined where that is none of the web. */
+export function absoluteImage(image: StoryImage | undefined, base: string): StoryImage | undefined {
+  const url = image && cleanLink(image.url, base);
+  return image && url ? { ...image, url } : undefined;
 }
 
 function attribute(tag: string, name: string): string | undefined {

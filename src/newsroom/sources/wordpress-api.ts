@@ -1,9 +1,19 @@
 import { AppError } from '../../errors.ts';
 import { fetchOutside, type Outside } from '../fetch.ts';
 import { decodeText } from '../text/decode.ts';
+import { parseJson } from '../text/json.ts';
 
 /** Gives the address of a route such as `/wp/v2/posts`, ready for more parameters. */
 export type RestApi = (route: string) => string;
+
+/** The two addresses at which a site has its API: the pretty one, and the other where permalinks are plain. */
+export function restApis(siteUrl: string): { pretty: RestApi; plain: RestApi } {
+  const site = siteUrl
+    .replace(/[?#].*$/, '')
+    .replace(/\/wp-json(\/.*)?$/, '')
+    .replace(/\/+$/, '');
+  return { pretty: (route) => `${site}/wp-json${route}?`, plain: (route) => `${site}/?rest_route=${route}&` };
+}
 
 /** One page of a collection, rows not yet looked at. `pages` and `total` as the headers count them, where they do. */
 export async function fetchRows(
@@ -23,14 +33,6 @@ export async function fetchRows(
     );
   const { 'x-wp-totalpages': pages, 'x-wp-total': total } = answer.headers;
   return { rows, pages: countOf(pages), total: countOf(total) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function countOf(header: string | undefined): number | undefined {

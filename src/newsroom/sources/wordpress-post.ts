@@ -4,7 +4,7 @@ import type { StoryImage } from '../digest.ts';
 import { parseDate } from '../text/dates.ts';
 import { plainLine, plainText } from '../text/plain.ts';
 import { type FoundArticle, globalGuid, shortTitle, topicsOf } from './found-article.ts';
-import { firstImage } from './images.ts';
+import { absoluteImage, firstImage } from './images.ts';
 
 const rendered = z.object({ rendered: z.string() });
 const size = z.object({ source_url: z.string(), width: z.coerce.number(), height: z.coerce.number() });
@@ -73,7 +73,7 @@ export function readPost(row: unknown, siteUrl: string): { id: number; article: 
       summary: plainText(post.excerpt?.rendered ?? ''),
       text: plainText(html),
       author: plainLine(post._embedded?.author?.[0]?.name ?? '') || undefined,
-      image: featuredImage(post, siteUrl) ?? absolute(firstImage(html), url),
+      image: featuredImage(post, siteUrl) ?? absoluteImage(firstImage(html), url),
       topics: topicsOf(
         ['category', 'post_tag'].flatMap((kind) =>
           terms.filter(({ taxonomy }) => taxonomy === kind).map(({ name }) => plainLine(name)),
@@ -101,12 +101,7 @@ function featuredImage(post: WordpressPost, siteUrl: string): StoryImage | undef
     alt,
     ...(best.width > 0 && best.height > 0 && { width: best.width, height: best.height }),
   };
-  return absolute(image, siteUrl);
-}
-
-function absolute(image: StoryImage | undefined, base: string): StoryImage | undefined {
-  const url = image && cleanLink(image.url, base);
-  return image && url ? { ...image, url } : undefined;
+  return absoluteImage(image, siteUrl);
 }
 
 function nameOf(row: unknown): string {

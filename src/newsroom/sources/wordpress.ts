@@ -1,7 +1,9 @@
 import { AppError, messageOf } from '../../errors.ts';
-import { failedStatus, type Outside } from '../fetch.ts';
-import { daysBefore, type FoundArticle, type LastVisit, type Reading } from './found-article.ts';
-import { fetchRows, type RestApi } from './wordpress-api.ts';
+import type { Outside } from '../fetch.ts';
+import { failedStatus } from '../outside/failures.ts';
+import { daysBefore } from '../text/dates.ts';
+import type { FoundArticle, LastVisit, Reading } from './found-article.ts';
+import { fetchRows, type RestApi, restApis } from './wordpress-api.ts';
 import { readComments } from './wordpress-comments.ts';
 import { readPost } from './wordpress-post.ts';
 
@@ -67,14 +69,6 @@ async function findPosts(ctx: Outside, siteUrl: string, query: Query): Promise<P
       );
     }
   }
-}
-
-function restApis(siteUrl: string): { pretty: RestApi; plain: RestApi } {
-  const site = siteUrl
-    .replace(/[?#].*$/, '')
-    .replace(/\/wp-json(\/.*)?$/, '')
-    .replace(/\/+$/, '');
-  return { pretty: (route) => `${site}/wp-json${route}?`, plain: (route) => `${site}/?rest_route=${route}&` };
 }
 
 type Query = Record<string, string>;

@@ -27,3 +27,7 @@ export function parseDate(text: string | null | undefined): Date | undefined {
   const year = date.getUTCFullYear();
   return year > 1990 && year < 2200 ? date : undefined;
 }
+
+export function daysBefore(date: Date, days: number): Date {
+  return new Date(date.getTime() - days * 86_400_000);
+}
