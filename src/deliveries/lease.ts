@@ -49,19 +49,20 @@ export async function renewLease({ db }: Pick<Context, 'db'>, lease: Lease): Pro
 }
 
 /**
- * Gives the batch back, unless another has it by now, and notes when its next delivery is due, not before
- * `notBefore`. Returns that time, if anything is left.
+ * Gives the batch back and notes when its next delivery is due, not before `notBefore`. Returns that time, if anything
+ * is left. Where another has the batch by now, it keeps it, and it stays due: should that one die, the sweeper must find it.
  */
 export async function endLease({ db }: Pick<Context, 'db'>, lease: Lease, notBefore?: Date): Promise<Date | undefined> {
   const due = sql<Date | null>`(
     select greatest(min(d.due_at), ${notBefore ?? null}::timestamptz) from deliveries d
     where d.edition_id = ${lease.editionId} and d.batch_id = ${lease.batchId} and d.status = 'pending'
     having count(*) > 0)`;
+  const isOurs = sql`fence = ${lease.fence}`;
   const ended = await db
     .updateTable('batches')
     .set({
-      leased_until: sql<Date | null>`case when fence = ${lease.fence} then null else leased_until end`,
-      due_at: due,
+      leased_until: sql<Date | null>`case when ${isOurs} then null else leased_until end`,
+      due_at: sql<Date | null>`case when ${isOurs} then ${due} else least(due_at, ${due}) end`,
     })
     .where('id', '=', lease.batchId)
     .returning('due_at')

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { leave } from '../../src/audience/leave.ts';
+import { claimDeliveries } from '../../src/deliveries/claim.ts';
+import { cancelEdition, pauseEdition } from '../../src/deliveries/control.ts';
+import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
+import { finishEdition, finishEditions } from '../../src/deliveries/finish.ts';
+import { endLease, type Lease, takeLease } from '../../src/deliveries/lease.ts';
+import type { Outcome } from '../../src/deliveries/outcome.ts';
+import { recordOutcomes } from '../../src/deliveries/record.ts';
+import { releaseEdition } from '../../src/deliveries/release.ts';
+import { reportEdition } from '../../src/deliveries/status.ts';
+import type { Newsletter } from '../../src/newsletters/find.ts';
+import { type BuiltReader, buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { until } from '../support/until.ts';
+
+let ctx: TestContext;
+let smtp: TestSmtp;
+let newsletter: Newsletter;
+let readers: BuiltReader[];
+let editionId: number;
+
+beforeEach(async () => {
+  smtp = await startSmtp();
+  ctx = await testContext({ SMTP_URL: `${smtp.url}?tls=off` });
+  newsletter = await buildNewsletter(ctx);
+  readers = await buildReaders(ctx, newsletter, 2);
+  editionId = (await buildEdition(ctx, newsletter)).id;
+  await releaseEdition(ctx, editionId, newsletter);
+});
+afterEach(async () => {
+  await ctx.dispose();
+  await smtp.stop();
+});
+
+const report = () => reportEdition(ctx, editionId);
+
+/** The one batch, as both readers are of one lane. */
+async function batchId(): Promise<number> {
+  const { id } = await ctx.db
+    .selectFrom('batches')
+    .select('id')
+    .where('edition_id', '=', editionId)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function hold(): Promise<Lease> {
+  const lease = await takeLease(ctx, await batchId());
+  if (!lease) throw new Error('somebody else holds the batch');
+  return lease;
+}
+
+const expireLease = () => sql`update batches set leased_until = now() - interval '1 second'`.execute(ctx.db);
+
+const reader = () => readers[0] as BuiltReader;
+
+/** Claims, and lets `meanwhile` happen and end after the claim's statement has begun and before it can go on. */
+async function claimAround(lease: Lease, meanwhile: () => Promise<unknown>) {
+  return ctx.db.connection().execute(async (session) => {
+    await sql`begin`.execute(session);
+    await sql`select from batches where id = ${lease.batchId} for update`.execute(session);
+    const claiming = claimDeliveries(ctx, lease, 20);
+    await until('the claim to wait', async () => {
+      const { rows } = await sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(ctx.db);
+      return rows.length > 0;
+    });
+    await meanwhile();
+    await sql`commit`.execute(session);
+    return claiming;
+  });
+}
+
+const refusedForNow: Outcome = {
+  status: 'pending',
+  reason: 'temporary',
+  reply: '451 try again later',
+  relayId: null,
+  dueAt: new Date('2026-03-02T06:35:00Z'),
+  counted: true,
+};
+
+describe('a claim', () => {
+  it('passes over who left while it waited', async () => {
+    const claimed = await claimAround(await hold(), () => leave(ctx, reader().token, 'one-click'));
+    expect(claimed?.map(({ subscriptionId }) => subscriptionId)).not.toContain(reader().subscriptionId);
+    expect(await report()).toMatchObject({ submitting: 1, skipped: 1 });
+  });
+
+  it('passes over who was suppressed while it waited', async () => {
+    const claimed = await claimAround(await hold(), () =>
+      ctx.db.insertInto('suppressions').values({ address_hash: reader().hash, reason: 'complaint' }).execute(),
+    );
+    expect(claimed?.map(({ subscriptionId }) => subscriptionId)).not.toContain(reader().subscriptionId);
+    expect(await report()).toMatchObject({ submitting: 1, skipped: 1 });
+  });
+
+  it('takes nothing back from a cancellation', async () => {
+    const claimed = await claimAround(await hold(), () => cancelEdition(ctx, editionId, 'test'));
+    expect(claimed ?? []).toEqual([]);
+    expect(await report()).toMatchObject({ status: 'cancelled', skipped: 2, submitting: 0 });
+  });
+
+  it('takes nothing once the freshness window is closed', async () => {
+    ctx.clock.set(new Date('2026-03-02T12:30:01Z'));
+    expect(await deliverBatch(ctx, await batchId())).toEqual({ kind: 'done' });
+    expect(smtp.received).toHaveLength(0);
+    expect(await report()).toMatchObject({ status: 'sent', failed: 2 });
+  });
+});
+
+describe('an edition whose worker died', () => {
+  it('leaves nothing in submitting when it was cancelled', async () => {
+    await claimDeliveries(ctx, await hold(), 1);
+    await cancelEdition(ctx, editionId, 'test');
+    await finishEditions(ctx);
+    expect(await report()).toMatchObject({ submitting: 1, skipped: 1 });
+    await expireLease();
+    await finishEditions(ctx);
+    expect(await report()).toMatchObject({ submitting: 0, uncertain: 1, skipped: 1 });
+  });
+
+  it('leaves nothing in submitting while it is paused', async () => {
+    await claimDeliveries(ctx, await hold(), 1);
+    await pauseEdition(ctx, editionId, 'test');
+    await expireLease();
+    await finishEditions(ctx);
+    expect(await report()).toMatchObject({ status: 'paused', submitting: 0, uncertain: 1, pending: 1 });
+  });
+
+  it('leaves nothing pending that was refused for now after a cancellation', async () => {
+    const window = await claimDeliveries(ctx, await hold(), 1);
+    await cancelEdition(ctx, editionId, 'test');
+    // It dies before it can look whether the edition has ended.
+    await recordOutcomes(
+      ctx,
+      editionId,
+      (window ?? []).map((claimed) => ({ ...claimed, outcome: refusedForNow })),
+    );
+    await finishEditions(ctx);
+    expect(await report()).toMatchObject({ pending: 0, skipped: 2 });
+  });
+});
+
+describe('a worker that comes back after another took its batch', () => {
+  it('leaves nothing pending in an edition that has ended', async () => {
+    const slow = await hold();
+    const window = await claimDeliveries(ctx, slow, 2);
+    await expireLease();
+    await deliverBatch(ctx, slow.batchId);
+    expect(await report()).toMatchObject({ status: 'sent', uncertain: 2 });
+
+    await recordOutcomes(
+      ctx,
+      editionId,
+      (window ?? []).map((claimed) => ({ ...claimed, outcome: refusedForNow })),
+    );
+    await endLease(ctx, slow);
+    await finishEdition(ctx, editionId);
+    expect(await report()).toMatchObject({ status: 'sent', pending: 0, failed: 2 });
+  });
+
+  it('does not call the batch done that another works on', async () => {
+    const slow = await hold();
+    await expireLease();
+    await claimDeliveries(ctx, await hold(), 2);
+    await endLease(ctx, slow);
+    const { due_at } = await ctx.db.selectFrom('batches').select('due_at').executeTakeFirstOrThrow();
+    expect(due_at).not.toBeNull();
+  });
+});
