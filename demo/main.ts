@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { explain } from '../src/cli/shell.ts';
 import { untilStopped } from '../src/cli/signals.ts';
 import { type Closers, closeAll } from './closers.ts';
-import { type DemoResult, runDemo } from './run-demo.ts';
+import { DemoFailed, type DemoResult, runDemo } from './run-demo.ts';
 import { openSteps } from './steps.ts';
 
 const mostReaders = 100_000;
@@ -35,7 +35,8 @@ try {
   }
 } catch (error) {
   process.exitCode = stopped.signal.aborted ? interrupted : 1;
-  if (!stopped.signal.aborted) process.stderr.write(`\n${explain(error)}\n`);
+  if (!stopped.signal.aborted)
+    process.stderr.write(`\n${error instanceof DemoFailed ? error.message : explain(error)}\n`);
 } finally {
   await closeAll(closers);
   stopped.forget();

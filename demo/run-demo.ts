@@ -8,7 +8,6 @@ import { draftEdition } from '../src/editions/draft.ts';
 import { type Edition, loadEdition } from '../src/editions/find.ts';
 import { ensureChosen } from '../src/editions/plan.ts';
 import { viewUrl } from '../src/editions/reader-urls.ts';
-import { AppError } from '../src/errors.ts';
 import { applyNewsletter } from '../src/newsletters/apply.ts';
 import { findNewsletter, type Newsletter } from '../src/newsletters/find.ts';
 import type { Digest } from '../src/newsroom/digest.ts';
@@ -32,6 +31,9 @@ export type DemoResult = {
   urls: { inbox: string; view: string | undefined; site: string };
 };
 
+/** The demo cannot go on, and the message says why. */
+export class DemoFailed extends Error {}
+
 /**
  * Makes and sends today's edition from nothing, by the pipeline's own functions. What it opens stays open to be looked
  * at and is in `closers`, also when it fails half-way.
@@ -51,7 +53,7 @@ export async function runDemo(options: DemoOptions, steps: Steps, closers: Close
   const source = await steps.run('Source', async () => {
     const tested = await testSource(ctx, options.feed ?? site.url);
     if (tested.kind === 'works') return [tested.source, `${tested.source.url} (${tested.source.type})`];
-    throw new AppError('source_failed', `${tested.url} gives no news: ${tested.reason}.\nTo do: ${tested.todo}.`);
+    throw new DemoFailed(`${tested.url} gives no news: ${tested.reason}.\nTo do: ${tested.todo}.`);
   });
   const newsletter = await steps.run('Readers', async () => {
     const { name } = await applyNewsletter(ctx, dailyYaml(source, prices.url), 'demo/daily.yaml');
@@ -63,7 +65,7 @@ export async function runDemo(options: DemoOptions, steps: Steps, closers: Close
   const [edition, digest] = await steps.run('Draft', () => draft(ctx, newsletter));
   const report = await steps.run('Delivery', async () => {
     const said = await sendAndWait(ctx, edition.id, true);
-    if (said.exitCode) throw new AppError('edition_state', said.text);
+    if (said.exitCode) throw new DemoFailed(said.text);
     const counted = await reportEdition(ctx, edition.id);
     return [counted, describeCounts(counted) || 'nobody to send it to'];
   });
@@ -82,10 +84,10 @@ export async function runDemo(options: DemoOptions, steps: Steps, closers: Close
 async function draft(ctx: Context, newsletter: Newsletter): Promise<[[Edition, Digest], string]> {
   const { id } = await ensureChosen(ctx, newsletter, {});
   const drafted = await draftEdition(ctx, id);
-  if (drafted.kind === 'skipped') throw new AppError('edition_state', `There is no edition today: ${drafted.reason}.`);
+  if (drafted.kind === 'skipped') throw new DemoFailed(`There is no edition today: ${drafted.reason}.`);
   const { edition } = await loadEdition(ctx, id);
   const { digest, checks } = edition;
-  if (!digest) throw new AppError('edition_state', `Edition ${edition.key} has no draft.`);
+  if (!digest) throw new DemoFailed(`Edition ${edition.key} has no draft.`);
   const content = `${digest.stories.length} stories, ${digest.market?.quotes.length ?? 0} prices`;
   const worthALook = describeChecks(checks.filter(({ level }) => level !== 'green'));
   return [[edition, digest], worthALook ? `${content}\n${worthALook}` : content];

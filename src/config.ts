@@ -10,6 +10,9 @@ export type { SmtpServer } from './config/smtp-url.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+/** Characters. */
+export const shortestSecret = 32;
+
 export type Config = Readonly<{
   /** Unset: the embedded server in `dataDir`. */
   databaseUrl?: string;
@@ -123,11 +126,11 @@ function parsePublicUrl(text: string): string {
 
 function parseSecrets(text: string): string[] {
   const secrets = text.split(',').map((secret) => secret.trim());
-  const short = secrets.findIndex((secret) => secret.length < 32);
+  const short = secrets.findIndex((secret) => secret.length < shortestSecret);
   if (short < 0) return secrets;
   const length = secrets[short]?.length;
   throw new Unexpected(
-    `expects secrets of at least 32 characters, separated by commas; number ${short + 1} has ${length}`,
+    `expects secrets of at least ${shortestSecret} characters, separated by commas; number ${short + 1} has ${length}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import { type Config, shortestSecret } from './config.ts';
 import { dataDirUnusable, makeDataDir } from './db/data-dir.ts';
 import { readIfThere } from './db/read-if-there.ts';
 import { hasCode } from './errors.ts';
@@ -13,8 +13,6 @@ export type Secrets = {
   /** Accepts what any of the secrets signed, so that old links outlive a rotation; takes the same time for all. */
   verify(purpose: string, text: string, signature: string): boolean;
 };
-
-const shortestSecret = 32;
 
 /**
  * The secrets of APP_SECRETS, or else those in the file `app-secrets` of the data folder, one a line, which is made with a

@@ -5,7 +5,7 @@
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   config: ['errors'],
-  db: ['errors'],
+  db: ['config', 'errors'],
   secrets: ['db'],
   queue: ['db'],
   mail: ['db'],

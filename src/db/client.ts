@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { maskUrl } from '../config/url.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Database } from './schema.ts';
 
@@ -38,7 +39,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
 
 /**
  * Asks the database for one row, so that a wrong address is told at once and clearly.
- * @throws AppError `database_unreachable`, retryable, with the password of `url` masked.
+ * @throws AppError `database_unreachable`, retryable, with what is secret in `url` masked.
  */
 export async function checkDatabase(db: Kysely<Database>, url: string): Promise<void> {
   try {
@@ -46,20 +47,11 @@ export async function checkDatabase(db: Kysely<Database>, url: string): Promise<
   } catch (cause) {
     throw new AppError(
       'database_unreachable',
-      `The database at ${maskPassword(url)} does not answer: ${reasonOf(cause)}. ` +
+      `The database at ${maskUrl(url)} does not answer: ${reasonOf(cause)}. ` +
         'Check that it runs and that DATABASE_URL has the right host, port, user, password and database name.',
       { retryable: true, cause },
     );
   }
-}
-
-/** The same address with `***` for its password, fit for messages and logs. */
-export function maskPassword(url: string): string {
-  if (!URL.canParse(url)) return '(an address that is not a URL)';
-  const masked = new URL(url);
-  if (masked.password) masked.password = '***';
-  for (const name of masked.searchParams.keys()) if (/password/i.test(name)) masked.searchParams.set(name, '***');
-  return masked.href;
 }
 
 function reasonOf(error: unknown): string {

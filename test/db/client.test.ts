@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkDatabase, maskPassword, openDatabase } from '../../src/db/client.ts';
+import { checkDatabase, openDatabase } from '../../src/db/client.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -44,14 +44,8 @@ describe('an unreachable database', () => {
     const url = 'postgres://editor:s3cret@127.0.0.1:1/news';
     const db = openDatabase(url);
     await expect(checkDatabase(db, url)).rejects.toMatchObject({ code: 'database_unreachable', retryable: true });
-    await expect(checkDatabase(db, url)).rejects.toThrow(/editor:\*\*\*@127\.0\.0\.1:1\/news.*ECONNREFUSED/);
+    await expect(checkDatabase(db, url)).rejects.toThrow(/postgres:\/\/\*\*\*@127\.0\.0\.1:1\/news.*ECONNREFUSED/);
     await expect(checkDatabase(db, url)).rejects.not.toThrow(/s3cret/);
     await db.destroy();
-  });
-
-  test('has its password masked wherever it stands', () => {
-    expect(maskPassword('postgres://a:b@c/d?password=e&sslpassword=f')).toBe(
-      'postgres://a:***@c/d?password=***&sslpassword=***',
-    );
   });
 });

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { maskUrl } from '../../config/url.ts';
 import { AppError } from '../../errors.ts';
-import { maskPassword } from '../client.ts';
 
 /** A connection held only to learn at once when the server goes away. */
 export type Session = {
@@ -23,7 +23,7 @@ export async function openSession(url: string): Promise<Session> {
   try {
     await client.connect();
   } catch (cause) {
-    throw new AppError('embedded_failed', `The embedded PostgreSQL at ${maskPassword(url)} lets nobody in: ${cause}`, {
+    throw new AppError('embedded_failed', `The embedded PostgreSQL at ${maskUrl(url)} lets nobody in: ${cause}`, {
       cause,
     });
   }

@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import type { ConnectionOptions } from 'node:tls';
 import type { Logger } from 'pino';
+import { isLoopback } from '../../config/url.ts';
 import type { SmtpServer } from '../../config.ts';
 import type { SubmitOutcome } from '../relay.ts';
 import type { SmtpOptions } from './options.ts';
@@ -116,8 +116,4 @@ function lost(error: string): Unopened {
 
 function isStatus(answer: Answer, status: number): boolean {
   return answer.kind === 'reply' && answer.reply.status === status;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
