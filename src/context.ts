@@ -66,7 +66,7 @@ export async function openContext(config: Config, options: OpenOptions = {}): Pr
     closers.push(() => queue.close());
     const relay = openRelay(config.smtp, log);
     closers.push(() => relay.close());
-    const mailer = openMailer(config, log);
+    const mailer = openMailer(config.smtp, dkim, log);
     closers.push(async () => mailer.close());
 
     const clock = options.clock ?? { now: () => new Date() };

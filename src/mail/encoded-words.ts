@@ -1,3 +1,5 @@
+import { encodeOctets } from './quoted-printable.ts';
+
 const longestWord = 75;
 const clearlyLonger = 1.25;
 const frame = '=?UTF-8?B??='.length;
@@ -36,8 +38,5 @@ function encodedLength(chunk: string, isQuoted: boolean): number {
 
 function quote(character: string): string {
   if (character === ' ') return '_';
-  if (/^[A-Za-z0-9!*+/-]$/.test(character)) return character;
-  let quoted = '';
-  for (const octet of Buffer.from(character)) quoted += `=${octet.toString(16).toUpperCase().padStart(2, '0')}`;
-  return quoted;
+  return /^[A-Za-z0-9!*+/-]$/.test(character) ? character : encodeOctets(character);
 }

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { maskAddresses, parseMailbox } from './address.ts';
-import { canonicalizeBody, type DkimKey, hashBody, loadDkimKey, signDkim } from './dkim.ts';
+import { canonicalizeBody, type DkimKey, hashBody, signDkim } from './dkim.ts';
 import { refuseControlCharacters } from './headers.ts';
 import type { SubmitOutcome } from './relay.ts';
 import { judgeReply } from './reply-rules.ts';
@@ -16,7 +16,6 @@ export type SingleMail = {
   subject: string;
   text: string;
   html?: string;
-  headers?: Record<string, string>;
 };
 
 export type Mailer = {
@@ -29,18 +28,13 @@ export type Mailer = {
   close(): Promise<void>;
 };
 
-const quiet: RelayLog = { debug: () => {}, warn: () => {} };
-
-/** Single mails over the same servers and with the same signature as editions. Connects when first used. */
-export function openMailer(config: Pick<Config, 'smtp' | 'dkim'>, log: RelayLog = quiet): Mailer {
-  const relay = openRelay(config.smtp, log, { connections: 2 });
-  let key: Promise<DkimKey> | undefined;
+/** Single mails over the same servers as editions, signed where there is a key. Connects when first used. */
+export function openMailer(servers: Config['smtp'], dkim: DkimKey | undefined, log: RelayLog): Mailer {
+  const relay = openRelay(servers, log, { connections: 2 });
   return {
     async send(mail) {
-      if (config.dkim) key ??= loadDkimKey(config.dkim);
-      const signer = await key;
       const composed = await composeMail(mail);
-      const message = signer ? signMessage(signer, composed) : composed;
+      const message = dkim ? signMessage(dkim, composed) : composed;
       const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
       const outcome = await relay.submit(envelope, message);
       if (outcome.kind !== 'accepted') throw describeFailure(outcome);
@@ -50,13 +44,8 @@ export function openMailer(config: Pick<Config, 'smtp' | 'dkim'>, log: RelayLog 
 }
 
 /** nodemailer turns line breaks in headers into blanks and takes addresses apart generously; here both are errors. */
-async function composeMail({ from, to, subject, text, html, headers = {} }: SingleMail): Promise<Buffer> {
+async function composeMail({ from, to, subject, text, html }: SingleMail): Promise<Buffer> {
   refuseControlCharacters('Subject', subject);
-  for (const [name, value] of Object.entries(headers)) {
-    if (!/^[A-Za-z0-9-]+$/.test(name))
-      throw new AppError('message_invalid', `${JSON.stringify(name)} is no header name.`);
-    refuseControlCharacters(name, value);
-  }
   const composer = createTransport({
     streamTransport: true,
     buffer: true,
@@ -70,7 +59,7 @@ async function composeMail({ from, to, subject, text, html, headers = {} }: Sing
     subject,
     text,
     html,
-    headers: { ...headers, 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated' },
   });
   if (!Buffer.isBuffer(message)) throw new AppError('message_invalid', 'The mail was not composed into one buffer.');
   return message;

@@ -50,7 +50,8 @@ function protectLineStart(encoded: string, rest: string): string {
   return encoded === '.' || rest.startsWith('From ') ? encodeOctets(encoded) : encoded;
 }
 
-function encodeOctets(text: string): string {
+/** Each octet of the text in UTF-8 as `=XX`. */
+export function encodeOctets(text: string): string {
   let encoded = '';
   for (const octet of Buffer.from(text)) encoded += `=${octet.toString(16).toUpperCase().padStart(2, '0')}`;
   return encoded;

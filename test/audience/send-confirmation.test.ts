@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findConfirmation } from '../../src/audience/confirm.ts';
@@ -29,7 +30,13 @@ beforeAll(async () => {
   newsletter = await buildNewsletter(database, { postalAddress: '1 Example Street, Berlin' });
   const config = loadConfig({ SMTP_URL: smtp.url, PUBLIC_URL: 'https://mail.news.example' });
   const secrets = await openSecrets({ appSecrets: ['a secret for tests, long enough to be taken'] }, '');
-  ctx = { db: database.db, config, secrets, clock: { now: () => new Date() }, mailer: openMailer(config) };
+  ctx = {
+    db: database.db,
+    config,
+    secrets,
+    clock: { now: () => new Date() },
+    mailer: openMailer(config.smtp, undefined, pino({ level: 'silent' })),
+  };
 });
 afterAll(async () => {
   ctx.mailer.close();
