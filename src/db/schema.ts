@@ -181,6 +181,8 @@ type EditionsTable = {
 type ContentsTable = {
   edition_id: number;
   version: number;
+  /** The newsletter's as they were: the headers are made of them. */
+  settings: Json<NewsletterSettings>;
   digest: Json<Digest>;
   subject: string;
   html: string;

@@ -22,7 +22,6 @@ export async function previewEdition(
   if (!content) return undefined;
   const { message } = compileEdition(ctx, {
     ...content,
-    settings: newsletter.settings,
     key: edition.key,
     salt: edition.salt,
     subject: content.digest.subject,
@@ -34,12 +33,13 @@ async function frozenContent({ db }: Pick<Context, 'db'>, edition: Edition) {
   if (edition.version === null) return undefined;
   return db
     .selectFrom('contents')
-    .select(['digest', 'html', 'text', 'created_at as date'])
+    .select(['settings', 'digest', 'html', 'text', 'created_at as date'])
     .where('edition_id', '=', edition.id)
     .where('version', '=', edition.version)
     .executeTakeFirst();
 }
 
 async function draftContent({ clock }: Pick<Context, 'clock'>, newsletter: Newsletter, { digest }: Edition) {
-  return digest ? { digest, date: clock.now(), ...(await renderDraft(newsletter, digest)) } : undefined;
+  if (!digest) return undefined;
+  return { settings: newsletter.settings, digest, date: clock.now(), ...(await renderDraft(newsletter, digest)) };
 }

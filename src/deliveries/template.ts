@@ -71,8 +71,7 @@ async function loadContent({ db }: Pick<Context, 'db'>, editionId: number, versi
   return db
     .selectFrom('contents as c')
     .innerJoin('editions as e', 'e.id', 'c.edition_id')
-    .innerJoin('newsletters as n', 'n.id', 'e.newsletter_id')
-    .select(['c.subject', 'c.html', 'c.text', 'c.created_at as date', 'e.key', 'e.salt', 'n.settings'])
+    .select(['c.settings', 'c.subject', 'c.html', 'c.text', 'c.created_at as date', 'e.key', 'e.salt'])
     .where('c.edition_id', '=', editionId)
     .where('c.version', '=', version)
     .executeTakeFirstOrThrow();

@@ -11,7 +11,8 @@ export type FrozenContent = { kind: 'frozen' } | { kind: 'carried-elsewhere'; ar
 
 /**
  * Fixes what the edition says, inside the transaction that releases it: its articles are taken so that no later
- * edition carries them, its links become tracked, and digest and rendered message are stored as version 1.
+ * edition carries them, its links become tracked, and digest, rendered message and the newsletter's settings, which
+ * its headers are made of, are stored as version 1.
  * Refused when another edition took one of the articles since the draft: then it must be drafted anew.
  */
 export async function freezeContent(
@@ -32,7 +33,15 @@ export async function freezeContent(
   const { html, text } = await renderDigest(ctx.config.publicUrl, newsletter, digest, (url) => tracked.get(url) ?? url);
   await trx
     .insertInto('contents')
-    .values({ edition_id: edition.id, version: 1, digest: JSON.stringify(digest), subject: digest.subject, html, text })
+    .values({
+      edition_id: edition.id,
+      version: 1,
+      settings: JSON.stringify(newsletter.settings),
+      digest: JSON.stringify(digest),
+      subject: digest.subject,
+      html,
+      text,
+    })
     .execute();
   return { kind: 'frozen' };
 }
@@ -40,11 +49,14 @@ export async function freezeContent(
 /** Claims the articles for this edition and returns those that another one carries. */
 async function takeArticles(trx: Transaction<Database>, edition: Edition, articleIds: number[]): Promise<number[]> {
   if (articleIds.length === 0) return [];
-  const rows = articleIds.map((article_id) => ({
-    newsletter_id: edition.newsletter_id,
-    article_id,
-    edition_id: edition.id,
-  }));
+  // In one order, so that two editions with the same articles wait for each other instead of for ever.
+  const rows = articleIds
+    .toSorted((a, b) => a - b)
+    .map((article_id) => ({
+      newsletter_id: edition.newsletter_id,
+      article_id,
+      edition_id: edition.id,
+    }));
   const taken = await trx
     .insertInto('edition_articles')
     .values(rows)

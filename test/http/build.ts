@@ -49,10 +49,22 @@ export async function startTestWeb(given: Partial<WebContext> & { publicUrl?: st
 }
 
 export async function addContent(db: Kysely<Database>, edition: Edition, version: number, html: string): Promise<void> {
-  const digest = JSON.stringify(edition.digest);
+  const { settings } = await db
+    .selectFrom('newsletters')
+    .select('settings')
+    .where('id', '=', edition.newsletter_id)
+    .executeTakeFirstOrThrow();
   await db
     .insertInto('contents')
-    .values({ edition_id: edition.id, version, digest, subject: 'Subject', html, text: 'Text' })
+    .values({
+      edition_id: edition.id,
+      version,
+      settings: JSON.stringify(settings),
+      digest: JSON.stringify(edition.digest),
+      subject: 'Subject',
+      html,
+      text: 'Text',
+    })
     .execute();
 }
 

@@ -181,6 +181,7 @@ const statements = [
   `create table contents (
      edition_id bigint not null references editions on delete cascade,
      version integer not null,
+     settings jsonb not null,
      digest jsonb not null,
      subject text not null,
      html text not null,
