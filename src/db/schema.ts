@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { NewsletterSettings } from '../newsletters/settings.ts';
 import type { Digest, StoryImage } from '../newsroom/digest.ts';
+import type { Why } from '../newsroom/why.ts';
 
 /** Every table as the newest migration leaves it. Identifiers are numbers, times are `Date`. */
 export type Database = {
@@ -70,6 +71,8 @@ type ArticlesTable = {
   author: string | null;
   image: OptionalJson<StoryImage>;
   topics: Generated<string[]>;
+  /** By what it is paid content, such as `category "Sponsored"`; null for news. */
+  paid: string | null;
   word_count: number;
   comment_count: Generated<number>;
   published_at: Time;
@@ -168,6 +171,8 @@ type EditionsTable = {
   salt: Buffer;
   digest: OptionalJson<Digest>;
   checks: JSONColumnType<Check[], string | undefined, string>;
+  /** Why the digest carries what it carries. */
+  why: OptionalJson<Why>;
   /** Why it is held, skipped, paused or cancelled. */
   reason: string | null;
   /** The content version that unsent deliveries carry; null until the freeze. */

@@ -30,6 +30,7 @@ export async function applyNewsletter(
       await syncSources(trx, created.id, settings.sources);
       return { kind: 'created', id: created.id, name };
     }
+    await forgetVisits(trx, name, json);
     const changed = await trx
       .updateTable('newsletters')
       .set({ settings: json, updated_at: now })
@@ -44,6 +45,20 @@ export async function applyNewsletter(
     const { id } = await trx.selectFrom('newsletters').select('id').where('name', '=', name).executeTakeFirstOrThrow();
     return { kind: 'unchanged', id, name };
   });
+}
+
+/** Where other rules mark paid content, the sources are read again from the beginning, so that all they hold is marked anew. */
+async function forgetVisits(trx: Transaction<Database>, name: string, json: string): Promise<void> {
+  await trx
+    .updateTable('sources')
+    .set({ backfilled_at: null, etag: null, last_modified: null })
+    .where('newsletter_id', 'in', ({ selectFrom }) =>
+      selectFrom('newsletters')
+        .select('id')
+        .where('name', '=', name)
+        .where(sql<boolean>`settings -> 'paid' is distinct from ${json}::jsonb -> 'paid'`),
+    )
+    .execute();
 }
 
 async function syncSources(trx: Transaction<Database>, newsletterId: number, sources: SourceSettings[]): Promise<void> {

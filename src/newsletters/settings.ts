@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { themeNames } from '../../emails/theme-names.ts';
 import { httpUrl, line, mailbox } from './fields.ts';
 import { marketSettings } from './market-settings.ts';
+import { paidSettings } from './paid-settings.ts';
 import { scheduleSettings } from './schedule-settings.ts';
 
 const source = z.strictObject({
@@ -72,6 +73,7 @@ export const newsletterSettings = z.strictObject({
   schedule: scheduleSettings.prefault({}),
   approval: z.enum(['auto', 'required']).default('auto'),
   sources,
+  paid: paidSettings.prefault({}),
   markets: marketSettings.optional(),
   digest: digest.prefault({}),
   theme: z.enum(themeNames).default('house'),

@@ -108,6 +108,7 @@ async function settle(
       sourceId: source.id,
       position: source.position,
       language: newsletter.settings.language,
+      paid: newsletter.settings.paid,
     };
     const stored = await storeArticles(ctx, origin, articles);
     if (incomplete) await recordFailure(ctx, source, incomplete);

@@ -1,8 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
+import type { PaidRules } from '../newsletters/paid-settings.ts';
 import { canonicalUrl } from './canonical.ts';
 import { isSameNews } from './dedupe.ts';
+import { whyPaid } from './paid.ts';
 import type { FoundArticle } from './sources/found-article.ts';
 import { storeComments } from './store-comments.ts';
 import { bestExcerpt, countWords } from './text/excerpt.ts';
@@ -10,7 +12,14 @@ import { bestExcerpt, countWords } from './text/excerpt.ts';
 export type StoredCounts = { added: number; updated: number; duplicates: number };
 
 /** Where articles come from; of two sources with the same article, the one that is earlier in the file keeps it. */
-export type Origin = { newsletterId: number; sourceId: number; position: number; language: string };
+export type Origin = {
+  newsletterId: number;
+  sourceId: number;
+  position: number;
+  language: string;
+  /** What marks an article as paid content. */
+  paid: PaidRules;
+};
 
 /**
  * Stores what a source brought: known articles (by guid or canonical URL) take over what was edited, new
@@ -83,10 +92,11 @@ async function storeArticle(db: Db, origin: Origin, article: FoundArticle, at: D
     })
     .where('id', '=', known.id)
     .where(
-      sql<boolean>`(source_id, url, canonical_url, title, excerpt, text, author, image, topics, comment_count)
+      sql<boolean>`(source_id, url, canonical_url, title, excerpt, text, author, image, topics, paid, comment_count)
         is distinct from
         (${values.source_id}, ${values.url}, ${freeCanonical(known.id, origin.newsletterId, canonical)}, ${values.title},
-         ${values.excerpt}, ${values.text}, ${values.author}, ${values.image}::jsonb, ${values.topics}::text[], ${values.comment_count ?? sql.ref('comment_count')})`,
+         ${values.excerpt}, ${values.text}, ${values.author}, ${values.image}::jsonb, ${values.topics}::text[],
+         ${values.paid}, ${values.comment_count ?? sql.ref('comment_count')})`,
     )
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) return { kind: 'same', id: known.id, owned: true, duplicate: false };
@@ -101,7 +111,7 @@ async function storeArticle(db: Db, origin: Origin, article: FoundArticle, at: D
   return { kind: 'updated', id: known.id, owned: true, duplicate: duplicateOf !== undefined };
 }
 
-function valuesOf({ sourceId, language }: Origin, article: FoundArticle) {
+function valuesOf({ sourceId, language, paid }: Origin, article: FoundArticle) {
   return {
     source_id: sourceId,
     url: article.url,
@@ -111,6 +121,7 @@ function valuesOf({ sourceId, language }: Origin, article: FoundArticle) {
     author: article.author ?? null,
     image: article.image ? JSON.stringify(article.image) : null,
     topics: article.topics,
+    paid: whyPaid(article.author, article.paidSigns, paid) ?? null,
     word_count: countWords(article.text || article.summary, language),
     modified_at: article.modifiedAt ?? null,
     ...(article.commentCount !== undefined && { comment_count: article.commentCount }),

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { applyNewsletter } from '../../src/newsletters/apply.ts';
+import { exportNewsletter } from '../../src/newsletters/export.ts';
 import { findNewsletter, type Newsletter } from '../../src/newsletters/find.ts';
 import { gather } from '../../src/newsroom/gather.ts';
 import { gatherSources } from '../../src/newsroom/gather-sources.ts';
@@ -197,6 +198,39 @@ describe('gathering sources', () => {
     expect(stored).toEqual([
       { external_id: '1', parent_external_id: null, text: 'First, edited' },
       { external_id: '3', parent_external_id: '1', text: 'Reply' },
+    ]);
+  });
+
+  test('marks what somebody paid for, and anew when the rules change', async () => {
+    const html = '&lt;a rel="nofollow sponsored" href="https://casino.example"&gt;Play&lt;/a&gt; now.';
+    const site = await serveSite((_url, request) =>
+      request.headers['if-none-match']
+        ? { status: 304 }
+        : {
+            headers: { etag: '"1"' },
+            body: feedOf({ title: 'News' }, { title: 'Casino', text: html }).replace(
+              '</item>',
+              '<category>From our partners</category></item>',
+            ),
+          },
+    );
+    const newsletter = await newsletterWith(['feed', site.url]);
+    await gatherSources(part, newsletter);
+    const marks = async () => (await storedOf(newsletter)).map(({ title, paid }) => [title, paid]);
+    expect(await marks()).toEqual([
+      ['News', null],
+      ['Casino', 'most of its links are rel="sponsored"'],
+    ]);
+    const yaml = await exportNewsletter(database.db, newsletter.name);
+    await applyNewsletter(
+      part,
+      yaml.replace(/^paid:\n( .*\n)+/m, 'paid: { categories: [from our partner] }\n'),
+      'test.yaml',
+    );
+    await gatherSources(part, await findNewsletter(database.db, newsletter.name));
+    expect(await marks()).toEqual([
+      ['News', 'category "From our partners"'],
+      ['Casino', 'most of its links are rel="sponsored"'],
     ]);
   });
 

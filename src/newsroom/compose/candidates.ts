@@ -12,7 +12,7 @@ const wordsPerMinute = 230;
 
 /**
  * The articles from active sources published between two instants that no other edition carried, newest first: no
- * duplicates, and none whose duplicate was carried.
+ * duplicates, none whose duplicate was carried, and nothing that somebody paid for.
  */
 export async function readCandidates(
   db: Pick<Kysely<Database>, 'selectFrom'>,
@@ -26,6 +26,7 @@ export async function readCandidates(
     .selectAll('articles')
     .where('articles.newsletter_id', '=', newsletterId)
     .where('articles.duplicate_of', 'is', null)
+    .where('articles.paid', 'is', null)
     .where('sources.active', '=', true)
     .where('published_at', '>', published.after)
     .where('published_at', '<=', published.until)

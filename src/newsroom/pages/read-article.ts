@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { cleanLink } from '../canonical.ts';
 import type { StoryImage } from '../digest.ts';
+import { hasSponsoredLinks } from '../paid.ts';
 import { type FoundArticle, shortTitle, topicsOf } from '../sources/found-article.ts';
 import { absoluteImage, firstImage } from '../sources/images.ts';
 import { parseDate } from '../text/dates.ts';
@@ -26,6 +27,8 @@ export function readArticle(html: string, url: string, hint: Hint = {}): FoundAr
     metaOf(page, 'og:type') === 'article' ||
     page.root.querySelector('article') !== null;
   if (!looksLikeOne) return 'it does not look like an article';
+  const categories = [metaOf(page, 'article:section') ?? textOf(data?.articleSection) ?? ''].map(plainLine);
+  const tags = tagsOf(page).map(plainLine);
   const facts = {
     title: plainLine(
       metaOf(page, 'og:title') ??
@@ -38,9 +41,7 @@ export function readArticle(html: string, url: string, hint: Hint = {}): FoundAr
     summary: plainText(metaOf(page, 'og:description', 'description') ?? textOf(data?.description) ?? ''),
     author: authorOf(page, data),
     image: imageOf(page, data, hint),
-    topics: topicsOf(
-      [metaOf(page, 'article:section') ?? textOf(data?.articleSection) ?? '', ...tagsOf(page)].map(plainLine),
-    ),
+    topics: topicsOf([...categories, ...tags]),
     modifiedAt: parseDate(metaOf(page, 'article:modified_time') ?? textOf(data?.dateModified)) ?? hint.modifiedAt,
   };
   // It changes the document, so everything else is read before.
@@ -59,6 +60,7 @@ export function readArticle(html: string, url: string, hint: Hint = {}): FoundAr
     text,
     author: facts.author ?? (plainLine(readable?.byline ?? '').replace(/^by\s+/i, '') || undefined),
     image: facts.image ?? absoluteImage(firstImage(readable?.content ?? ''), page.base),
+    paidSigns: { categories, tags, sponsoredLinks: hasSponsoredLinks(readable?.content ?? '') },
     publishedAt: published,
   };
 }

@@ -2,6 +2,7 @@ import { parseFeed } from 'feedsmith';
 import { AppError } from '../../errors.ts';
 import { cleanLink } from '../canonical.ts';
 import type { Fetched } from '../fetch.ts';
+import { hasSponsoredLinks } from '../paid.ts';
 import { parseDate } from '../text/dates.ts';
 import { decodeText } from '../text/decode.ts';
 import { plainLine, plainText } from '../text/plain.ts';
@@ -83,6 +84,7 @@ function toArticle(item: Item, feedUrl: string): FoundArticle | string {
   const title = shortTitle(plainLine(item.title ?? ''));
   if (!title) return 'it has no title';
   const html = item.content ?? item.summary ?? '';
+  const names = item.topics.map((topic) => plainLine(topic ?? ''));
   const image = absoluteImage(item.image ?? firstImage(html), base);
   return {
     guid: globalGuid(item.id?.trim() || url, feedUrl),
@@ -92,7 +94,8 @@ function toArticle(item: Item, feedUrl: string): FoundArticle | string {
     text: plainText(html),
     author: plainLine(item.author ?? '') || undefined,
     image: image && { ...image, alt: plainLine(image.alt) },
-    topics: topicsOf(item.topics.map((topic) => plainLine(topic ?? ''))),
+    topics: topicsOf(names),
+    paidSigns: { categories: names, tags: names, sponsoredLinks: hasSponsoredLinks(html) },
     publishedAt: parseDate(item.published),
     modifiedAt: parseDate(item.updated),
     commentCount: item.commentCount,

@@ -1,4 +1,5 @@
 import type { StoryImage } from '../digest.ts';
+import type { PaidSigns } from '../paid.ts';
 
 /** An article as a source tells it, before it is compared with those that we have. All text is plain. */
 export type FoundArticle = {
@@ -16,6 +17,7 @@ export type FoundArticle = {
   author?: string;
   image?: StoryImage;
   topics: string[];
+  paidSigns: PaidSigns;
   /** Absent where the source gives no date: then the first time seen counts. */
   publishedAt?: Date;
   modifiedAt?: Date;

@@ -1,16 +1,17 @@
 import { cleanLink } from '../canonical.ts';
 import type { StoryImage } from '../digest.ts';
+import { attributeOf } from '../text/attribute.ts';
 import { plainLine } from '../text/plain.ts';
 
 /** The first picture of an article's HTML that is meant to be looked at: no pixels, emoji, avatars or data URLs. */
 export function firstImage(html: string): StoryImage | undefined {
   for (const [tag] of html.matchAll(/<img\b[^<>]*>/gi)) {
-    const url = plainLine(attribute(tag, 'src') ?? '');
-    const width = sizeOf(attribute(tag, 'width'));
-    const height = sizeOf(attribute(tag, 'height'));
+    const url = plainLine(attributeOf(tag, 'src') ?? '');
+    const width = sizeOf(attributeOf(tag, 'width'));
+    const height = sizeOf(attributeOf(tag, 'height'));
     const decoration = /^data:|\/s\.w\.org\/|gravatar\.com|feedburner|\/pixel|\bstats\./i.test(url);
     if (!url || decoration || (width ?? 99) < 50 || (height ?? 99) < 50) continue;
-    return { url, alt: plainLine(attribute(tag, 'alt') ?? ''), ...(width && height && { width, height }) };
+    return { url, alt: plainLine(attributeOf(tag, 'alt') ?? ''), ...(width && height && { width, height }) };
   }
   return undefined;
 }
@@ -19,11 +20,6 @@ export function firstImage(html: string): StoryImage | undefined {
 export function absoluteImage(image: StoryImage | undefined, base: string): StoryImage | undefined {
   const url = image && cleanLink(image.url, base);
   return image && url ? { ...image, url } : undefined;
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  const match = tag.match(new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i'));
-  return match?.[1] ?? match?.[2] ?? match?.[3];
 }
 
 function sizeOf(value: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanLink } from '../canonical.ts';
 import type { StoryImage } from '../digest.ts';
+import { hasSponsoredLinks } from '../paid.ts';
 import { parseDate } from '../text/dates.ts';
 import { plainLine, plainText } from '../text/plain.ts';
 import { type FoundArticle, globalGuid, shortTitle, topicsOf } from './found-article.ts';
@@ -64,6 +65,9 @@ export function readPost(row: unknown, siteUrl: string): { id: number; article: 
     return { problem: `${nameOf(row)} was left out: it has no ${url ? 'title' : 'http or https link'}` };
   const html = post.content?.rendered ?? '';
   const terms = (post._embedded?.['wp:term'] ?? []).flat().filter((term) => term !== null);
+  const namesOf = (kind: string) =>
+    terms.filter(({ taxonomy }) => taxonomy === kind).map(({ name }) => plainLine(name));
+  const [categories, tags] = [namesOf('category'), namesOf('post_tag')];
   return {
     id: post.id,
     article: {
@@ -74,11 +78,8 @@ export function readPost(row: unknown, siteUrl: string): { id: number; article: 
       text: plainText(html),
       author: plainLine(post._embedded?.author?.[0]?.name ?? '') || undefined,
       image: featuredImage(post, siteUrl) ?? absoluteImage(firstImage(html), url),
-      topics: topicsOf(
-        ['category', 'post_tag'].flatMap((kind) =>
-          terms.filter(({ taxonomy }) => taxonomy === kind).map(({ name }) => plainLine(name)),
-        ),
-      ),
+      topics: topicsOf([...categories, ...tags]),
+      paidSigns: { categories, tags, sponsoredLinks: hasSponsoredLinks(html) },
       publishedAt: parseDate(post.date_gmt) ?? parseDate(post.date),
       modifiedAt: parseDate(post.modified_gmt),
     },

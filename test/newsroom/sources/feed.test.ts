@@ -32,6 +32,11 @@ test('RSS 2.0 with its extensions', () => {
         author: 'Ada Lovelace',
         image: { url: 'https://news.example/picture.jpg', alt: 'A chart', width: 1200, height: 630 },
         topics: ['markets'],
+        paidSigns: {
+          categories: ['Markets', 'Uncategorized', 'markets'],
+          tags: ['Markets', 'Uncategorized', 'markets'],
+          sponsoredLinks: false,
+        },
         publishedAt: new Date('2026-11-19T07:30:00Z'),
         modifiedAt: undefined,
         commentCount: 4,

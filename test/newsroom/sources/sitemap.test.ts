@@ -49,6 +49,7 @@ test('an article with what its page says of it', async () => {
       author: 'Ada',
       image: { url: `${url}/i.jpg`, alt: 'Alt' },
       topics: ['Markets', 'BTC'],
+      paidSigns: { categories: ['Markets'], tags: ['BTC'], sponsoredLinks: false },
       publishedAt: new Date('2026-11-19T07:00:00Z'),
       modifiedAt: new Date('2026-11-19T00:00:00Z'),
     },

@@ -96,6 +96,7 @@ test('a post with author, picture, topics and threads of comments', async () => 
       author: 'Ada & Co',
       image: { url: expect.stringMatching(/\/1536.jpg$/), alt: 'A chart', width: 1536, height: 1024 },
       topics: ['DeFi & Web3', 'ETH'],
+      paidSigns: { categories: ['Uncategorized', 'DeFi & Web3'], tags: ['ETH'], sponsoredLinks: false },
       publishedAt: new Date('2026-11-20T05:00:00Z'),
       modifiedAt: new Date('2026-11-20T05:30:00Z'),
       commentCount: 2,
