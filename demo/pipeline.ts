@@ -1,10 +1,10 @@
 import { loadConfig, readEnvironment } from '../src/config.ts';
 import { type OpenContext, openContext } from '../src/context.ts';
+import { freePort } from '../src/db/embedded/free-port.ts';
 import { startWeb } from '../src/http/server.ts';
 import type { Closers } from './closers.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { makeDkimKey } from './dkim-key.ts';
-import { freePort } from './free-port.ts';
 import { publisher } from './site/publisher.ts';
 
 /**

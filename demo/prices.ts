@@ -20,7 +20,7 @@ export type PriceApi = {
 const bias: Record<PriceService, number> = { coingecko: 1, coinpaprika: 1.0004, binance: 0.9997 };
 
 /** Serves the public endpoints of CoinGecko, CoinPaprika and Binance in their own shapes on a loopback port. */
-export async function startPriceApi(options: { port?: number; now?: () => Date } = {}): Promise<PriceApi> {
+export async function startPriceApi(options: { now?: () => Date } = {}): Promise<PriceApi> {
   const now = options.now ?? (() => new Date());
   const faults = new Map<PriceService, PriceFault>();
   const wrong = new Map<string, number>();
@@ -54,7 +54,7 @@ export async function startPriceApi(options: { port?: number; now?: () => Date }
   }
 
   return {
-    url: await app.listen({ host: '127.0.0.1', port: options.port ?? 0 }),
+    url: await app.listen({ host: '127.0.0.1', port: 0 }),
     break: (service, fault) => void faults.set(service, fault),
     misprice: (service, symbol, price) => void wrong.set(`${service} ${symbol}`, price),
     mend() {

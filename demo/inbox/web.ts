@@ -15,10 +15,7 @@ const mailPolicy =
 type MailRoute = { Params: { id: string }; Querystring: { view?: string; left?: string } };
 
 /** The inbox as pages that need no script. Starts on a loopback port. */
-export async function startInboxWeb(
-  mails: readonly Mail[],
-  port = 0,
-): Promise<{ url: string; close(): Promise<void> }> {
+export async function startInboxWeb(mails: readonly Mail[]): Promise<{ url: string; close(): Promise<void> }> {
   const app = Fastify({ forceCloseConnections: true });
   const find = (id: string) => mails.find((mail) => mail.id === Number(id));
 
@@ -68,7 +65,7 @@ export async function startInboxWeb(
 
   serveLeaving(app, find);
   app.setNotFoundHandler((_, reply) => sendPage(reply.code(404), missingPage()));
-  return { url: await app.listen({ host: '127.0.0.1', port }), close: () => app.close() };
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
 }
 
 /** Does what a mail program does behind its own unsubscribe button: RFC 8058's POST, without cookies. */

@@ -67,7 +67,7 @@ function datePiece(piece: Piece, now: Date, siteUrl: string): Post {
     title: piece.title,
     excerpt: piece.excerpt ?? firstWords(plainBody(piece.body), 55),
     excerptIsCut: piece.excerpt === undefined,
-    html: renderBody(piece.body, (address) => address),
+    html: renderBody(piece.body),
     author: {
       id: names.indexOf(piece.author) + 2,
       name: piece.author,

@@ -8,36 +8,30 @@ export function texturize(text: string): string {
   return text.replace(/[&<>"’‘“”–—…]/g, (character) => `&#${String(character.charCodeAt(0)).padStart(3, '0')};`);
 }
 
-/**
- * Turns a piece's light markup into the block HTML that WordPress gives out.
- * `link` resolves the addresses in it.
- */
-export function renderBody(body: string, link: (address: string) => string): string {
+/** Turns a piece's light markup into the block HTML that WordPress gives out.*/
+export function renderBody(body: string): string {
   return body
     .trim()
     .split(/\n{2,}/)
-    .map((block) => renderBlock(block, link))
+    .map((block) => renderBlock(block))
     .join('\n\n');
 }
 
-function renderBlock(block: string, link: (address: string) => string): string {
-  if (block.startsWith('## ')) return `<h2 class="wp-block-heading">${renderInline(block.slice(3), link)}</h2>`;
+function renderBlock(block: string): string {
+  if (block.startsWith('## ')) return `<h2 class="wp-block-heading">${renderInline(block.slice(3))}</h2>`;
   if (block.startsWith('> ')) {
-    return `<blockquote class="wp-block-quote"><p>${renderInline(block.slice(2), link)}</p></blockquote>`;
+    return `<blockquote class="wp-block-quote"><p>${renderInline(block.slice(2))}</p></blockquote>`;
   }
   if (block.startsWith('- ')) {
-    const items = block.split('\n').map((line) => `<li>${renderInline(line.slice(2), link)}</li>`);
+    const items = block.split('\n').map((line) => `<li>${renderInline(line.slice(2))}</li>`);
     return `<ul class="wp-block-list">\n${items.join('\n')}\n</ul>`;
   }
-  return `<p>${renderInline(block, link)}</p>`;
+  return `<p>${renderInline(block)}</p>`;
 }
 
-function renderInline(text: string, link: (address: string) => string): string {
+function renderInline(text: string): string {
   return texturize(text)
-    .replace(
-      /\[([^\]]+)\]\(([^)]+)\)/g,
-      (_, label: string, address: string) => `<a href="${link(address)}">${label}</a>`,
-    )
+    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>')
     .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
     .replace(/\*(.+?)\*/g, '<em>$1</em>');
 }

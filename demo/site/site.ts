@@ -22,7 +22,7 @@ export type DemoSite = {
  * Serves a small crypto-news site on a loopback port the way WordPress does: pages, pictures, REST API, feeds, site map.
  * Fresh pieces are dated back from `now`, which stands still; what is dated after it is not out yet.
  */
-export async function startDemoSite(options: { now: Date; port?: number }): Promise<DemoSite> {
+export async function startDemoSite(options: { now: Date }): Promise<DemoSite> {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
   const shelf = new Map(pieces.map((piece) => [piece.id, piece]));
   let url = '';
@@ -48,7 +48,7 @@ export async function startDemoSite(options: { now: Date; port?: number }): Prom
   servePictures(app, newsroom);
   app.setNotFoundHandler((_, reply) => reply.code(404).type('text/html; charset=utf-8').send(missingPage(url)));
 
-  url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
     posts,

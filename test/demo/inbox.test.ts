@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Inbox, startInbox } from '../../demo/inbox/inbox.ts';
-import type { CutPhase } from '../../demo/inbox/smtp.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -39,45 +38,6 @@ describe('the SMTP server', () => {
     expect(inbox.mails).toHaveLength(1);
     expect(inbox.mails[0]).toMatchObject({ from: 'daily@coinward.example', to: ['ada@readers.example'] });
     expect(inbox.mails[0]?.raw.toString()).toContain('\r\n\r\n');
-  });
-
-  it('refuses a recipient as told, and only that one', async () => {
-    inbox.faults.onRecipient = (address) =>
-      address.startsWith('gone@') ? { status: 550, text: '5.1.1 No such user' } : undefined;
-    await expect(send('gone@readers.example')).rejects.toThrow('550 5.1.1 No such user');
-    await send('here@readers.example');
-    expect(inbox.mails.map((mail) => mail.to)).toEqual([['here@readers.example']]);
-  });
-
-  it('refuses a message after its final dot and does not keep it', async () => {
-    inbox.faults.onMessage = () => ({ status: 451, text: '4.3.0 Try again later' });
-    await expect(send('ada@readers.example')).rejects.toThrow('451 4.3.0 Try again later');
-    expect(inbox.mails).toHaveLength(0);
-  });
-
-  it('holds an answer back until a promise is kept', async () => {
-    const gate = Promise.withResolvers<undefined>();
-    inbox.faults.onMessage = () => gate.promise;
-    const sending = send('ada@readers.example');
-    gate.resolve(undefined);
-    await sending;
-    expect(inbox.mails).toHaveLength(1);
-  });
-
-  it.each<[CutPhase, number]>([
-    ['connect', 0],
-    ['mail', 0],
-    ['rcpt', 0],
-    ['data', 0],
-    ['message', 0],
-    ['reply', 1],
-  ])('cut at %s leaves the client without an answer and %i message kept', async (phase, kept) => {
-    inbox.faults.cutsAt = (at) => at === phase;
-    await expect(send('ada@readers.example')).rejects.toThrow();
-    expect(inbox.mails).toHaveLength(kept);
-    inbox.faults.cutsAt = undefined;
-    await send('ada@readers.example');
-    expect(inbox.mails).toHaveLength(kept + 1);
   });
 });
 

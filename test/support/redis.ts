@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from '../../demo/free-port.ts';
+import { freePort } from '../../src/db/embedded/free-port.ts';
 
 export type RedisServer = { host: '127.0.0.1'; port: number; url: string; stop(): Promise<void> };
 

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, hasCode } from '../../errors.ts';
 import { readIfThere } from '../read-if-there.ts';
 import type { Binaries } from './binaries.ts';
 import { serverEnvironment } from './cluster.ts';
+import { freePort } from './free-port.ts';
 import type { ServerHome } from './server-home.ts';
 
 /** `ready`, `starting`, `stopping`, or empty in the first instants. */
@@ -123,14 +123,4 @@ function commandOf(pid: number): string {
 function lastPort(cluster: string): number | undefined {
   const port = /"port=(\d+)"/.exec(readIfThere(join(cluster, 'postmaster.opts')) ?? '')?.[1];
   return port ? Number(port) : undefined;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(address && typeof address === 'object' ? address.port : 0));
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort } from '../../../demo/free-port.ts';
+import { freePort } from '../../../src/db/embedded/free-port.ts';
 import type { Relay } from '../../../src/mail/relay.ts';
 import type { SmtpTimeouts } from '../../../src/mail/smtp/options.ts';
 import { openRelay } from '../../../src/mail/smtp/relay.ts';
