@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportSubscribers } from '../../src/audience/export.ts';
 import { importSubscribers } from '../../src/audience/import.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { addReader, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { addReader, csv, openHints } from './build.ts';
+import { csv, openHints } from './build.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -25,8 +25,8 @@ async function exported(newsletter: Newsletter): Promise<string> {
 describe('an export', () => {
   it('has every reader with status and times', async () => {
     const newsletter = await buildNewsletter(database, { name: 'all' });
-    await addReader(database.db, newsletter, 'active@x.example');
-    await addReader(database.db, newsletter, 'gone@x.example', 'left');
+    await addReader(database, newsletter, 'active@x.example');
+    await addReader(database, newsletter, 'gone@x.example', 'left');
     const rows: Record<string, string>[] = parse(await exported(newsletter), { columns: true });
     expect(rows.map(({ email, status }) => [email, status])).toEqual([
       ['active@x.example', 'active'],
@@ -55,9 +55,9 @@ describe('an export', () => {
 
   it('read back does not revive who left', async () => {
     const newsletter = await buildNewsletter(database, { name: 'moved' });
-    await addReader(database.db, newsletter, 'stays@y.example');
-    await addReader(database.db, newsletter, 'left@y.example', 'left');
-    await addReader(database.db, newsletter, 'never-confirmed@y.example', 'pending');
+    await addReader(database, newsletter, 'stays@y.example');
+    await addReader(database, newsletter, 'left@y.example', 'left');
+    await addReader(database, newsletter, 'never-confirmed@y.example', 'pending');
     const text = await exported(newsletter);
     const copy = await buildNewsletter(database, { name: 'moved-here' });
     const ctx = { db: database.db, queue: openHints() };

@@ -4,9 +4,9 @@ import { importSubscribers } from '../../src/audience/import.ts';
 import { suppressAddress } from '../../src/audience/suppress.ts';
 import { sweepConfirmations } from '../../src/audience/sweep-confirmations.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { addReader, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { addReader, consentsOf, csv, openHints, statusOf } from './build.ts';
+import { consentsOf, csv, openHints, statusOf } from './build.ts';
 
 let database: TestDatabase;
 let names = 0;
@@ -136,9 +136,9 @@ describe('an import', () => {
 
   it('never revives who left or is suppressed', async () => {
     const newsletter = await newNewsletter();
-    const left = await addReader(database.db, newsletter, 'left@y.example', 'left');
+    const left = await addReader(database, newsletter, 'left@y.example', 'left');
     await suppressAddress(database, 'never@y.example', 'manual');
-    const suppressed = await addReader(database.db, newsletter, 'was-here@y.example', 'left');
+    const suppressed = await addReader(database, newsletter, 'was-here@y.example', 'left');
     await suppressAddress(database, suppressed.address, 'complaint');
     const report = await importInto(
       newsletter,
@@ -152,7 +152,7 @@ describe('an import', () => {
   it('without their confirmation makes readers pending, and leaves a hint to ask each of the new ones', async () => {
     const newsletter = await newNewsletter();
     const queue = openHints();
-    await addReader(database.db, newsletter, 'there@z.example');
+    await addReader(database, newsletter, 'there@z.example');
     const origin = { confirmed: false, provenance: 'fair.csv' };
     await importInto(newsletter, csv('email', 'there@z.example', 'p@z.example', 'q@z.example'), origin, queue);
     const pending = (await readersOf(newsletter)).filter(({ status }) => status === 'pending');

@@ -4,9 +4,9 @@ import { handleInbound } from '../../src/audience/inbound.ts';
 import { newReaderToken } from '../../src/audience/token.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { addReader, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { addReader, consentsOf, statusOf } from './build.ts';
+import { consentsOf, statusOf } from './build.ts';
 
 const log = pino({ level: 'silent' });
 let database: TestDatabase;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.dispose());
 
 const take = (...lines: string[]) => handleInbound({ db: database.db, log }, Buffer.from(lines.join('\r\n')));
-const newReader = () => addReader(database.db, newsletter, `reader${++count}@x.example`);
+const newReader = () => addReader(database, newsletter, `reader${++count}@x.example`);
 
 describe('an inbound message', () => {
   it.each([

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findWayOut, leave } from '../../src/audience/leave.ts';
 import { newReaderToken } from '../../src/audience/token.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { addReader, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { addReader, consentsOf, statusOf } from './build.ts';
+import { consentsOf, statusOf } from './build.ts';
 
 let database: TestDatabase;
 let newsletter: Newsletter;
@@ -23,7 +23,7 @@ const known = {
 
 describe('leaving', () => {
   it('ends the subscription, notes how, and is fine a second time', async () => {
-    const reader = await addReader(database.db, newsletter, 'one@x.example');
+    const reader = await addReader(database, newsletter, 'one@x.example');
     expect(await leave(database, reader.token, 'one-click')).toEqual({ kind: 'left', ...known });
     expect(await leave(database, reader.token, 'page')).toEqual({ kind: 'already', ...known });
     expect(await statusOf(database.db, reader.token)).toBe('left');
@@ -33,20 +33,20 @@ describe('leaving', () => {
   });
 
   it('happens once however many ask at the same time', async () => {
-    const reader = await addReader(database.db, newsletter, 'many@x.example');
+    const reader = await addReader(database, newsletter, 'many@x.example');
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => leave(database, reader.token, 'one-click')));
     expect(outcomes.filter(({ kind }) => kind === 'left')).toHaveLength(1);
     expect(await consentsOf(database.db, reader.subscriptionId)).toHaveLength(1);
   });
 
   it('also ends what was never confirmed', async () => {
-    const reader = await addReader(database.db, newsletter, 'pending@x.example', 'pending');
+    const reader = await addReader(database, newsletter, 'pending@x.example', 'pending');
     expect(await leave(database, reader.token, 'page')).toMatchObject({ kind: 'left' });
   });
 
   it('ends no other subscription of the same person', async () => {
     const other = await buildNewsletter(database, { name: 'other' });
-    const reader = await addReader(database.db, newsletter, 'both@x.example');
+    const reader = await addReader(database, newsletter, 'both@x.example');
     const { subscriber_id } = await database.db
       .selectFrom('subscriptions')
       .select('subscriber_id')
@@ -72,7 +72,7 @@ describe('leaving', () => {
   });
 
   it('is only looked at by who looks', async () => {
-    const reader = await addReader(database.db, newsletter, 'looks@x.example');
+    const reader = await addReader(database, newsletter, 'looks@x.example');
     expect(await findWayOut(database, reader.token)).toEqual({ kind: 'open', ...known });
     expect(await statusOf(database.db, reader.token)).toBe('active');
     await leave(database, reader.token, 'page');

@@ -8,11 +8,10 @@ import { suppressAddress } from '../../src/audience/suppress.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openMailer } from '../../src/mail/mailer.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { openSecrets } from '../../src/secrets.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { addReader, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { testSecrets } from '../support/secrets.ts';
 import { refusal, startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { addReader } from './build.ts';
 
 let database: TestDatabase;
 let smtp: TestSmtp;
@@ -29,7 +28,7 @@ beforeAll(async () => {
   });
   newsletter = await buildNewsletter(database, { postalAddress: '1 Example Street, Berlin' });
   const config = loadConfig({ SMTP_URL: smtp.url, PUBLIC_URL: 'https://mail.news.example' });
-  const secrets = await openSecrets({ appSecrets: ['a secret for tests, long enough to be taken'] }, '');
+  const secrets = await testSecrets();
   ctx = {
     db: database.db,
     config,
@@ -55,7 +54,7 @@ async function sentAt(subscriptionId: number): Promise<Date | null> {
 
 describe('a confirmation mail', () => {
   it('names the sender, has one link that works, and is marked as automatic', async () => {
-    const reader = await addReader(database.db, newsletter, 'reader@x.example', 'pending');
+    const reader = await addReader(database, newsletter, 'reader@x.example', 'pending');
     expect(await sendConfirmation(ctx, reader.subscriptionId)).toEqual({ kind: 'sent' });
     const message = smtp.received.find(({ to }) => to === 'reader@x.example');
     const mail = await PostalMime.parse(message?.raw ?? '');
@@ -71,11 +70,11 @@ describe('a confirmation mail', () => {
   });
 
   it('is not sent to who left, is suppressed, is in already or is unknown', async () => {
-    const left = await addReader(database.db, newsletter, 'left@x.example', 'pending');
+    const left = await addReader(database, newsletter, 'left@x.example', 'pending');
     await leave(database, left.token, 'page');
-    const suppressed = await addReader(database.db, newsletter, 'suppressed@x.example', 'pending');
+    const suppressed = await addReader(database, newsletter, 'suppressed@x.example', 'pending');
     await suppressAddress(database, suppressed.address, 'manual');
-    const active = await addReader(database.db, newsletter, 'active@x.example');
+    const active = await addReader(database, newsletter, 'active@x.example');
     for (const id of [left, suppressed, active].map((reader) => reader.subscriptionId).concat(999_999)) {
       expect(await sendConfirmation(ctx, id)).toEqual({ kind: 'not-pending' });
     }
@@ -83,7 +82,7 @@ describe('a confirmation mail', () => {
   });
 
   it('that the server does not take is an error, and is not noted as sent', async () => {
-    const reader = await addReader(database.db, newsletter, 'later@x.example', 'pending');
+    const reader = await addReader(database, newsletter, 'later@x.example', 'pending');
     refuse = refusal(451, '4.3.0 try later');
     await expect(sendConfirmation(ctx, reader.subscriptionId)).rejects.toThrow();
     expect(await sentAt(reader.subscriptionId)).toBeNull();
@@ -92,7 +91,7 @@ describe('a confirmation mail', () => {
   });
 
   it('to an address that takes none is not tried again', async () => {
-    const reader = await addReader(database.db, newsletter, 'nobody@x.example', 'pending');
+    const reader = await addReader(database, newsletter, 'nobody@x.example', 'pending');
     refuse = refusal(550, '5.1.1 nobody@x.example: no such user');
     const outcome = await sendConfirmation(ctx, reader.subscriptionId);
     expect(outcome).toEqual({ kind: 'refused', reason: expect.stringContaining('no such user') });

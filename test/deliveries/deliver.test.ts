@@ -9,6 +9,7 @@ import { takeLease } from '../../src/deliveries/lease.ts';
 import { recordOutcomes } from '../../src/deliveries/record.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
+import { openRelay } from '../../src/mail/smtp/relay.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { type BuiltReader, buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
@@ -211,7 +212,6 @@ describe('delivering', () => {
   it('counts no attempt while no relay can be reached, and delivers all when one can', async () => {
     await release();
     const { relay } = ctx;
-    const { openRelay } = await import('../../src/mail/smtp/relay.ts');
     const nowhere = openRelay([{ host: '127.0.0.1', port: 1, implicitTls: false, tls: 'off' }], ctx.log);
     ctx.relay = nowhere;
     const [ended] = await deliverAll();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { setLink, trackLinks } from '../../src/editions/links.ts';
 import type { Secrets } from '../../src/secrets.ts';
-import { testSecrets } from '../http/build.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { testSecrets } from '../support/secrets.ts';
 
 let database: TestDatabase;
 let editionId: number;

@@ -5,9 +5,9 @@ import type { Database } from '../../src/db/schema.ts';
 import type { Edition } from '../../src/editions/find.ts';
 import type { WebContext } from '../../src/http/server.ts';
 import { startWeb } from '../../src/http/server.ts';
-import { openSecrets, type Secrets } from '../../src/secrets.ts';
-import type { Reader } from '../audience/build.ts';
+import type { BuiltReader } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { testSecrets } from '../support/secrets.ts';
 
 export type TestWeb = {
   ctx: WebContext;
@@ -17,10 +17,6 @@ export type TestWeb = {
   logged(): string;
   stop(): Promise<void>;
 };
-
-export function testSecrets(): Promise<Secrets> {
-  return openSecrets({ appSecrets: ['a secret for tests, long enough to be taken'] }, '');
-}
 
 /** The reader's pages on a free port of loopback, with a database of their own unless another is given. */
 export async function startTestWeb(given: Partial<WebContext> & { publicUrl?: string } = {}): Promise<TestWeb> {
@@ -71,7 +67,7 @@ export async function addContent(db: Kysely<Database>, edition: Edition, version
 export async function addDelivery(
   db: Kysely<Database>,
   edition: Edition,
-  { subscriptionId }: Reader,
+  { subscriptionId }: BuiltReader,
   version: number,
 ): Promise<void> {
   const batch = await db

@@ -3,8 +3,8 @@ import { confirmUrl } from '../../src/audience/confirm-link.ts';
 import { leave } from '../../src/audience/leave.ts';
 import { suppressAddress } from '../../src/audience/suppress.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { addReader, consentsOf, type Reader, statusOf } from '../audience/build.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { consentsOf, statusOf } from '../audience/build.ts';
+import { addReader, type BuiltReader, buildNewsletter } from '../support/build.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 
 let web: TestWeb;
@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-const newReader = () => addReader(web.ctx.db, newsletter, `reader${++count}@x.example`, 'pending');
-const linkOf = (reader: Pick<Reader, 'token'>) => web.url + new URL(confirmUrl(web.ctx, reader.token)).pathname;
+const newReader = () => addReader(web.ctx, newsletter, `reader${++count}@x.example`, 'pending');
+const linkOf = (reader: Pick<BuiltReader, 'token'>) => web.url + new URL(confirmUrl(web.ctx, reader.token)).pathname;
 
 async function ask(link: string, method = 'GET', forwardedFor = '203.0.113.7') {
   const response = await fetch(link, { method, headers: { 'x-forwarded-for': forwardedFor } });

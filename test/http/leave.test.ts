@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newReaderToken } from '../../src/audience/token.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { addReader, consentsOf, statusOf } from '../audience/build.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { consentsOf, statusOf } from '../audience/build.ts';
+import { addReader, buildNewsletter } from '../support/build.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 
 let web: TestWeb;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-const newReader = () => addReader(web.ctx.db, newsletter, `reader${++count}@x.example`);
+const newReader = () => addReader(web.ctx, newsletter, `reader${++count}@x.example`);
 const post = (token: string, init: RequestInit = {}, on = web) =>
   fetch(`${on.url}/u/${token}`, { method: 'POST', redirect: 'manual', ...init });
 
@@ -102,7 +102,7 @@ describe('the way out', () => {
 
   it('speaks the newsletter’s language, and escapes its title', async () => {
     const german = await buildNewsletter(web.ctx, { name: 'german', title: '<b>Märkte & Mehr</b>', language: 'de-AT' });
-    const reader = await addReader(web.ctx.db, german, 'leserin@x.example');
+    const reader = await addReader(web.ctx, german, 'leserin@x.example');
     const page = await (await fetch(`${web.url}/u/${reader.token}`)).text();
     expect(page).toContain('<html lang="de">');
     expect(page).toContain('Diesen Newsletter abbestellen');

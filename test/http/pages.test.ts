@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmUrl } from '../../src/audience/confirm-link.ts';
 import { renderDigest } from '../../src/editions/render.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { addReader, statusOf } from '../audience/build.ts';
+import { statusOf } from '../audience/build.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
-import { buildEdition, buildNewsletter } from '../support/build.ts';
+import { addReader, buildEdition, buildNewsletter } from '../support/build.ts';
 import { addContent, addDelivery, startTestWeb, type TestWeb } from './build.ts';
 
 let web: TestWeb;
@@ -35,7 +35,7 @@ describe.runIf(browserPath())('in a browser', () => {
   }
 
   it('a reader leaves by the page', async () => {
-    const reader = await addReader(web.ctx.db, newsletter, 'reader@x.example');
+    const reader = await addReader(web.ctx, newsletter, 'reader@x.example');
     const { page, complaints } = await open(`/u/${reader.token}`);
     expect(await statusOf(web.ctx.db, reader.token)).toBe('active');
     await page.getByRole('button', { name: 'Leave this newsletter' }).click();
@@ -46,7 +46,7 @@ describe.runIf(browserPath())('in a browser', () => {
   });
 
   it('a reader confirms by the page, with the keyboard alone', async () => {
-    const reader = await addReader(web.ctx.db, newsletter, 'pending@x.example', 'pending');
+    const reader = await addReader(web.ctx, newsletter, 'pending@x.example', 'pending');
     const { page, complaints } = await open(new URL(confirmUrl(web.ctx, reader.token)).pathname);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -57,7 +57,7 @@ describe.runIf(browserPath())('in a browser', () => {
   });
 
   it('nothing scrolls sideways at 320 pixels, and the button is large enough for a thumb', async () => {
-    const reader = await addReader(web.ctx.db, newsletter, 'narrow@x.example');
+    const reader = await addReader(web.ctx, newsletter, 'narrow@x.example');
     const { page } = await open(`/u/${reader.token}`);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     const box = await page.getByRole('button').boundingBox();
@@ -67,7 +67,7 @@ describe.runIf(browserPath())('in a browser', () => {
 
   it('the email on the web keeps its styles under its strict policy, and its way out works', async () => {
     const edition = await buildEdition(web.ctx, newsletter, 'sending');
-    const reader = await addReader(web.ctx.db, newsletter, 'viewer@x.example');
+    const reader = await addReader(web.ctx, newsletter, 'viewer@x.example');
     if (!edition.digest) throw new Error('the edition has no digest');
     const { html } = await renderDigest(web.url, newsletter, edition.digest, (url) => url);
     await addContent(web.ctx.db, edition, 1, html);

@@ -3,19 +3,18 @@ import { newReaderToken } from '../../src/audience/token.ts';
 import type { Edition } from '../../src/editions/find.ts';
 import { readerTokenSlot } from '../../src/mail/slots.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { addReader, type Reader } from '../audience/build.ts';
-import { buildEdition, buildNewsletter } from '../support/build.ts';
+import { addReader, type BuiltReader, buildEdition, buildNewsletter } from '../support/build.ts';
 import { addContent, addDelivery, startTestWeb, type TestWeb } from './build.ts';
 
 let web: TestWeb;
 let newsletter: Newsletter;
 let edition: Edition;
-let reader: Reader;
+let reader: BuiltReader;
 beforeAll(async () => {
   web = await startTestWeb();
   newsletter = await buildNewsletter(web.ctx);
   edition = await buildEdition(web.ctx, newsletter, 'sending', '2026-11-20');
-  reader = await addReader(web.ctx.db, newsletter, 'reader@x.example');
+  reader = await addReader(web.ctx, newsletter, 'reader@x.example');
   await addVersion(1, 'first');
   await addVersion(2, 'second');
   await addDelivery(web.ctx.db, edition, reader, 1);
@@ -40,7 +39,7 @@ describe('the view in the browser', () => {
   });
 
   it('has the corrected version for who was sent that', async () => {
-    const late = await addReader(web.ctx.db, newsletter, 'late@x.example', 'left');
+    const late = await addReader(web.ctx, newsletter, 'late@x.example', 'left');
     await addDelivery(web.ctx.db, edition, late, 2);
     expect(await (await view(late.token)).text()).toContain('second');
   });
@@ -58,7 +57,7 @@ describe('the view in the browser', () => {
   });
 
   it('is for nobody else', async () => {
-    const stranger = await addReader(web.ctx.db, newsletter, 'stranger@x.example');
+    const stranger = await addReader(web.ctx, newsletter, 'stranger@x.example');
     const none = [
       view(newReaderToken()),
       view('garbage'),

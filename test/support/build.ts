@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { newReaderToken } from '../../src/audience/token.ts';
 import type { Context } from '../../src/context.ts';
+import { instanceKey } from '../../src/db/instance-keys.ts';
 import type { EditionStatus } from '../../src/db/schema.ts';
 import { ensureEdition } from '../../src/editions/ensure.ts';
 import type { Edition } from '../../src/editions/find.ts';
+import { hashAddress, parseAddress } from '../../src/mail/address.ts';
 import { laneOf } from '../../src/mail/lanes.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { newsletterSettings } from '../../src/newsletters/settings.ts';
@@ -37,30 +38,39 @@ export async function buildNewsletter({ db }: Db, given: Record<string, unknown>
 
 export type BuiltReader = { subscriptionId: number; address: string; token: string; hash: Buffer };
 
+export async function addReader(
+  { db }: Db,
+  newsletter: Pick<Newsletter, 'id'>,
+  address: string,
+  status: 'pending' | 'active' | 'left' = 'active',
+): Promise<BuiltReader> {
+  const { domain } = parseAddress(address);
+  const hash = hashAddress(await instanceKey(db, 'addresses'), address);
+  await db
+    .insertInto('domains')
+    .values({ domain, lane: laneOf(domain) })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const subscriber = await db
+    .insertInto('subscribers')
+    .values({ address, domain, address_hash: hash })
+    .onConflict((c) => c.column('address_hash').doUpdateSet({ address }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const token = newReaderToken();
+  const { id } = await db
+    .insertInto('subscriptions')
+    .values({ subscriber_id: subscriber.id, newsletter_id: newsletter.id, status, token })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { subscriptionId: id, address, token, hash };
+}
+
 /** Active readers `reader1@…`, `reader2@…`; every third at a big provider, so that there are several lanes. */
-export async function buildReaders({ db }: Db, newsletter: Newsletter, count: number): Promise<BuiltReader[]> {
+export async function buildReaders(ctx: Db, newsletter: Newsletter, count: number): Promise<BuiltReader[]> {
   const readers: BuiltReader[] = [];
   for (let i = 1; i <= count; i++) {
-    const domain = i % 3 === 0 ? 'gmail.com' : 'readers.example';
-    await db
-      .insertInto('domains')
-      .values({ domain, lane: laneOf(domain) })
-      .onConflict((c) => c.doNothing())
-      .execute();
-    const address = `reader${i}@${domain}`;
-    const hash = randomBytes(32);
-    const subscriber = await db
-      .insertInto('subscribers')
-      .values({ address, address_hash: hash, domain })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const token = newReaderToken();
-    const { id } = await db
-      .insertInto('subscriptions')
-      .values({ subscriber_id: subscriber.id, newsletter_id: newsletter.id, status: 'active', token })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    readers.push({ subscriptionId: id, address, token, hash });
+    readers.push(await addReader(ctx, newsletter, `reader${i}@${i % 3 === 0 ? 'gmail.com' : 'readers.example'}`));
   }
   return readers;
 }

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoSite, startDemoSite } from '../../demo/site/site.ts';
 import type { EditionStatus } from '../../src/db/schema.ts';
@@ -148,7 +149,6 @@ describe('a lost hint', () => {
     afterAll(() => redis.stop());
 
     it('costs nothing but time when Redis is emptied in the middle', async () => {
-      const { Redis } = await import('ioredis');
       const backend = openBackend({
         config: { redis: { kind: 'single', url: redis.url } },
         log: ctx.log,
