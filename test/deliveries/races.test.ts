@@ -5,6 +5,7 @@ import { claimDeliveries } from '../../src/deliveries/claim.ts';
 import { cancelEdition, pauseEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { finishEdition, finishEditions } from '../../src/deliveries/finish.ts';
+import { sweepBatches } from '../../src/deliveries/hints.ts';
 import { endLease, type Lease, takeLease } from '../../src/deliveries/lease.ts';
 import type { Outcome } from '../../src/deliveries/outcome.ts';
 import { recordOutcomes } from '../../src/deliveries/record.ts';
@@ -43,6 +44,7 @@ async function batchId(): Promise<number> {
     .selectFrom('batches')
     .select('id')
     .where('edition_id', '=', editionId)
+    .orderBy('id')
     .executeTakeFirstOrThrow();
   return id;
 }
@@ -170,5 +172,21 @@ describe('a worker that comes back after another took its batch', () => {
     await endLease(ctx, slow);
     const { due_at } = await ctx.db.selectFrom('batches').select('due_at').executeTakeFirstOrThrow();
     expect(due_at).not.toBeNull();
+  });
+});
+
+describe('the sweeper', () => {
+  it('leaves only so many hints at a time, what is due longest first, however much is due', async () => {
+    await sql`
+      insert into batches (edition_id, lane, part, due_at)
+      select ${editionId}, 'other', part, ${ctx.clock.now()} from generate_series(1, 3000) part`.execute(ctx.db);
+    const hinted: unknown[] = [];
+    const queue = {
+      ...ctx.queue,
+      enqueue: async (_name: string, payloads: unknown[]) => void hinted.push(...payloads),
+    };
+    expect(await sweepBatches({ ...ctx, queue })).toBe(2000);
+    expect(hinted).toHaveLength(2000);
+    expect(hinted).toContainEqual({ batchId: await batchId() });
   });
 });
