@@ -8,12 +8,15 @@ export async function enqueueBatches(ctx: HintContext, editionId: number): Promi
   await ctx.queue.enqueue('deliver', await dueBatches(ctx).where('b.edition_id', '=', editionId).execute());
 }
 
+/** A million readers: more than workers finish until the next sweep, and few enough to be left in a second or two. */
+const mostAtOnce = 2000;
+
 /**
  * The same for all editions on their way: finds what a lost hint or a dead worker left, so that an emptied queue
- * costs a minute and nothing else.
+ * costs a minute and nothing else. What is due longest comes first.
  */
 export async function sweepBatches(ctx: HintContext): Promise<void> {
-  await ctx.queue.enqueue('deliver', await dueBatches(ctx).execute());
+  await ctx.queue.enqueue('deliver', await dueBatches(ctx).limit(mostAtOnce).execute());
 }
 
 function dueBatches({ db, clock }: HintContext) {

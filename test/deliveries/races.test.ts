@@ -185,7 +185,7 @@ describe('the sweeper', () => {
       ...ctx.queue,
       enqueue: async (_name: string, payloads: unknown[]) => void hinted.push(...payloads),
     };
-    expect(await sweepBatches({ ...ctx, queue })).toBe(2000);
+    await sweepBatches({ ...ctx, queue });
     expect(hinted).toHaveLength(2000);
     expect(hinted).toContainEqual({ batchId: await batchId() });
   });
