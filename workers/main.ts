@@ -1,5 +1,4 @@
 import type { Context } from '../src/context.ts';
-import type { QueueBackend } from '../src/queue/backend.ts';
 import { type QueueName, queueNames } from '../src/queue/jobs.ts';
 import { processJob } from './process.ts';
 
@@ -12,7 +11,7 @@ export type Workers = {
 };
 
 /** Starts a worker for each queue in this process. */
-export function startWorkers(ctx: Context & { backend: QueueBackend }): Workers {
+export function startWorkers(ctx: Context): Workers {
   const stopping = new AbortController();
   const workers = queueNames.map((name) =>
     ctx.backend.openWorker(name, (job, token) => processJob(ctx, job, token, stopping.signal), {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { type Moved, moveEdition } from '../editions/move.ts';
+import { type Moved, moveEdition, statusOf } from '../editions/move.ts';
 import { finishEdition } from './finish.ts';
 import { enqueueBatches } from './hints.ts';
 
@@ -11,11 +11,7 @@ export async function pauseEdition({ db }: Pick<Context, 'db'>, editionId: numbe
 
 /** Goes on where a pause stopped. What the freshness window overtook in the meantime fails. */
 export async function resumeEdition(ctx: Context, editionId: number): Promise<Moved> {
-  const { status } = await ctx.db
-    .selectFrom('editions')
-    .select('status')
-    .where('id', '=', editionId)
-    .executeTakeFirstOrThrow();
+  const status = await statusOf(ctx.db, editionId);
   if (status !== 'paused') return { kind: 'refused', status };
   const moved = await moveEdition(ctx.db, editionId, 'sending');
   if (moved.kind === 'moved') {

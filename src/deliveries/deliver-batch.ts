@@ -48,7 +48,7 @@ export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?
 /** Why a batch goes on or ends: nothing more is due, the edition does not send any more, or no relay can be reached. */
 type WindowEnd = 'more' | 'empty' | 'stopped' | 'unreachable';
 
-async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: Omit<RetryPlan, 'now'>): Promise<WindowEnd> {
+async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: RetryPlan): Promise<WindowEnd> {
   const claimed = await claimDeliveries(ctx, lease, windowSize);
   if (!claimed) return 'stopped';
   if (claimed.length === 0) return 'empty';
@@ -62,13 +62,13 @@ async function submitOne(
   ctx: DeliverContext,
   editionId: number,
   delivery: Claimed,
-  plan: Omit<RetryPlan, 'now'>,
+  plan: RetryPlan,
 ): Promise<Recorded> {
   const { subscriptionId, attempt, address } = delivery;
   try {
     const { message, envelopeFrom } = await ctx.templates(editionId, delivery.version);
     const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, renderMessage(message, delivery));
-    return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, { ...plan, now: ctx.clock.now() }) };
+    return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.
     ctx.log.error({ err: error, edition: editionId, subscription: subscriptionId }, 'a message could not be made');
@@ -76,7 +76,7 @@ async function submitOne(
   }
 }
 
-async function retryPlanOf({ db }: Pick<Context, 'db'>, editionId: number): Promise<Omit<RetryPlan, 'now'>> {
+async function retryPlanOf({ db }: Pick<Context, 'db'>, editionId: number): Promise<RetryPlan> {
   const { settings, fresh_until } = await db
     .selectFrom('editions as e')
     .innerJoin('newsletters as n', 'n.id', 'e.newsletter_id')

@@ -14,12 +14,17 @@ export type Outcome = {
 };
 
 /** When a delivery may be tried again: after `retryMinutes` by attempt, its last one repeating, until `freshUntil`. */
-export type RetryPlan = { now: Date; retryMinutes: number[]; freshUntil: Date };
+export type RetryPlan = { retryMinutes: number[]; freshUntil: Date };
 
 const unreachableMinutes = 1;
 
-/** Reads what the relay said about attempt number `attempt` (from 1). */
-export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: RetryPlan): Outcome {
+/** Reads what the relay said, `now`, about attempt number `attempt` (from 1). */
+export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: RetryPlan, now: Date): Outcome {
+  const retry = (said: Omit<Outcome, 'status'>, minutes: number): Outcome => {
+    const dueAt = new Date(now.getTime() + minutes * 60_000);
+    // What would come after the freshness window is no longer news; it ends with the last reply.
+    return dueAt > plan.freshUntil ? { ...said, status: 'failed' } : { ...said, status: 'pending', dueAt };
+  };
   const outcome = { reason: null, reply: null, relayId: null, dueAt: null, counted: true };
   switch (submitted.kind) {
     case 'accepted':
@@ -27,13 +32,13 @@ export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: Retry
     case 'refused': {
       const { kind, reason } = judgeReply(submitted.reply, submitted.phase);
       const said = { ...outcome, reason, reply: keep(submitted.reply.text) };
-      return kind === 'retry' ? retry(said, retryDelay(attempt, plan), plan) : { ...said, status: 'failed' };
+      return kind === 'retry' ? retry(said, retryDelay(attempt, plan)) : { ...said, status: 'failed' };
     }
     case 'lost': {
       const said = { ...outcome, reason: `lost at ${submitted.phase}`, reply: keep(submitted.error) };
       if (submitted.phase === 'reply') return { ...said, status: 'uncertain' };
-      if (submitted.phase === 'connect') return retry({ ...said, counted: false }, unreachableMinutes, plan);
-      return retry(said, retryDelay(attempt, plan), plan);
+      if (submitted.phase === 'connect') return retry({ ...said, counted: false }, unreachableMinutes);
+      return retry(said, retryDelay(attempt, plan));
     }
   }
 }
@@ -41,13 +46,6 @@ export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: Retry
 /** A message that could not even be made for this reader, such as for an address that no relay can take. */
 export function unmailable(reason: string): Outcome {
   return { status: 'failed', reason, reply: null, relayId: null, dueAt: null, counted: false };
-}
-
-function retry(said: Omit<Outcome, 'status'>, minutes: number, plan: RetryPlan): Outcome {
-  const dueAt = new Date(plan.now.getTime() + minutes * 60_000);
-  // What would come after the freshness window is no longer news; it ends with the last reply.
-  if (dueAt > plan.freshUntil) return { ...said, status: 'failed' };
-  return { ...said, status: 'pending', dueAt };
 }
 
 function retryDelay(attempt: number, { retryMinutes }: RetryPlan): number {

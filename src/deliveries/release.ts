@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { EditionStatus } from '../db/schema.ts';
 import { freezeContent } from '../editions/freeze.ts';
-import { moveEdition } from '../editions/move.ts';
+import { moveEdition, statusOf } from '../editions/move.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';
@@ -9,6 +9,7 @@ import { enqueueBatches } from './hints.ts';
 
 export type Released =
   | { kind: 'released'; recipients: number }
+  /** Nothing was done: it is not approved, or its freshness window is closed. */
   | { kind: 'already'; status: EditionStatus }
   /** Another edition carries one of its articles since the draft: it is back in drafting. */
   | { kind: 'redraft' };
@@ -40,20 +41,15 @@ async function freeze(ctx: Context, editionId: number, newsletter: Newsletter): 
       .set({ status: 'sending', reason: null, version: 1, frozen_at: ctx.clock.now() })
       .where('id', '=', editionId)
       .where('status', '=', 'approved')
+      // A hint may have waited for a worker until nobody wants it any more: then the scheduler gives the edition up.
+      .where('fresh_until', '>=', ctx.clock.now())
       .returningAll()
       .executeTakeFirst();
-    if (!edition?.digest) {
-      const { status } = edition ?? (await statusOf(trx, editionId));
-      return { kind: 'already', status };
-    }
+    if (!edition?.digest) return { kind: 'already', status: edition?.status ?? (await statusOf(trx, editionId)) };
     const content = await freezeContent(trx, ctx, edition, edition.digest, newsletter);
     // Thrown, not returned: the transaction must leave nothing behind.
     if (content.kind === 'carried-elsewhere') throw new CarriedElsewhere();
     const recipients = await freezeAudience(trx, edition, ctx.clock.now());
     return { kind: 'released', recipients };
   });
-}
-
-function statusOf(db: Context['db'], editionId: number): Promise<{ status: EditionStatus }> {
-  return db.selectFrom('editions').select('status').where('id', '=', editionId).executeTakeFirstOrThrow();
 }

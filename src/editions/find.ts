@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
-import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
+import { loadNewsletter, type Newsletter } from '../newsletters/find.ts';
 
 export type Edition = Selectable<Database['editions']>;
 
@@ -27,10 +27,5 @@ export async function loadEdition(
 ): Promise<{ edition: Edition; newsletter: Newsletter }> {
   const edition = await db.selectFrom('editions').selectAll().where('id', '=', editionId).executeTakeFirst();
   if (!edition) throw new AppError('edition_unknown', `There is no edition with the id ${editionId}.`);
-  const { name } = await db
-    .selectFrom('newsletters')
-    .select('name')
-    .where('id', '=', edition.newsletter_id)
-    .executeTakeFirstOrThrow();
-  return { edition, newsletter: await findNewsletter(db, name) };
+  return { edition, newsletter: await loadNewsletter(db, edition.newsletter_id) };
 }

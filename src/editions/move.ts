@@ -36,12 +36,12 @@ export async function moveEdition(
     .returning('id')
     .executeTakeFirst();
   if (moved) return { kind: 'moved' };
-  const { status } = await db
-    .selectFrom('editions')
-    .select('status')
-    .where('id', '=', editionId)
-    .executeTakeFirstOrThrow();
-  return { kind: 'refused', status };
+  return { kind: 'refused', status: await statusOf(db, editionId) };
+}
+
+export async function statusOf(db: Kysely<Database>, editionId: number): Promise<EditionStatus> {
+  const edition = db.selectFrom('editions').select('status').where('id', '=', editionId);
+  return (await edition.executeTakeFirstOrThrow()).status;
 }
 
 export function isFinal(status: EditionStatus): boolean {

@@ -5,6 +5,7 @@ import { alertOperators } from './alert.ts';
 import { ensureEdition } from './ensure.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition } from './move.ts';
+import { waitingStatuses } from './next-step.ts';
 
 /** Makes the editions that the newsletter's schedule asks for by now, those missed inside the freshness window too. */
 export async function ensureScheduled(ctx: Pick<Context, 'db' | 'clock'>, newsletter: Newsletter): Promise<void> {
@@ -20,7 +21,7 @@ export async function findWaiting({ db }: Pick<Context, 'db'>): Promise<Edition[
     .selectFrom('editions')
     .selectAll()
     .where('scheduled', '=', true)
-    .where('status', 'in', ['drafting', 'draft', 'approved', 'held'])
+    .where('status', 'in', waitingStatuses)
     .orderBy('id')
     .execute();
 }
