@@ -7,6 +7,8 @@ import { checkPrices, checkSources, checkStories } from './compose/checks.ts';
 import { selectStories } from './compose/select-stories.ts';
 import { shorten } from './compose/shorten.ts';
 import type { Digest, DigestNewsletter, Story } from './digest.ts';
+import { addInsight } from './insight/add-insight.ts';
+import { chooseBullets } from './insight/choose-bullets.ts';
 import { readMarket } from './markets/latest-market.ts';
 
 export type Composed = {
@@ -38,14 +40,16 @@ export async function composeDigest(
   const published = { after: new Date(now.getTime() - oldestHours * 3_600_000), until: now };
   const candidates = await readCandidates(db, newsletter.id, edition.id, published);
   const selection = selectStories(candidates, settings.digest, now);
-  const { stories } = selection;
+  const stories = await addInsight(db, selection.stories, { language: settings.language, now });
   const thin = stories.length < settings.digest.minArticles;
   const market = await readMarket(db, newsletter, now);
+  const bullets = chooseBullets(stories, market);
 
   const digest: Digest = {
     newsletter: describeNewsletter(newsletter),
     edition: { key: edition.key, date: edition.date, number: edition.number },
     ...writeSubject(stories, newsletter),
+    ...(bullets && { bullets }),
     stories,
     ...(market && { market }),
   };

@@ -12,6 +12,8 @@ export type Digest = {
   };
   subject: string;
   preheader: string;
+  /** "In 30 seconds": three, from as many stories, or none. */
+  bullets?: Bullet[];
   /** In reading order; the first is the lead. */
   stories: Story[];
   market?: MarketBlock;
@@ -36,6 +38,10 @@ export type Story = {
   url: string;
   /** Plain text, whole sentences; may be empty. */
   excerpt: string;
+  /** One with a number and its context. */
+  fact?: PickedSentence;
+  /** One that says why it matters. */
+  why?: PickedSentence;
   author?: string;
   image?: StoryImage;
   topics: string[];
@@ -46,6 +52,12 @@ export type Story = {
   /** The host that it comes from, shown when a digest has several sources. */
   source: string;
 };
+
+/** A sentence of an article, whole; `sentence` counts those of its text from 0. */
+export type PickedSentence = { text: string; sentence: number };
+
+/** A story's fact, or how the market went, which is worded from the market block when it is shown. */
+export type Bullet = ({ kind: 'fact'; articleId: number } & PickedSentence) | { kind: 'market' };
 
 export type StoryImage = { url: string; alt: string; width?: number; height?: number };
 

@@ -4,10 +4,11 @@ import type { Database } from '../db/schema.ts';
 import type { PaidRules } from '../newsletters/paid-settings.ts';
 import { canonicalUrl } from './canonical.ts';
 import { isSameNews } from './dedupe.ts';
+import { freshExcerpt } from './insight/fresh-excerpt.ts';
 import { whyPaid } from './paid.ts';
 import type { FoundArticle } from './sources/found-article.ts';
 import { storeComments } from './store-comments.ts';
-import { bestExcerpt, countWords } from './text/excerpt.ts';
+import { countWords } from './text/excerpt.ts';
 
 export type StoredCounts = { added: number; updated: number; duplicates: number };
 
@@ -62,7 +63,7 @@ async function storeArticle(db: Db, origin: Origin, article: FoundArticle, at: D
   const known = await findKnown(db, origin.newsletterId, article.guid, canonical);
   if (known && known.source_id !== origin.sourceId && known.position < origin.position)
     return { kind: 'same', id: known.id, owned: false, duplicate: false };
-  const values = valuesOf(origin, article);
+  const values = valuesOf(origin, article, at);
   if (!known) {
     const duplicateOf = await findSameNews(db, origin, article.title, at);
     const { id } = await db
@@ -111,12 +112,13 @@ async function storeArticle(db: Db, origin: Origin, article: FoundArticle, at: D
   return { kind: 'updated', id: known.id, owned: true, duplicate: duplicateOf !== undefined };
 }
 
-function valuesOf({ sourceId, language, paid }: Origin, article: FoundArticle) {
+function valuesOf({ sourceId, language, paid }: Origin, article: FoundArticle, at: Date) {
   return {
     source_id: sourceId,
     url: article.url,
     title: article.title,
-    excerpt: bestExcerpt(article.summary, article.text, language),
+    // As on the day of publication, so that it stays the same with each visit; an edition looks at it with its own clock.
+    excerpt: freshExcerpt(article.summary, article.text, language, { publishedAt: at, now: at }),
     text: article.text || article.summary,
     author: article.author ?? null,
     image: article.image ? JSON.stringify(article.image) : null,

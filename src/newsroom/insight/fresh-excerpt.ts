@@ -1,0 +1,36 @@
+import { type Allow, bestExcerpt, paragraphsOf, sentencesOf } from '../text/excerpt.ts';
+import { isBoilerplate, partUnder } from './boilerplate-headings.ts';
+import { disclaimers } from './disclaimers.ts';
+import { isStale, type Moment } from './is-stale.ts';
+import { leaning } from './leaning.ts';
+import { promotions } from './promotions.ts';
+import { isHeading } from './read-sentences.ts';
+import { matchesAny } from './rule.ts';
+
+/** Characters: a shorter sentence in the middle of a text is a remark on the one before. */
+const shortestAlone = 40;
+
+/**
+ * The publisher's summary or the beginning of the text, as `bestExcerpt` chooses, without what is no news at the given
+ * moment: stale text, disclaimers, promotion and the headings of boilerplate. Empty where nothing else is said. What it
+ * gives may be given to it again, as a summary, at a later moment.
+ */
+export function freshExcerpt(summary: string, text: string, language: string, moment: Moment): string {
+  const allow: Allow = (sentence, alone) =>
+    !isBoilerplate(sentence) &&
+    !matchesAny(disclaimers, sentence) &&
+    !matchesAny(promotions, sentence) &&
+    !isStale(sentence, moment) &&
+    !(alone && (sentence.length < shortestAlone || matchesAny(leaning, sentence)));
+  return bestExcerpt(withoutDisclaimers(summary, language), withoutDisclaimers(text, language), language, allow);
+}
+
+/** Without the paragraphs that begin as disclaimers do, which go on as such, and without the parts that are all of that. */
+function withoutDisclaimers(text: string, language: string): string {
+  let isOutside = false;
+  const kept = paragraphsOf(text).filter((paragraph) => {
+    if (isHeading(paragraph)) isOutside = partUnder(paragraph) === 'outside';
+    return !isOutside && !matchesAny(disclaimers, sentencesOf(paragraph, language)[0] ?? '');
+  });
+  return kept.join('\n\n');
+}

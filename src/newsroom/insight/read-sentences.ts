@@ -1,0 +1,36 @@
+import { isProse, paragraphsOf, sentencesOf } from '../text/excerpt.ts';
+import { isBoilerplate, type Part, partUnder } from './boilerplate-headings.ts';
+import { disclaimers } from './disclaimers.ts';
+import { matchesAny } from './rule.ts';
+
+/** A sentence of an article, whole. `index` counts the sentences of its text from 0; headings are none. */
+export type Sentence = { text: string; index: number; part: Part; isListItem: boolean; opensParagraph: boolean };
+
+/** All sentences of an article's plain text (paragraphs parted by line breaks), in order. */
+export function readSentences(text: string, language = 'en'): Sentence[] {
+  const sentences: Sentence[] = [];
+  let part: Part = 'body';
+  for (const line of text.split(/\n+/)) {
+    const [paragraph] = paragraphsOf(line);
+    if (paragraph === undefined) continue;
+    if (isHeading(paragraph)) {
+      part = partUnder(paragraph);
+      continue;
+    }
+    const isListItem = /^\s*(?:•|\d{1,2}\.)\s/.test(line);
+    const own = sentencesOf(paragraph, language);
+    // What follows a disclaimer within its paragraph belongs to it.
+    const isDisclaimer = matchesAny(disclaimers, own[0] ?? '');
+    for (const [i, sentence] of own.entries()) {
+      const place = { part: isDisclaimer ? 'outside' : part, isListItem, opensParagraph: i === 0 } as const;
+      sentences.push({ text: sentence, index: sentences.length, ...place });
+    }
+  }
+  return sentences;
+}
+
+/** A line without a sentence's end, or a heading that has one: "Who is buying?", "Key takeaways." */
+export function isHeading(line: string): boolean {
+  if (!isProse(line)) return !/[:;,]$/.test(line);
+  return isBoilerplate(line) && line.split(' ').length <= 5;
+}
