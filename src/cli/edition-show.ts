@@ -6,14 +6,28 @@ import { reportEdition } from '../deliveries/status.ts';
 import type { Edition } from '../editions/find.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
+import { describeWhy } from './describe-why.ts';
 import type { Said } from './shell.ts';
 
-/** Says what an edition is and what its checks found; with `out`, writes what a reader would get. */
-export async function showEdition(ctx: Context, newsletter: Newsletter, edition: Edition, out?: string): Promise<Said> {
+export type ShowOptions = { out?: string; why?: boolean };
+
+/**
+ * Says what an edition is and what its checks found; with `why`, how its content was chosen, and with `out`, writes
+ * what a reader would get.
+ */
+export async function showEdition(
+  ctx: Context,
+  newsletter: Newsletter,
+  edition: Edition,
+  { out, why: asksWhy }: ShowOptions,
+): Promise<Said> {
   const report = await reportEdition(ctx, edition.id);
-  const { digest, checks } = edition;
-  const text = [describeEdition(report), digest?.subject, describeChecks(checks)].filter(Boolean).join('\n\n');
-  const json = { ...report, subject: digest?.subject ?? null, checks };
+  const { digest, checks, why } = edition;
+  const explained = asksWhy && (why ? describeWhy(why) : 'There is no draft to explain yet.');
+  const text = [describeEdition(report), digest?.subject, describeChecks(checks), explained]
+    .filter(Boolean)
+    .join('\n\n');
+  const json = { ...report, subject: digest?.subject ?? null, checks, ...(asksWhy && { why }) };
   if (!out) return { text, json };
 
   const preview = await previewEdition(ctx, newsletter, edition);

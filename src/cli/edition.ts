@@ -10,7 +10,7 @@ import { AppError } from '../errors.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { sendAndWait } from './edition-send.ts';
-import { showEdition } from './edition-show.ts';
+import { type ShowOptions, showEdition } from './edition-show.ts';
 import type { Said, Shell } from './shell.ts';
 
 /** `edition draft|show|approve|send|pause|resume|cancel|status NAME [--key KEY | --date YYYY-MM-DD]` */
@@ -29,8 +29,9 @@ export function addEdition(program: Command, shell: Shell): void {
   );
   verb('show', 'show the checks and, with --out, write digest.json, HTML, text and the raw message')
     .option('--out <dir>', 'the folder to write to')
-    .action((name: string, choice: EditionChoice & { out?: string }) =>
-      shell.run(async (ctx) => showEdition(ctx, ...(await findChosen(ctx, name, choice)), choice.out)),
+    .option('--why', 'say of each article what speaks for it, and why it is in or out')
+    .action((name: string, choice: EditionChoice & ShowOptions) =>
+      shell.run(async (ctx) => showEdition(ctx, ...(await findChosen(ctx, name, choice)), choice)),
     );
   verb('approve', 'approve the draft').action((name: string, choice: EditionChoice) =>
     shell.run(async (ctx) => approve(ctx, (await findChosen(ctx, name, choice))[1])),

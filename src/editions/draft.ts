@@ -38,7 +38,14 @@ export async function redraftEdition(ctx: Context, editionId: number): Promise<D
 }
 
 async function composeDraft(ctx: Context, edition: Edition, newsletter: Newsletter): Promise<Drafted> {
-  const { digest, checks: found, thin } = await composeDigest(ctx, newsletter, edition);
+  const { digest, checks: found, why, thin } = await composeDigest(ctx, newsletter, edition);
+  // Kept in any case: a day that is skipped is when people ask why.
+  await ctx.db
+    .updateTable('editions')
+    .set({ why: JSON.stringify(why) })
+    .where('id', '=', edition.id)
+    .where('status', '=', 'drafting')
+    .execute();
   if (thin && newsletter.settings.digest.thinDay === 'skip') {
     const reason = `only ${digest.stories.length} new articles; thinDay is skip`;
     const moved = await moveEdition(ctx.db, edition.id, 'skipped', reason);

@@ -39,6 +39,7 @@ const digest = z
   .strictObject({
     maxArticles: z.int().min(1).max(30).default(6),
     minArticles: z.int().min(0).max(30).default(2),
+    maxPerTopic: z.int().min(1).max(30).default(2),
     maxAgeHours: z
       .number()
       .positive()

@@ -3,17 +3,20 @@ import type { Check } from '../db/schema.ts';
 import { directionOf } from '../newsletters/direction.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { readCandidates } from './compose/candidates.ts';
-import { checkPrices, checkSources, checkStories } from './compose/checks.ts';
+import { checkLead, checkPrices, checkSources, checkStories } from './compose/checks.ts';
+import { readEarlierEditions } from './compose/earlier-editions.ts';
 import { selectStories } from './compose/select-stories.ts';
 import { shorten } from './compose/shorten.ts';
 import type { Digest, DigestNewsletter, Story } from './digest.ts';
 import { addInsight } from './insight/add-insight.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
 import { readMarket } from './markets/latest-market.ts';
+import type { Why } from './why.ts';
 
 export type Composed = {
   digest: Digest;
   checks: Check[];
+  why: Why;
   /** Fewer stories than `minArticles`, also after filling up. */
   thin: boolean;
 };
@@ -39,7 +42,8 @@ export async function composeDigest(
   const oldestHours = Math.max(oldestDays * 24, settings.digest.maxAgeHours);
   const published = { after: new Date(now.getTime() - oldestHours * 3_600_000), until: now };
   const candidates = await readCandidates(db, newsletter.id, edition.id, published);
-  const selection = selectStories(candidates, settings.digest, now);
+  const earlier = await readEarlierEditions(db, newsletter.id, edition.id);
+  const selection = selectStories(candidates, earlier, settings.digest, now);
   const stories = await addInsight(db, selection.stories, { language: settings.language, now });
   const thin = stories.length < settings.digest.minArticles;
   const market = await readMarket(db, newsletter, now);
@@ -55,10 +59,11 @@ export async function composeDigest(
   };
   const checks = [
     checkStories(newsletter, selection),
+    ...checkLead(selection),
     ...checkPrices(newsletter, market),
     await checkSources(db, newsletter, selection.fresh < settings.digest.minArticles),
   ];
-  return { digest, checks, thin };
+  return { digest, checks, why: { stories: selection.why }, thin };
 }
 
 /** The lead is the subject, and the second story stands behind it. */

@@ -23,6 +23,17 @@ export function nearlyEqual(a: string, b: string): boolean {
   return false;
 }
 
+/**
+ * Whether two titles are so alike that one after the other would look like the same news again: half of the telling
+ * words of the shorter one, and three at least, stand in the other. Symmetric.
+ */
+export function resembles(a: string, b: string): boolean {
+  if (nearlyEqual(a, b)) return true;
+  const [smaller, larger] = [a, b].map((title) => new Set(wordsOf(title).map(stemOf))).sort((x, y) => x.size - y.size);
+  const shared = [...(smaller ?? [])].filter((word) => larger?.has(word)).length;
+  return shared >= 3 && shared * 2 >= (smaller?.size ?? 0);
+}
+
 function sameWords(a: string[], b: string[]): boolean {
   const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a];
   if (shorter.length === 0) return false;

@@ -148,6 +148,7 @@ describe('composeDigest', () => {
     expect(thin).toBe(false);
     expect(checks).toEqual([
       { name: 'stories', level: 'green', reason: '2 new articles' },
+      { name: 'lead', level: 'green', reason: 'it resembles no recent one' },
       { name: 'sources', level: 'green', reason: '2 of 2 sources answered' },
     ]);
   });

@@ -1,19 +1,34 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Story } from '../digest.ts';
 
 /** An article that may be carried, as a story, with what its selection needs. */
-export type Candidate = { story: Story; sourceId: number; publishedAt: Date };
+export type Candidate = {
+  story: Story;
+  sourceId: number;
+  publishedAt: Date;
+  wordCount: number;
+  /** The beginning of its text, enough to know it again by. */
+  text: string;
+  standing: Standing;
+};
+
+/** Whether it takes part in the choice, or why not. */
+export type Standing =
+  | { kind: 'open' }
+  | { kind: 'paid'; by: string }
+  | { kind: 'carried'; edition: string }
+  | { kind: 'duplicate'; of: string };
 
 /** More than any digest needs, so that a source that publishes by the minute does not hide the others. */
 const maxCandidates = 500;
 
+/** As much of a text as is compared. */
+export const comparedLength = 8000;
+
 const wordsPerMinute = 230;
 
-/**
- * The articles from active sources published between two instants that no other edition carried, newest first: no
- * duplicates, none whose duplicate was carried, and nothing that somebody paid for.
- */
+/** The articles from active sources published between two instants, newest first, each with where it stands. */
 export async function readCandidates(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   newsletterId: number,
@@ -23,28 +38,27 @@ export async function readCandidates(
   const rows = await db
     .selectFrom('articles')
     .innerJoin('sources', 'sources.id', 'articles.source_id')
+    .leftJoin('articles as original', 'original.id', 'articles.duplicate_of')
     .selectAll('articles')
-    .where('articles.newsletter_id', '=', newsletterId)
-    .where('articles.duplicate_of', 'is', null)
-    .where('articles.paid', 'is', null)
-    .where('sources.active', '=', true)
-    .where('published_at', '>', published.after)
-    .where('published_at', '<=', published.until)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('edition_articles as carried')
-            .innerJoin('articles as same', 'same.id', 'carried.article_id')
-            .select('carried.article_id')
-            .where('carried.newsletter_id', '=', newsletterId)
-            .where('carried.edition_id', '!=', editionId)
-            .where(({ or, eb }) =>
-              or([eb('same.id', '=', eb.ref('articles.id')), eb('same.duplicate_of', '=', eb.ref('articles.id'))]),
-            ),
-        ),
-      ),
+    .select(['original.title as original_title', sql<string>`left(articles.text, ${comparedLength})`.as('text')])
+    .select(({ selectFrom }) =>
+      selectFrom('edition_articles as carried')
+        .innerJoin('editions as earlier', 'earlier.id', 'carried.edition_id')
+        .innerJoin('articles as same', 'same.id', 'carried.article_id')
+        .select('earlier.key')
+        .where('carried.newsletter_id', '=', newsletterId)
+        .where('carried.edition_id', '!=', editionId)
+        .where(({ or, eb }) =>
+          or([eb('same.id', '=', eb.ref('articles.id')), eb('same.duplicate_of', '=', eb.ref('articles.id'))]),
+        )
+        .limit(1)
+        .as('carried_by'),
     )
-    .orderBy('published_at', 'desc')
+    .where('articles.newsletter_id', '=', newsletterId)
+    .where('sources.active', '=', true)
+    .where('articles.published_at', '>', published.after)
+    .where('articles.published_at', '<=', published.until)
+    .orderBy('articles.published_at', 'desc')
     .orderBy('articles.id', 'desc')
     .limit(maxCandidates)
     .execute();
@@ -52,6 +66,9 @@ export async function readCandidates(
   return rows.map((row) => ({
     sourceId: row.source_id,
     publishedAt: row.published_at,
+    wordCount: row.word_count,
+    text: row.text,
+    standing: standingOf(row.paid, row.carried_by, row.original_title),
     story: {
       articleId: row.id,
       title: row.title,
@@ -66,4 +83,11 @@ export async function readCandidates(
       source: new URL(row.url).host.replace(/^www\./, ''),
     },
   }));
+}
+
+function standingOf(paid: string | null, carriedBy: string | null, originalTitle: string | null): Standing {
+  if (paid !== null) return { kind: 'paid', by: paid };
+  if (carriedBy !== null) return { kind: 'carried', edition: carriedBy };
+  if (originalTitle !== null) return { kind: 'duplicate', of: originalTitle };
+  return { kind: 'open' };
 }

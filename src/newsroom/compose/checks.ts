@@ -23,6 +23,15 @@ export function checkStories({ settings }: Newsletter, { stories, fresh }: Selec
   return { name, level: 'amber', reason, todo: 'look whether the edition is worth sending' };
 }
 
+/** Whether readers would take the lead for yesterday's. */
+export function checkLead({ stories: [lead], leadLike }: Selection): Check[] {
+  if (!lead) return [];
+  const name = 'lead';
+  if (leadLike === undefined) return [{ name, level: 'green', reason: 'it resembles no recent one' }];
+  const reason = `it resembles that of ${leadLike}, as every new article does`;
+  return [{ name, level: 'amber', reason, todo: 'look whether the edition is worth sending' }];
+}
+
 /** Which prices are missing, of those that the newsletter wants. */
 export function checkPrices({ settings }: Newsletter, market: MarketBlock | undefined): Check[] {
   const { markets } = settings;

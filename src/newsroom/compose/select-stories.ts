@@ -1,37 +1,130 @@
 import type { NewsletterSettings } from '../../newsletters/settings.ts';
 import type { Story } from '../digest.ts';
+import type { StoryWhy } from '../why.ts';
 import type { Candidate } from './candidates.ts';
+import type { EarlierEdition } from './earlier-editions.ts';
+import { type Entry, prepareEntries, tellsTheSame } from './eligible.ts';
+import { explainIn, explainOut } from './explain-choice.ts';
+import { type Score, scoreArticle } from './rank.ts';
 
 export type Selection = {
-  /** In reading order. */
+  /** In reading order; the first is the lead. */
   stories: Story[];
   /** How many of them are within `maxAgeHours`. */
   fresh: number;
+  /** The earlier edition whose lead this one's resembles, where there was no other. */
+  leadLike?: string;
+  /** Of all fresh candidates and whatever else was chosen. */
+  why: StoryWhy[];
+};
+
+/** A choice under way. `excluded` says why an article cannot come in beside those that were chosen. */
+type Choice = {
+  now: Date;
+  settings: NewsletterSettings['digest'];
+  chosen: Map<Entry, Score>;
+  excluded: Map<Entry, string>;
 };
 
 /**
- * Picks the stories of an edition from candidates that come newest first, and keeps that order; sources
- * take turns, so that none crowds out the others. On a thin day that is to be filled, the newest of the
- * older ones make up `minArticles`.
+ * Picks the stories of an edition: again and again the best by score, of the sources that have the fewest in, so that
+ * none crowds out the others. No two tell the same, no more than `maxPerTopic` are of one topic, nothing repeats what
+ * was carried or paid for, and the lead is unlike the earlier ones where that can be. On a thin day that is to be
+ * filled, older ones make up `minArticles`, behind the others. The same input always gives the same choice.
  */
-export function selectStories(candidates: Candidate[], settings: NewsletterSettings['digest'], now: Date): Selection {
+export function selectStories(
+  candidates: Candidate[],
+  earlier: EarlierEdition[],
+  settings: NewsletterSettings['digest'],
+  now: Date,
+): Selection {
   const oldest = now.getTime() - settings.maxAgeHours * 3_600_000;
-  const fresh = candidates.filter(({ publishedAt }) => publishedAt.getTime() > oldest);
-  const older = candidates.filter(({ publishedAt }) => publishedAt.getTime() <= oldest);
-  const chosen = spread(fresh, settings.maxArticles);
-  const lacking = settings.thinDay === 'fill' ? Math.max(0, settings.minArticles - chosen.length) : 0;
-  const stories = [...chosen, ...spread(older, lacking)].map(({ story }) => story);
-  return { stories, fresh: chosen.length };
+  const isFresh = ({ publishedAt }: Entry) => publishedAt.getTime() > oldest;
+  const entries = prepareEntries(candidates, earlier);
+  const choice: Choice = { now, settings, chosen: new Map(), excluded: new Map() };
+  const fresh = entries.filter(isFresh);
+  choose(fresh, settings.maxArticles, choice);
+  if (settings.thinDay === 'fill') {
+    choose(
+      entries.filter((entry) => !isFresh(entry)),
+      settings.minArticles,
+      choice,
+    );
+  }
+
+  const [lead, ...others] = choice.chosen.keys();
+  const ranked = others.toSorted((a, b) => Number(isFresh(b)) - Number(isFresh(a)) || compare(a, b, choice));
+  const inOrder = lead ? [lead, ...ranked] : [];
+  const left = fresh.filter((entry) => !choice.chosen.has(entry));
+  return {
+    stories: inOrder.map(({ story }) => story),
+    fresh: inOrder.filter(isFresh).length,
+    ...(lead?.leadLike !== undefined && { leadLike: lead.leadLike }),
+    why: [
+      ...inOrder.map((entry, at) => explainIn(entry, scoreOf(entry, choice), at, !isFresh(entry))),
+      ...left
+        .toSorted((a, b) => Number(a.barred !== undefined) - Number(b.barred !== undefined) || compare(a, b, choice))
+        .map((entry) => explainOut(entry, scoreOf(entry, choice), choice.excluded.get(entry))),
+    ],
+  };
 }
 
-/** Takes turns: the newest of every source, then the second newest, and so on. */
-function spread(candidates: Candidate[], count: number): Candidate[] {
-  const turns = new Map<Candidate, number>();
-  for (const own of Map.groupBy(candidates, ({ sourceId }) => sourceId).values()) {
-    for (const [turn, candidate] of own.entries()) turns.set(candidate, turn);
+function choose(pool: Entry[], count: number, choice: Choice): void {
+  const open = pool.filter((entry) => entry.barred === undefined);
+  let free = open.filter((entry) => fits(entry, [...choice.chosen.keys()], choice));
+  while (free.length > 0 && choice.chosen.size < count) {
+    const best = pickBest(free, choice);
+    choice.chosen.set(best, scoreOf(best, choice));
+    free = free.filter((entry) => entry !== best && fits(entry, [best], choice));
   }
-  // The sort is stable: within a turn the newest stay first.
-  const inTurn = candidates.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
-  const chosen = new Set(inTurn.slice(0, count));
-  return candidates.filter((candidate) => chosen.has(candidate));
+}
+
+/** Whether an article can come in beside those that are, compared with those that came in since it was last asked. */
+function fits(entry: Entry, newcomers: Entry[], choice: Choice): boolean {
+  const { maxPerTopic } = choice.settings;
+  const twin = newcomers.find((other) => tellsTheSame(entry, other));
+  if (twin) choice.excluded.set(entry, `tells the same as "${twin.story.title}"`);
+  else if (countTopic(entry, choice) >= maxPerTopic)
+    choice.excluded.set(entry, `${maxPerTopic} of ${entry.topic} are in, which is maxPerTopic`);
+  else return true;
+  return false;
+}
+
+function pickBest(free: Entry[], choice: Choice): Entry {
+  const unlike = free.filter(({ leadLike }) => leadLike === undefined);
+  if (choice.chosen.size === 0) return bestOf(unlike.length > 0 ? unlike : free, choice);
+  const fewest = Math.min(...free.map((entry) => countSource(entry, choice)));
+  return bestOf(
+    free.filter((entry) => countSource(entry, choice) === fewest),
+    choice,
+  );
+}
+
+function bestOf(entries: Entry[], choice: Choice): Entry {
+  return entries.reduce((best, entry) => (compare(entry, best, choice) < 0 ? entry : best));
+}
+
+/** The better one first; of equals, the newer. */
+function compare(a: Entry, b: Entry, choice: Choice): number {
+  return (
+    scoreOf(b, choice).score - scoreOf(a, choice).score ||
+    b.publishedAt.getTime() - a.publishedAt.getTime() ||
+    a.story.articleId - b.story.articleId
+  );
+}
+
+/** As it was when it was chosen, else as it is beside those that are. */
+function scoreOf(entry: Entry, choice: Choice): Score {
+  const { now, settings, chosen } = choice;
+  const facts = { ...entry, commentCount: entry.story.commentCount };
+  const context = { now, halfLifeHours: settings.maxAgeHours / 4, maxPerTopic: settings.maxPerTopic };
+  return chosen.get(entry) ?? scoreArticle(facts, { ...context, sameTopic: countTopic(entry, choice) });
+}
+
+function countTopic({ topic }: Entry, { chosen }: Choice): number {
+  return topic === undefined ? 0 : [...chosen.keys()].filter((other) => other.topic === topic).length;
+}
+
+function countSource({ sourceId }: Entry, { chosen }: Choice): number {
+  return [...chosen.keys()].filter((other) => other.sourceId === sourceId).length;
 }

@@ -1,0 +1,27 @@
+import type { StoryWhy } from '../why.ts';
+import type { Entry } from './eligible.ts';
+import type { Score } from './rank.ts';
+
+/** Why a story is in, and where. `at` counts from 0 in reading order. */
+export function explainIn(entry: Entry, score: Score, at: number, isFiller: boolean): StoryWhy {
+  const { leadLike } = entry;
+  const like = leadLike === undefined ? undefined : `it resembles the lead of ${leadLike}`;
+  const reasons =
+    at === 0
+      ? ['the best that can lead', like && `although ${like}, for all do`]
+      : ['among the best', like && `not the lead: ${like}`];
+  if (isFiller) reasons.unshift('older, to fill a thin day');
+  return { ...named(entry), ...score, place: at === 0 ? 'lead' : 'in', reason: reasons.filter(Boolean).join('; ') };
+}
+
+/** Why one is out. What takes no part has no score. */
+export function explainOut(entry: Entry, score: Score, excluded: string | undefined): StoryWhy {
+  const { barred } = entry;
+  if (barred !== undefined) return { ...named(entry), place: 'out', terms: [], reason: barred };
+  const reason = excluded ?? 'no room: others are better, or from sources that had fewer in';
+  return { ...named(entry), ...score, place: 'out', reason };
+}
+
+function named({ story }: Entry): Pick<StoryWhy, 'articleId' | 'title'> {
+  return { articleId: story.articleId, title: story.title };
+}

@@ -1,0 +1,63 @@
+import type { Term } from '../why.ts';
+
+/** What each term of a score can give at most. All of ranking is weighed here. */
+export const weights = { recency: 45, topic: 20, comments: 20, length: 15 } as const;
+
+/** So many comments or words give all that there is to give. */
+const manyComments = 63;
+const manyWords = 800;
+
+/** What an article is ranked by. */
+export type Rankable = { publishedAt: Date; commentCount: number; wordCount: number; topic?: string };
+
+/** What it is ranked against. */
+export type RankedAt = {
+  now: Date;
+  /** After so many hours, half of the points for recency are gone. */
+  halfLifeHours: number;
+  /** How many stories of its topic are in already, of so many that may be. */
+  sameTopic: number;
+  maxPerTopic: number;
+};
+
+export type Score = { score: number; terms: Term[] };
+
+/**
+ * What an article is worth to this edition, from 0 to 100, and where that comes from. No term falls when the article is
+ * newer, more talked about or longer, nor when fewer stories of its topic are in.
+ */
+export function scoreArticle(article: Rankable, at: RankedAt): Score {
+  const ageHours = Math.max(0, (at.now.getTime() - article.publishedAt.getTime()) / 3_600_000);
+  const others = Math.min(at.sameTopic, at.maxPerTopic);
+  const terms: Term[] = [
+    term('recency', 2 ** (-ageHours / at.halfLifeHours), `${Math.round(ageHours)} h old`),
+    term('topic', 1 - others / at.maxPerTopic, describeTopic(article.topic, others)),
+    // The tenth comment says less than the second.
+    term(
+      'comments',
+      Math.log1p(article.commentCount) / Math.log1p(manyComments),
+      countOf(article.commentCount, 'comment'),
+    ),
+    term('length', article.wordCount / manyWords, countOf(article.wordCount, 'word')),
+  ];
+  return { score: tenths(terms.reduce((sum, { points }) => sum + points, 0)), terms };
+}
+
+function term(name: keyof typeof weights, share: number, from: string): Term {
+  const most = weights[name];
+  return { name, points: tenths(Math.min(1, Math.max(0, share)) * most), most, from };
+}
+
+function describeTopic(topic: string | undefined, others: number): string {
+  if (topic === undefined) return 'no topic';
+  return others === 0 ? `${topic}, not yet told` : `${topic}, ${others} in already`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Points are rounded before they are summed, so that what is shown adds up. */
+function tenths(points: number): number {
+  return Math.round(points * 10) / 10;
+}
