@@ -5,14 +5,8 @@ import { processConfirm } from './processors/confirm.ts';
 import { processDeliver } from './processors/deliver.ts';
 import { processDraft } from './processors/draft.ts';
 import { processGather } from './processors/gather.ts';
+import type { Processor } from './processors/processor.ts';
 import { processRelease } from './processors/release.ts';
-
-/** Does one job. `again` asks for the same job at that time; `signal` asks for an end after what is in flight. */
-export type Processor<N extends JobName> = (
-  ctx: Context,
-  payload: JobPayload<N>,
-  signal: AbortSignal,
-) => Promise<{ again: Date } | undefined>;
 
 const processors: { [N in JobName]: Processor<N> } = {
   gather: processGather,

@@ -8,6 +8,7 @@ import { type Edition, findEdition } from '../editions/find.ts';
 import { type EditionChoice, ensureChosen, keyOf } from '../editions/plan.ts';
 import { AppError } from '../errors.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
+import { isDate } from '../newsletters/schedule.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { sendAndWait } from './edition-send.ts';
 import { type ShowOptions, showEdition } from './edition-show.ts';
@@ -116,8 +117,6 @@ async function status(ctx: Context, edition: Edition): Promise<Said> {
 }
 
 function parseDate(text: string): string {
-  const date = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text))
-    return text;
+  if (isDate(text)) return text;
   throw new InvalidArgumentError('expects a day such as 2026-03-01.');
 }

@@ -1,3 +1,4 @@
+import { tickerSymbols } from './market-settings.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** What a look at a site found. All addresses are absolute. */
@@ -75,7 +76,7 @@ function optional(key: string, value: string | undefined): string {
 function markets(wanted: boolean): string {
   const block = `markets:
   currency: usd
-  assets: [BTC, ETH, SOL, BNB, XRP, ADA, DOGE, DOT, AVAX, LINK, UNI, ATOM, LTC, ARB, NEAR, FIL, SUI]
+  assets: [${tickerSymbols.join(', ')}]
   providers: [{ type: coingecko }, { type: coinpaprika }, { type: binance }] # the first that answers is shown
 `;
   if (wanted) return `# Prices; remove this part for a newsletter without them.\n${block}`;

@@ -48,7 +48,7 @@ const provider = z
   });
 
 /** The coins of a usual ticker, in its order. */
-const tickerSymbols = 'BTC ETH SOL BNB XRP ADA DOGE DOT AVAX LINK UNI ATOM LTC ARB NEAR FIL SUI'.split(' ');
+export const tickerSymbols = 'BTC ETH SOL BNB XRP ADA DOGE DOT AVAX LINK UNI ATOM LTC ARB NEAR FIL SUI'.split(' ');
 
 export const marketSettings = z
   .strictObject({

@@ -15,7 +15,8 @@ export type Occurrence = { date: string; draftAt: Date; cutoffAt: Date; sendAt: 
  * out altogether (30 December 2011 in Samoa) has no edition. Throws `usage` for what is not a date.
  */
 export function occurrenceOn(schedule: Schedule, date: string): Occurrence | undefined {
-  const day = readDate(date);
+  if (!isDate(date)) throw new AppError('usage', `"${date}" is not a date: expects one such as 2026-11-20`);
+  const day = Temporal.PlainDate.from(date);
   if (!day.toZonedDateTime(schedule.timezone).toPlainDate().equals(day)) return undefined;
   const times = timesOn(schedule, day);
   if (!times) return undefined;
@@ -53,19 +54,19 @@ export function localDate(timezone: string, now: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }
 
+/** Whether the text is a date, YYYY-MM-DD, that a calendar has. */
+export function isDate(text: string): boolean {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 type Times = { draftAt: string; cutoffAt: string; sendAt: string };
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-
-function readDate(date: string): Temporal.PlainDate {
-  try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return Temporal.PlainDate.from(date);
-  } catch {
-    // A day that no calendar has is refused like any other text.
-  }
-  throw new AppError('usage', `"${date}" is not a date: expects one such as 2026-11-20`);
-}
 
 function timesOn(schedule: Schedule, day: Temporal.PlainDate): Times | undefined {
   if ('cron' in schedule) {

@@ -1,5 +1,5 @@
 import { draftEdition } from '../../src/editions/draft.ts';
-import type { Processor } from '../process.ts';
+import type { Processor } from './processor.ts';
 
 export const processDraft: Processor<'draft'> = async (ctx, { editionId }) => {
   await draftEdition(ctx, editionId);

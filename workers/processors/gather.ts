@@ -1,6 +1,6 @@
 import { loadNewsletter } from '../../src/newsletters/find.ts';
 import { gather } from '../../src/newsroom/gather.ts';
-import type { Processor } from '../process.ts';
+import type { Processor } from './processor.ts';
 
 export const processGather: Processor<'gather'> = async (ctx, { newsletterId }) => {
   await gather(ctx, await loadNewsletter(ctx.db, newsletterId));
