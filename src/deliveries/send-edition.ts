@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
-import { gateOf } from '../editions/approve.ts';
+import { approveAsSeen, gateOf } from '../editions/approve.ts';
 import { draftEdition } from '../editions/draft.ts';
 import { freshUntil } from '../editions/ensure.ts';
 import { loadEdition } from '../editions/find.ts';
-import { isFinal, moveEdition } from '../editions/move.ts';
+import { isFinal } from '../editions/move.ts';
 import { releaseEdition } from './release.ts';
 
 export type SendResult =
@@ -34,7 +34,7 @@ export async function sendEdition(ctx: Context, editionId: number): Promise<Send
       case 'held': {
         const gate = gateOf(edition, newsletter.settings.approval);
         if (gate.kind === 'closed') return gate;
-        await moveEdition(ctx.db, editionId, 'approved');
+        await approveAsSeen(ctx, edition);
         break;
       }
       case 'approved': {

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Check, EditionStatus } from '../db/schema.ts';
 import { alertOperators } from './alert.ts';
 import { redChecks } from './checks.ts';
 import { type Edition, loadEdition } from './find.ts';
-import { moveEdition } from './move.ts';
+import { type Moved, moveEdition, statusOf } from './move.ts';
 
 export type Approved =
   | { kind: 'approved' }
@@ -16,8 +17,23 @@ export async function approveEdition(ctx: Pick<Context, 'db'>, edition: Edition)
   if (!edition.digest) return { kind: 'no-draft' };
   const red = redChecks(edition.checks);
   if (red.length > 0) return { kind: 'red', checks: red };
-  const moved = await moveEdition(ctx.db, edition.id, 'approved');
+  const moved = await approveAsSeen(ctx, edition);
   return moved.kind === 'moved' ? { kind: 'approved' } : { kind: 'already', status: moved.status };
+}
+
+/** Approves what was looked at and nothing that another draft has put in its place meanwhile. */
+export async function approveAsSeen(ctx: Pick<Context, 'db'>, seen: Edition): Promise<Moved> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const same = await trx
+      .selectFrom('editions')
+      .select('status')
+      .where('id', '=', seen.id)
+      .where('digest', '=', sql<never>`${JSON.stringify(seen.digest)}::jsonb`)
+      .where('checks', '=', sql<never>`${JSON.stringify(seen.checks)}::jsonb`)
+      .forUpdate()
+      .executeTakeFirst();
+    return same ? moveEdition(trx, seen.id, 'approved') : { kind: 'refused', status: await statusOf(trx, seen.id) };
+  });
 }
 
 export type Gate = { kind: 'open' } | { kind: 'closed'; reason: string; todo: string };
@@ -46,8 +62,8 @@ export async function closeDraft(ctx: Context, editionId: number): Promise<{ kin
   if (edition.status !== 'draft') return { kind: 'already' };
   const gate = gateOf(edition, newsletter.settings.approval);
   if (gate.kind === 'open') {
-    await moveEdition(ctx.db, edition.id, 'approved');
-    return { kind: 'approved' };
+    const approved = await approveAsSeen(ctx, edition);
+    return { kind: approved.kind === 'moved' ? 'approved' : 'already' };
   }
   const moved = await moveEdition(ctx.db, edition.id, 'held', gate.reason);
   if (moved.kind === 'refused') return { kind: 'already' };

@@ -175,6 +175,16 @@ describe('a worker that comes back after another took its batch', () => {
   });
 });
 
+describe('a release', () => {
+  it('does not begin once the freshness window is closed, and takes no article', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'approved', 'late');
+    ctx.clock.set(new Date('2026-03-02T12:30:01Z'));
+    expect(await releaseEdition(ctx, id, newsletter)).toEqual({ kind: 'already', status: 'approved' });
+    const taken = await ctx.db.selectFrom('edition_articles').select('edition_id').execute();
+    expect(taken).not.toContainEqual({ edition_id: id });
+  });
+});
+
 describe('the sweeper', () => {
   it('leaves only so many hints at a time, what is due longest first, however much is due', async () => {
     await sql`

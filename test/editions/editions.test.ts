@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Check } from '../../src/db/schema.ts';
 import { approveEdition, closeDraft } from '../../src/editions/approve.ts';
 import { ensureEdition } from '../../src/editions/ensure.ts';
 import { loadEdition } from '../../src/editions/find.ts';
@@ -91,6 +92,18 @@ describe('the gate at the cut-off', () => {
     expect(alerts[0]?.raw.toString()).toContain('too heavy');
     const { edition } = await loadEdition(ctx, id);
     expect(await approveEdition(ctx, edition)).toMatchObject({ kind: 'red' });
+  });
+
+  it('approves what was looked at, not what another draft has put in its place meanwhile', async () => {
+    const seen = await buildEdition(ctx, newsletter, 'draft');
+    const red: Check[] = [{ name: 'size', level: 'red', reason: 'too large' }];
+    await ctx.db
+      .updateTable('editions')
+      .set({ checks: JSON.stringify(red) })
+      .where('id', '=', seen.id)
+      .execute();
+    expect(await approveEdition(ctx, seen)).toEqual({ kind: 'already', status: 'draft' });
+    expect(await statusOf(seen.id)).toBe('draft');
   });
 
   it('holds a draft that needs a person, who may still approve it', async () => {
