@@ -5,9 +5,7 @@ const enough = 4.5;
 
 /**
  * The publisher's colour as links can carry it: moved towards the ink until it reads on tint, the
- * harder of the two grounds, once for light and once for dark.
- *
- * @param publisher `#RRGGBB`; anything else counts as none
+ * harder of the two grounds, once for light and once for dark. What is not `#RRGGBB` counts as none.
  */
 export function accentFor(publisher: string | undefined): { light: string; dark: string } {
   if (!publisher || !/^#[0-9a-f]{6}$/i.test(publisher)) {

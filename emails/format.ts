@@ -1,9 +1,7 @@
 /**
  * A price as a reader sees it: two decimals and thousands separators from 1 up, four decimals below,
- * and four significant digits where four decimals would show next to nothing (`$0.00001234`).
- *
- * @param currency ISO 4217, any case
- * @param language a BCP 47 tag; decides separators and where the currency's sign stands
+ * and four significant digits where four decimals would show next to nothing (`$0.00001234`). `currency` is ISO 4217 in
+ * any case; `language`, a BCP 47 tag, decides separators and where the currency's sign stands.
  */
 export function formatPrice(price: number, currency: string, language: string): string {
   return new Intl.NumberFormat(language, {

@@ -11,11 +11,7 @@ const themes: Record<ThemeName, () => Promise<(view: EditionView) => Promise<str
   classic: async () => (await import('./themes/classic.ts')).renderClassic,
 };
 
-/**
- * An edition for all its readers at once, as HTML and as text.
- *
- * @param theme one of `themeNames`; another throws
- */
+/** An edition for all its readers at once, as HTML and as text. A theme that is none of `themeNames` throws. */
 export async function renderEdition(theme: string, props: EditionProps): Promise<{ html: string; text: string }> {
   if (!isTheme(theme)) throw new Error(`There is no theme "${theme}", only ${Object.keys(themes).join(' and ')}.`);
   const view = viewEdition(props);

@@ -17,7 +17,7 @@ export type Secrets = {
 /**
  * The secrets of APP_SECRETS, or else those in the file `app-secrets` of the data folder, one a line, which is made with a
  * random one where it is missing. The first signs, all verify.
- * @throws AppError `data_dir_unusable`
+ * Throws `data_dir_unusable`.
  */
 export async function openSecrets(config: Pick<Config, 'appSecrets'>, dataDir: string): Promise<Secrets> {
   return secretsOf(config.appSecrets?.length ? config.appSecrets : keepSecrets(dataDir));

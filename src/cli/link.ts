@@ -10,7 +10,7 @@ export function addLink(program: Command, shell: Shell): void {
     .command('link')
     .description('links of editions that are already delivered')
     .command('set')
-    .argument('<edition>', 'NEWSLETTER/KEY, such as daily/2026-03-01')
+    .argument('<edition>', 'NAME/KEY: the newsletter and the edition, such as daily/2026-03-01')
     .argument('<url>', 'the address as the edition has it')
     .argument('<new>', 'where it is to lead from now on')
     .description('change where a delivered link leads')
@@ -18,7 +18,11 @@ export function addLink(program: Command, shell: Shell): void {
       shell.run(async (ctx) => {
         const [name = '', key = ''] = edition.split('/');
         const found = await findEdition(ctx, await findNewsletter(ctx.db, name), key);
-        if (!found) throw new AppError('edition_unknown', `There is no edition ${edition}; expects NEWSLETTER/KEY.`);
+        if (!found)
+          throw new AppError(
+            'edition_unknown',
+            `There is no edition ${edition}: expects NAME/KEY, such as daily/2026-03-01.`,
+          );
         const set = await setLink(ctx.db, found.id, url, target);
         if (set.kind === 'unknown') {
           throw new AppError(

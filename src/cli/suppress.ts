@@ -7,7 +7,7 @@ export function addSuppress(program: Command, shell: Shell): void {
     .command('suppress')
     .argument('<address>', 'the address')
     .option('--reason <text>', 'why', 'by command')
-    .description('never mail an address again, whatever list it is on')
+    .description('never mail an address again, in any newsletter')
     .action((address: string, options: { reason: string }) =>
       shell.run(async (ctx) => {
         const { kind } = await suppressAddress(ctx, address, options.reason);

@@ -39,7 +39,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
 
 /**
  * Asks the database for one row, so that a wrong address is told at once and clearly.
- * @throws AppError `database_unreachable`, retryable, with what is secret in `url` masked.
+ * Throws `database_unreachable`, retryable, with what is secret in `url` masked.
  */
 export async function checkDatabase(db: Kysely<Database>, url: string): Promise<void> {
   try {

@@ -10,7 +10,7 @@ export function dataDirOf(configured: string | undefined, workingFolder = proces
 /**
  * Makes the folder where it is missing. Others may pass through it (the embedded server may run as another user) but
  * not list it; the secrets in it are readable by their owner only.
- * @throws AppError `data_dir_unusable`
+ * Throws `data_dir_unusable`.
  */
 export function makeDataDir(dataDir: string): void {
   try {

@@ -12,7 +12,7 @@ const migrations: Record<string, Migration> = {
 
 /**
  * Brings the schema up to date, all or nothing; a second process that migrates at the same time waits for the first.
- * @throws AppError `schema_newer` when the database knows migrations that this program does not.
+ * Throws `schema_newer` when the database knows migrations that this program does not.
  */
 export async function migrate(db: Kysely<Database>, known = migrations): Promise<{ applied: string[] }> {
   return await withLock(db, 'migrate', async () => {

@@ -15,6 +15,7 @@ export type EditionReport = {
   recipients: number;
 } & Record<DeliveryStatus, number>;
 
+/** Throws `edition_unknown`. */
 export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: number): Promise<EditionReport> {
   const count = (status: DeliveryStatus) =>
     sql<number>`count(d.subscription_id) filter (where d.status = ${sql.lit(status)})`.as(status);

@@ -15,7 +15,7 @@ export async function findNewsletter(db: Db, name: string): Promise<Newsletter> 
   const known = others.length > 0 ? `there is ${others.map((other) => other.name).join(', ')}` : 'there is none yet';
   throw new AppError(
     'newsletter_unknown',
-    `no newsletter is called "${name}": ${known}; \`newsletter apply FILE\` makes one`,
+    `No newsletter is called "${name}": ${known}. \`broadsheet newsletter apply FILE\` makes one.`,
   );
 }
 
@@ -23,7 +23,7 @@ export async function findNewsletter(db: Db, name: string): Promise<Newsletter> 
 export async function loadNewsletter(db: Db, id: number): Promise<Newsletter> {
   const row = await newsletters(db).where('id', '=', id).executeTakeFirst();
   if (row) return readNewsletter(row);
-  throw new AppError('newsletter_unknown', `no newsletter has the id ${id}`);
+  throw new AppError('newsletter_unknown', `No newsletter has the id ${id}.`);
 }
 
 export function newsletters(db: Db) {
@@ -37,6 +37,6 @@ export function readNewsletter(row: { id: number; name: string; settings: unknow
   const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new AppError(
     'newsletter_invalid',
-    `the stored settings of ${row.name} are not valid in this version (${where}): mend its file and apply it again`,
+    `The stored settings of ${row.name} are not valid in this version (${where}). Mend its file and apply it again.`,
   );
 }

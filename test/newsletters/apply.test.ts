@@ -94,7 +94,7 @@ describe('findNewsletter', () => {
     await apply(file('known', ['https://a.example/feed']));
     await expect(findNewsletter(database.db, 'unknown')).rejects.toMatchObject({
       code: 'newsletter_unknown',
-      message: expect.stringMatching(/^no newsletter is called "unknown": there is .*\bknown\b/),
+      message: expect.stringMatching(/^No newsletter is called "unknown": there is .*\bknown\b/),
     });
   });
 

@@ -12,7 +12,7 @@ export type Binaries = { initdb: string; postgres: string; majorVersion: string 
 /**
  * The PostgreSQL that came with `npm ci`. Where the server's `user` cannot reach it (a checkout below a folder of mode
  * 0700), a copy of it in `/var/lib/broadsheet`, made once for each version.
- * @throws AppError `embedded_failed` when there is none for this platform
+ * Throws `embedded_failed` when there is none for this platform.
  */
 export async function findBinaries(user: ServerUser | undefined, folder = platformPackage()): Promise<Binaries> {
   const { version } = manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));

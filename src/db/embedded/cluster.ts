@@ -24,7 +24,7 @@ export const serverEnvironment = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/local/bin
 
 /**
  * The password of the server: random, made with the cluster, readable by its owner only. The caller holds the gate.
- * @throws AppError `data_dir_unusable`
+ * Throws `data_dir_unusable`.
  */
 export function keepPassword(home: ServerHome): string {
   const file = join(home.dir, 'password');
@@ -48,7 +48,7 @@ export function keepPassword(home: ServerHome): string {
 /**
  * Makes the cluster where there is none. The caller holds the server's gate. It appears by one rename, so that a process
  * killed half-way leaves nothing that the next one could take for a cluster.
- * @throws AppError `embedded_failed`, `data_dir_unusable`
+ * Throws `embedded_failed`, `data_dir_unusable`.
  */
 export async function ensureCluster(home: ServerHome, binaries: Binaries, password: string): Promise<void> {
   if (existsSync(home.cluster)) return checkVersion(home.cluster, binaries.majorVersion);

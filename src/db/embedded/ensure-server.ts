@@ -12,7 +12,7 @@ import type { ServerHome } from './server-home.ts';
 
 /**
  * Finds the server running and ready, or makes it so; returns its address, password included. The caller holds the gate.
- * @throws AppError `data_dir_unusable`, `embedded_failed`
+ * Throws `data_dir_unusable`, `embedded_failed`.
  */
 export async function ensureServer(home: ServerHome, binaries: Binaries, settings: ServerSettings): Promise<string> {
   const password = keepPassword(home);
@@ -35,7 +35,7 @@ export async function ensureServer(home: ServerHome, binaries: Binaries, setting
 /**
  * A data folder that two containers or machines share: the other's server cannot be seen from here, its members' lock can. A
  * second server on the same files would destroy them.
- * @throws AppError `database_busy`
+ * Throws `database_busy`.
  */
 export function refuseForeignServer(home: ServerHome): void {
   const host = readIfThere(hostFile(home));

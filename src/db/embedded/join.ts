@@ -24,7 +24,7 @@ export type Membership = {
  * that one at a time looks, starts or stops; `members` is shared by all who use the server, so that who can take it
  * alone is the last. A server whose members were all killed runs on until the next one joins and leaves. While a
  * member lives, a server that died is started again, on the same port.
- * @throws AppError `data_dir_unusable`, `embedded_failed`, `database_busy` (retryable)
+ * Throws `data_dir_unusable`, `embedded_failed`, `database_busy` (retryable).
  */
 export async function joinEmbedded(dataDir: string, log: Logger, settings: ServerSettings = {}): Promise<Membership> {
   const home = openServerHome(dataDir);

@@ -45,7 +45,7 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
 /**
  * Starts a server, detached, so that no signal meant for us reaches it and it outlives us. Resolves when it accepts
  * connections, on the port of the last time when that is free. The caller holds the gate and found no server.
- * @throws AppError `embedded_failed` with what the server said
+ * Throws `embedded_failed` with what the server said.
  */
 export async function startPostmaster(home: ServerHome, binaries: Binaries, extra: ServerSettings): Promise<void> {
   // Left by a crash, and its process number may belong to somebody else by now: PostgreSQL, which only asks whether

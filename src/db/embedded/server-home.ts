@@ -20,7 +20,7 @@ export type ServerHome = {
  * The folder of the embedded server: `postgres` in the data folder. Where the server's user cannot reach that (root, below
  * a folder of mode 0700) it is a link to `/var/lib/broadsheet/<hash of the data folder's path>`, and the link decides
  * from then on. Makes what is missing.
- * @throws AppError `data_dir_unusable`
+ * Throws `data_dir_unusable`.
  */
 export function openServerHome(dataDir: string): ServerHome {
   makeDataDir(dataDir);

@@ -9,7 +9,7 @@ export type ServerUser = { uid: number; gid: number };
 /**
  * Who the server runs as: undefined means "whoever we are". For root it is the owner of `cluster` where there is one,
  * so that the data keeps its owner; else `postgres` if this machine knows that user, else `nobody`.
- * @throws AppError `embedded_failed`
+ * Throws `embedded_failed`.
  */
 export function serverUser(cluster: string): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;

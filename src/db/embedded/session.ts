@@ -12,7 +12,7 @@ export type Session = {
 
 /**
  * Never keeps the process running by itself.
- * @throws AppError `embedded_failed`
+ * Throws `embedded_failed`.
  */
 export async function openSession(url: string): Promise<Session> {
   const socket = new Socket();
