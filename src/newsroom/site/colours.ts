@@ -1,3 +1,5 @@
+import { contrast } from '../../../emails/accent.ts';
+
 /** Red, green and blue, 0 to 255. */
 type Colour = [number, number, number];
 
@@ -53,17 +55,8 @@ function isColourful(colour: Colour): boolean {
 /** Darker, in the same hue, until its contrast with white is 4.5 to 1 (WCAG 2.2, 1.4.3). */
 function readable(colour: Colour): Colour {
   let dark = colour;
-  while (1.05 / (luminance(dark) + 0.05) < 4.5) dark = [dark[0] * 0.97, dark[1] * 0.97, dark[2] * 0.97];
+  while (contrast(hex(dark), '#FFFFFF') < 4.5) dark = [dark[0] * 0.97, dark[1] * 0.97, dark[2] * 0.97];
   return [Math.floor(dark[0]), Math.floor(dark[1]), Math.floor(dark[2])];
-}
-
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(colour: Colour): number {
-  const [red, green, blue] = colour.map((part) => {
-    const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as Colour;
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 function hex(colour: Colour): string {
