@@ -11,23 +11,11 @@ export async function suppressAddress(
   address: string,
   reason: string,
 ): Promise<{ kind: 'suppressed' | 'already' }> {
+  const address_hash = hashAddress(await instanceKey(db, 'addresses'), parseAddress(address).address);
   const inserted = await db
     .insertInto('suppressions')
-    .values({ address_hash: await hashOf(db, address), reason })
+    .values({ address_hash, reason })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return { kind: inserted.numInsertedOrUpdatedRows ? 'suppressed' : 'already' };
-}
-
-export async function isSuppressed({ db }: Pick<Context, 'db'>, address: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('suppressions')
-    .select('reason')
-    .where('address_hash', '=', await hashOf(db, address))
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-async function hashOf(db: Context['db'], address: string): Promise<Buffer> {
-  return hashAddress(await instanceKey(db, 'addresses'), parseAddress(address).address);
 }

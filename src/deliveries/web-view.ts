@@ -1,5 +1,6 @@
+import { readToken } from '../audience/token.ts';
 import type { Context } from '../context.ts';
-import { isReaderToken, readerTokenSlot } from '../mail/slots.ts';
+import { readerTokenSlot } from '../mail/slots.ts';
 
 /**
  * The HTML of an edition as it was, or will be, delivered to the reader with this token: the version of their delivery,
@@ -11,7 +12,8 @@ export async function findWebView(
   editionKey: string,
   token: string,
 ): Promise<{ kind: 'found'; html: string } | { kind: 'unknown' }> {
-  if (!isReaderToken(token)) return { kind: 'unknown' };
+  const known = readToken(token);
+  if (!known) return { kind: 'unknown' };
   const content = await db
     .selectFrom('subscriptions as s')
     .innerJoin('newsletters as n', 'n.id', 's.newsletter_id')
@@ -21,9 +23,9 @@ export async function findWebView(
     )
     .innerJoin('contents as c', (join) => join.onRef('c.edition_id', '=', 'e.id').onRef('c.version', '=', 'd.version'))
     .select('c.html')
-    .where('s.token', '=', token)
+    .where('s.token', '=', known)
     .where('n.name', '=', newsletter)
     .where('e.key', '=', editionKey)
     .executeTakeFirst();
-  return content ? { kind: 'found', html: content.html.replaceAll(readerTokenSlot, token) } : { kind: 'unknown' };
+  return content ? { kind: 'found', html: content.html.replaceAll(readerTokenSlot, known) } : { kind: 'unknown' };
 }
