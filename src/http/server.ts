@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { AppError, hasCode, messageOf } from '../errors.ts';
 import { addErrorPages, replyTrouble } from './error-pages.ts';
 import { addHealthRoutes } from './health.ts';
 import { addAssetRoutes } from './public/assets.ts';
@@ -20,12 +21,24 @@ const requestTimeoutMs = 30_000;
 /**
  * Serves the reader's pages on `config.host` and `config.port` until it is closed; requests in flight are finished first.
  * `url` is where it listens, which may differ from `config.publicUrl` behind a proxy.
+ * @throws AppError `config_invalid` when nothing can listen there
  */
 export async function startWeb(ctx: WebContext): Promise<{ url: string; close(): Promise<void> }> {
   const app = buildWeb(ctx);
-  const url = await app.listen({ host: ctx.config.host, port: ctx.config.port });
+  const { host, port } = ctx.config;
+  const url = await app.listen({ host, port }).catch((cause: unknown) => {
+    throw cannotListen(host, port, cause);
+  });
   ctx.log.info({ url }, 'serves the web');
   return { url, close: () => app.close() };
+}
+
+function cannotListen(host: string, port: number, cause: unknown): AppError {
+  const [reason, todo] = hasCode(cause, 'EADDRINUSE')
+    ? ['another process listens there', 'Set PORT to a free one, or end that process']
+    : [messageOf(cause), 'Set HOST to an address of this machine and PORT to one that this user may use'];
+  const message = `The web cannot listen on HOST ${host}, PORT ${port}: ${reason}. ${todo}.`;
+  return new AppError('config_invalid', message, { cause });
 }
 
 function buildWeb(ctx: WebContext): FastifyInstance {
@@ -41,7 +54,10 @@ function buildWeb(ctx: WebContext): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (_error, request, reply) => replyTrouble(request, reply, base, 'refused', 400),
   });
-  // Whatever type a mail client gives its one click, it counts.
+  // Whatever type a mail client gives its one click, it counts, also one that is none and would be refused.
+  app.addHook('onRequest', async ({ headers }) => {
+    delete headers['content-type'];
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 

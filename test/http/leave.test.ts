@@ -29,6 +29,8 @@ describe('one click (RFC 8058)', () => {
     ['multipart', { body: multipart }],
     ['as plain text', { body: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'text/plain' } }],
     ['with a type nobody knows', { body: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'x/y; z' } }],
+    ['with a type that is none', { body: 'List-Unsubscribe=One-Click', headers: { 'content-type': ';;;/' } }],
+    ['with an empty type', { body: 'List-Unsubscribe=One-Click', headers: { 'content-type': '' } }],
     ['with no type at all', { body: Buffer.from('List-Unsubscribe=One-Click') }],
     ['with a cookie that means nothing', { body: 'List-Unsubscribe=One-Click', headers: { cookie: 'a=b' } }],
   ])('leaves, %s: 200 with no redirect and no cookie, also the second time', async (_name, init) => {
