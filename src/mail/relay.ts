@@ -5,8 +5,6 @@ export type Relay = {
    * server or a network does: every outcome says whether the message may have been taken.
    */
   submit(envelope: Envelope, message: Buffer): Promise<SubmitOutcome>;
-  /** Connects, greets, secures and signs in, and reports why that fails; for a check before the first reader. */
-  verify(): Promise<{ kind: 'ready' } | { kind: 'unusable'; reason: string }>;
   /** Lets what is in flight finish, then closes all connections. */
   close(): Promise<void>;
 };

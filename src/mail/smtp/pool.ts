@@ -52,19 +52,6 @@ export class ConnectionPool {
     }
   }
 
-  /** Opens a connection and keeps it for the first message. */
-  async verify(): Promise<{ kind: 'ready' } | Unopened> {
-    await this.#enter();
-    try {
-      const opened = await this.#open();
-      if (opened.kind !== 'open') return opened;
-      this.#keep(opened.session);
-      return { kind: 'ready' };
-    } finally {
-      this.#leave();
-    }
-  }
-
   /** Closes what is idle; call it when nothing is in flight. */
   async close(): Promise<void> {
     for (let session = this.#takeIdle(); session; session = this.#takeIdle()) this.#dismiss(session);

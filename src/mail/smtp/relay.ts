@@ -4,7 +4,7 @@ import type { Relay, SubmitOutcome } from '../relay.ts';
 import { stuffDots } from './dot-stuffing.ts';
 import { type SmtpOptions, smtpDefaults } from './options.ts';
 import { ConnectionPool } from './pool.ts';
-import type { RelayLog, Unopened } from './session.ts';
+import type { RelayLog } from './session.ts';
 import { runTransaction } from './transaction.ts';
 
 /** A server that could not be reached is asked again after this, or when no other is left. */
@@ -32,7 +32,8 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
       if (outcome.kind === 'accepted' || outcome.phase !== 'connect') return outcome;
       entry.restsUntil = performance.now() + restMs;
       const { host, port } = entry.pool.server;
-      log.warn({ host, port, reason: reasonOf(outcome) }, 'an SMTP server could not be used');
+      const reason = maskAddresses(outcome.kind === 'refused' ? outcome.reply.text : outcome.error);
+      log.warn({ host, port, reason }, 'an SMTP server could not be used');
     }
     return outcome;
   }
@@ -48,24 +49,10 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
       return submission;
     },
 
-    async verify() {
-      const reasons: string[] = [];
-      for (const { pool } of pools) {
-        const verdict = await pool.verify();
-        if (verdict.kind === 'ready') return verdict;
-        reasons.push(`${pool.server.host}:${pool.server.port}: ${reasonOf(verdict)}`);
-      }
-      return { kind: 'unusable', reason: reasons.join('; ') || 'no SMTP server is set' };
-    },
-
     async close() {
       isClosed = true;
       await Promise.allSettled(inFlight);
       await Promise.all(pools.map(({ pool }) => pool.close()));
     },
   };
-}
-
-function reasonOf(outcome: Unopened): string {
-  return maskAddresses(outcome.kind === 'refused' ? outcome.reply.text : outcome.error);
 }

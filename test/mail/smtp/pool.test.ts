@@ -103,14 +103,6 @@ describe('the connections to a server', () => {
     expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'lost', phase: 'connect' });
   });
 
-  it('are opened by a check, which says that the relay is ready', async () => {
-    const { seen, server } = await startServer();
-    const relay = relayTo(server);
-    expect(await relay.verify()).toEqual({ kind: 'ready' });
-    await relay.submit(envelope, message);
-    expect(seen.ever).toBe(1);
-  });
-
   it('need no EHLO', async () => {
     const { server } = await startServer({ disabledCommands: ['EHLO', 'STARTTLS', 'AUTH'] });
     expect(await relayTo(server).submit(envelope, message)).toMatchObject({ kind: 'accepted' });

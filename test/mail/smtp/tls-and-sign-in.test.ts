@@ -143,15 +143,10 @@ describe('signing in', () => {
     expect(taken).toEqual([{ secure: true, user: `relay by ${method}` }]);
   });
 
-  it('with a wrong password is refused at connect, and a check says so without the address', async () => {
+  it('with a wrong password is refused at connect', async () => {
     const { server } = await startServer();
     const wrong = { ...server, user: 'relay', password: 'wrong' };
     expect(await submit(wrong)).toMatchObject({ kind: 'refused', phase: 'connect', reply: { status: 535 } });
-    const relay = openRelay([wrong], log);
-    const { reason } = (await relay.verify()) as { reason: string };
-    expect(reason).toContain('535');
-    expect(reason).not.toContain('jo@');
-    await relay.close();
   });
 
   it('where the server offers no way to is an error that says so', async () => {
