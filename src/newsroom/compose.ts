@@ -6,8 +6,9 @@ import { readCandidates } from './compose/candidates.ts';
 import { checkLead, checkPrices, checkSources, checkStories } from './compose/checks.ts';
 import { readEarlierEditions } from './compose/earlier-editions.ts';
 import { selectStories } from './compose/select-stories.ts';
-import { shorten } from './compose/shorten.ts';
-import type { Digest, DigestNewsletter, Story } from './digest.ts';
+import { writePreheader } from './compose/write-preheader.ts';
+import { writeSubject } from './compose/write-subject.ts';
+import type { Digest, DigestNewsletter } from './digest.ts';
 import { addInsight } from './insight/add-insight.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
 import { readMarket } from './markets/latest-market.ts';
@@ -23,10 +24,6 @@ export type Composed = {
 
 /** On a thin day nothing older than this is dug out. */
 const oldestDays = 30;
-
-/** What most inboxes show of a subject and of the line behind it. */
-const subjectLength = 60;
-const preheaderLength = 110;
 
 /**
  * Composes the digest of an edition from what was gathered; asks nobody outside and writes nothing. What is missing
@@ -49,30 +46,22 @@ export async function composeDigest(
   const market = await readMarket(db, newsletter, now);
   const bullets = chooseBullets(stories, market);
 
-  const digest: Digest = {
+  const subject = writeSubject(stories, earlier, settings);
+  const content = {
     newsletter: describeNewsletter(newsletter),
     edition: { key: edition.key, date: edition.date, number: edition.number },
-    ...writeSubject(stories, newsletter),
     ...(bullets && { bullets }),
     stories,
     ...(market && { market }),
   };
+  const digest: Digest = { subject: subject.subject, preheader: writePreheader(content), ...content };
   const checks = [
     checkStories(newsletter, selection),
     ...checkLead(selection),
     ...checkPrices(newsletter, market),
     await checkSources(db, newsletter, selection.fresh < settings.digest.minArticles),
   ];
-  return { digest, checks, why: { stories: selection.why }, thin };
-}
-
-/** The lead is the subject, and the second story stands behind it. */
-function writeSubject([lead, second]: Story[], { settings }: Newsletter): Pick<Digest, 'subject' | 'preheader'> {
-  const { language, title } = settings;
-  return {
-    subject: (lead && shorten(lead.title, subjectLength, language)) ?? title,
-    preheader: shorten(second?.title ?? lead?.excerpt ?? '', preheaderLength, language) ?? '',
-  };
+  return { digest, checks, why: { stories: selection.why, subjects: subject.why }, thin };
 }
 
 function describeNewsletter({ name, settings }: Newsletter): DigestNewsletter {

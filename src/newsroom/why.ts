@@ -2,6 +2,8 @@
 export type Why = {
   /** The stories in reading order, then what was left out, the best of it first. */
   stories: StoryWhy[];
+  /** The chosen one first. */
+  subjects: SubjectWhy[];
 };
 
 export type StoryWhy = {
@@ -13,6 +15,8 @@ export type StoryWhy = {
   terms: Term[];
   reason: string;
 };
+
+export type SubjectWhy = { subject: string; place: 'in' | 'out'; score: number; terms: Term[]; reason: string };
 
 /** One part of a score: its points, the most that it can give, and what it was taken from. */
 export type Term = { name: string; points: number; most: number; from: string };

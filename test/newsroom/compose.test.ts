@@ -153,12 +153,12 @@ describe('composeDigest', () => {
     ]);
   });
 
-  it('keeps the subject within 60 characters and its words whole', async () => {
+  it('keeps the subject within 50 characters and its words whole', async () => {
     await publish({
       title: 'The long road of a validator that failed for eleven minutes and cost nobody a cent',
       ageHours: 1,
     });
-    expect((await compose()).digest.subject).toBe('The long road of a validator that failed for eleven minutes…');
+    expect((await compose()).digest.subject).toBe('The long road of a validator that failed for…');
   });
 
   it('repeats nothing that an earlier edition carried, nor a twin of it', async () => {

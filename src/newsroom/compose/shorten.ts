@@ -22,6 +22,7 @@ const spaceless =
 /** What would look odd before an ellipsis. */
 const openEnd = /[\s,;:.…·–—\-(["'“‘«、。，：；]+$/u;
 
-function lengthOf(text: string): number {
+/** In letters as people count them, roughly: by code points. */
+export function lengthOf(text: string): number {
   return [...text].length;
 }
