@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { type Closers, closeAll } from '../demo/closers.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { openSteps } from '../demo/steps.ts';
@@ -9,6 +9,7 @@ import { renderEdition } from '../emails/render.ts';
 import { sampleDigest } from '../emails/sample-digest.ts';
 import { themeNames } from '../emails/theme-names.ts';
 import type { Digest } from '../src/newsroom/digest.ts';
+import { findBrowser, launchBrowser } from './browser.ts';
 import { samplePicture } from './sample-picture.ts';
 
 /**
@@ -24,7 +25,7 @@ const { values: options } = parseArgs({
     digest: { type: 'string' },
     out: { type: 'string', default: 'shots' },
     picture: { type: 'string' },
-    chromium: { type: 'string', default: '/usr/bin/chromium' },
+    chromium: { type: 'string', default: findBrowser() },
   },
 });
 
@@ -33,16 +34,7 @@ const closers: Closers = [];
 const widths = [360, 600, 1000];
 const schemes = ['light', 'dark'] as const;
 
-const browser = await chromium.launch({
-  executablePath: options.chromium,
-  args: [
-    '--disable-gpu',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launchBrowser(options.chromium);
 try {
   const context = await browser.newContext({ deviceScaleFactor: 1.25 });
   // The sample's picture exists here only; a real digest's pictures come from its site.

@@ -18,8 +18,6 @@ export type FetchOptions = {
   headers?: Record<string, string>;
   /** The Accept header. */
   accept?: string;
-  /** Of the decompressed body. */
-  maxBytes?: number;
   /** Over the whole exchange: name, connection, redirects and the last byte. */
   timeoutMs?: number;
   /** Takes the place of the guarded lookup, guard included: for names that only tests know. */
@@ -41,6 +39,8 @@ export type Fetched = {
   body: Buffer;
 };
 
+/** Of the decompressed body. */
+const maxBytes = 5_000_000;
 const maxRedirects = 5;
 const inPlace = limitTo(8);
 
@@ -89,8 +89,7 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
     const headers = flatten(response.headers);
     const status = response.statusCode;
     if (status >= 200 && status < 300) {
-      const { signal, maxBytes = 5_000_000 } = exchange;
-      const limits = { signal, maxBytes, place: placeOf(url) };
+      const limits = { signal: exchange.signal, maxBytes, place: placeOf(url) };
       return {
         kind: 'fetched',
         url: url.href,
