@@ -193,6 +193,14 @@ describe('readNewsletterFile', () => {
     });
   });
 
+  it('takes the usual coins and all providers that know the currency when markets are empty', () => {
+    const usd = readNewsletterFile(`${valid}markets: {}`, 'daily.yaml').markets;
+    expect(usd?.assets).toHaveLength(17);
+    expect(usd?.providers.map(({ type }) => type)).toEqual(['coingecko', 'coinpaprika', 'binance']);
+    const eur = readNewsletterFile(`${valid}markets: { currency: eur, assets: [BTC] }`, 'daily.yaml').markets;
+    expect(eur?.providers.map(({ type }) => type)).toEqual(['coingecko', 'coinpaprika']);
+  });
+
   it('reads the file of the README', () => {
     const settings = readNewsletterFile(
       `${valid}replyTo: editor@news.example
