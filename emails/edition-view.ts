@@ -1,5 +1,6 @@
-import type { Story, StoryImage } from '../src/newsroom/digest.ts';
+import type { Digest, Story, StoryImage } from '../src/newsroom/digest.ts';
 import { accentFor } from './accent.ts';
+import { boldFigures, type Run } from './bold-figures.ts';
 import { dayOf } from './dates.ts';
 import type { EditionProps } from './edition-props.ts';
 import { type MarketView, viewMarket } from './market-view.ts';
@@ -22,6 +23,9 @@ export type EditionView = {
   tagline?: string;
   /** Such as `Friday 20 November 2026` and `No. 214`. */
   dateline: string[];
+  bulletsLabel: string;
+  /** Sentences with their figures; empty when there is nothing to sum up. */
+  bullets: Run[][];
   lead?: StoryView;
   briefsLabel: string;
   briefs: StoryView[];
@@ -44,6 +48,10 @@ export type StoryView = {
   /** Absent where the digest's address is not one of the web. */
   url?: string;
   excerpt: string;
+  /** The article's own number, where no bullet has told it. */
+  fact?: string;
+  /** With the words that introduce it. */
+  why?: string;
   image?: ImageView;
   /** The words of the link to the whole story. */
   read: string;
@@ -63,6 +71,7 @@ export function viewEdition(props: EditionProps): EditionView {
   const words = wordsFor(newsletter.language);
   const title = plain(newsletter.title);
   const [lead, ...briefs] = stories;
+  const markets = market && market.quotes.length > 0 ? viewMarket(market, props) : undefined;
   return {
     language: newsletter.language,
     ...(newsletter.dir === 'rtl' ? fromTheRight : fromTheLeft),
@@ -72,10 +81,12 @@ export function viewEdition(props: EditionProps): EditionView {
     title,
     tagline: newsletter.tagline && plain(newsletter.tagline),
     dateline: [dayOf(edition.date, newsletter.language), words.number(String(edition.number))],
+    bulletsLabel: words.thirtySeconds,
+    bullets: viewBullets(props.digest, markets),
     lead: lead && viewLead(lead, props),
     briefsLabel: words.briefs,
     briefs: briefs.map((story) => viewBrief(story, props)),
-    market: market && market.quotes.length > 0 ? viewMarket(market, props) : undefined,
+    market: markets,
     footer: {
       reason: words.reason(title),
       leave: { label: words.leave, url: props.leaveUrl },
@@ -96,11 +107,14 @@ function viewLead(story: Story, props: EditionProps): StoryView {
   };
 }
 
+/** Its fact says more than its beginning. */
 function viewBrief(story: Story, props: EditionProps): StoryView {
   const words = wordsFor(props.digest.newsletter.language);
   const minutes = story.readingMinutes > 0 ? words.minutes(story.readingMinutes) : undefined;
+  const view = viewStory(story, props);
   return {
-    ...viewStory(story, props),
+    ...view,
+    ...(view.fact !== undefined && { excerpt: view.fact, fact: undefined }),
     meta: filled([topic(story), ...origin(story, props), minutes, comments(story, props)]),
   };
 }
@@ -113,9 +127,22 @@ function viewStory(story: Story, props: EditionProps): StoryView {
     title: plain(story.title),
     url: linkTo(story.url, props.href),
     excerpt: plain(story.excerpt),
+    fact: isTold(story, props.digest) ? undefined : plain(story.fact?.text ?? '') || undefined,
+    why: story.why && words.why(plain(story.why.text)),
     read: story.readingMinutes > 0 ? words.readMinutes(story.readingMinutes) : words.readStory,
     meta: [],
   };
+}
+
+/** No sentence stands twice in an edition. */
+function isTold({ articleId, fact, excerpt }: Story, { bullets = [] }: Digest): boolean {
+  const inBullets = bullets.some((bullet) => bullet.kind === 'fact' && bullet.articleId === articleId);
+  return inBullets || (fact !== undefined && excerpt.includes(fact.text));
+}
+
+function viewBullets({ bullets = [] }: Digest, market: MarketView | undefined): Run[][] {
+  const lines = bullets.map((bullet) => (bullet.kind === 'fact' ? plain(bullet.text) : (market?.sentence ?? '')));
+  return filled(lines).map(boldFigures);
 }
 
 function origin(story: Story, { digest }: EditionProps): (string | undefined)[] {

@@ -15,11 +15,34 @@ export const sampleDigest: Digest = {
   edition: { key: '2026-11-20', date: '2026-11-20', number: 214 },
   subject: 'Renting out idle graphics cards is becoming a business',
   preheader: 'Studios pay for rendering hours, a custody rule lands in nine days, and 12 of 17 coins are down.',
+  bullets: [
+    {
+      kind: 'fact',
+      articleId: 1,
+      text: 'Compute networks paid node operators $30 million last year, out of revenue, not token sales.',
+      sentence: 4,
+    },
+    {
+      kind: 'fact',
+      articleId: 4,
+      text: 'Of 31 platforms on the regulator’s list, two have filed.',
+      sentence: 3,
+    },
+    { kind: 'market' },
+  ],
   stories: [
     story(1, {
       title: 'Renting out idle graphics cards is becoming a business with customers',
       excerpt:
-        'Studios now pay for rendering hours in the open market, and the bill is a fifth of what a cloud would charge for the same frames. Three networks published what their operators earned last year: thirty million dollars, out of revenue, not token sales.',
+        'Studios now pay for rendering hours in the open market, and the bill is a fifth of what a cloud would charge for the same frames.',
+      fact: {
+        text: 'Compute networks paid node operators $30 million last year, out of revenue, not token sales.',
+        sentence: 4,
+      },
+      why: {
+        text: 'Revenue that does not depend on a token’s price is the first kind that outlives a bear market.',
+        sentence: 66,
+      },
       author: 'Mara Lindqvist',
       topics: ['Infrastructure'],
       image: {
@@ -35,6 +58,10 @@ export const sampleDigest: Digest = {
       title: 'Auditors find the cheap bugs; the dear ones hide in incentives',
       excerpt:
         'Automated checks caught 71% of known flaws in a test of forty contracts. What they missed cost the most.',
+      fact: {
+        text: 'Automated checks caught 71% of known flaws in a test of forty contracts.',
+        sentence: 12,
+      },
       author: 'Tomás Arroyo',
       topics: ['Security'],
       commentCount: 4,
@@ -43,6 +70,11 @@ export const sampleDigest: Digest = {
     story(3, {
       title: 'A validator outage lasted eleven minutes and cost nobody a cent',
       excerpt: 'The client that failed ran on 9% of nodes: the case for diversity, made by accident.',
+      fact: { text: 'The client that failed ran on 9% of nodes, so the others kept the chain going.', sentence: 8 },
+      why: {
+        text: 'Two years ago the same bug in the most popular client would have stopped every payment.',
+        sentence: 11,
+      },
       author: 'Ines Okafor',
       topics: ['Networks'],
       commentCount: 7,
@@ -52,6 +84,7 @@ export const sampleDigest: Digest = {
       title: 'A custody rule lands in nine days, and two exchanges have filed',
       excerpt:
         'Client coins have to lie apart from the firm’s own. Smaller venues say that the date is the problem, not the rule.',
+      fact: { text: 'Of 31 platforms on the regulator’s list, two have filed.', sentence: 3 },
       author: 'Jonas Weidt',
       topics: ['Regulation'],
       commentCount: 1,

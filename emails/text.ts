@@ -11,6 +11,7 @@ export function writeText(view: EditionView): string {
   const blocks = [
     masthead(view),
     view.market && strip(view.market),
+    bullets(view),
     ...stories.map((story, i) => [...section(headingOf(view, i)), ...writeStory(story, i + 1)]),
     view.market && markets(view.market),
     footer(view),
@@ -28,6 +29,15 @@ function strip({ strip: quotes, asOf }: MarketView): string[] {
   return [...wrap(prices.join(' · ')), asOf];
 }
 
+function bullets({ bulletsLabel, bullets: lines }: EditionView): string[] {
+  if (lines.length === 0) return [];
+  const texts = lines.map((runs) => runs.map(({ text }) => text).join(''));
+  return [
+    ...section([bulletsLabel]),
+    ...texts.flatMap((text) => wrap(text, lineLength - 2).map((line, i) => (i === 0 ? '- ' : '  ') + line)),
+  ];
+}
+
 function headingOf(view: EditionView, position: number): string[] {
   if (position === 0) return view.lead?.label ?? [];
   return position === 1 ? [view.briefsLabel] : [];
@@ -41,7 +51,7 @@ function writeStory(story: StoryView, number: number): string[] {
   const mark = `${number}. `;
   const indent = ' '.repeat(mark.length);
   const [first = '', ...rest] = wrap(story.title, lineLength - mark.length);
-  const inner = [story.excerpt, story.meta.join(' · ')].filter((part) => part !== '');
+  const inner = [story.excerpt, story.fact, story.why, story.meta.join(' · ')].flatMap((part) => part || []);
   return [
     mark + first,
     ...rest.map((line) => indent + line),

@@ -3,6 +3,7 @@ import type { StoryView } from '../edition-view.ts';
 import { palette } from '../tokens.ts';
 import { Label, SmallPrint } from './section.tsx';
 import { StoryLink } from './story-link.tsx';
+import { StoryWords } from './story-words.tsx';
 import { text } from './styles.ts';
 
 /** The other stories, a headline and a few lines each. */
@@ -29,11 +30,7 @@ function Brief({ story }: { story: StoryView }) {
           {story.title}
         </StoryLink>
       </Heading>
-      {story.excerpt && (
-        <p className="ink" style={text.body}>
-          {story.excerpt}
-        </p>
-      )}
+      <StoryWords story={story} />
       <SmallPrint parts={story.meta} style={{ margin: '6px 0 8px' }} />
     </>
   );

@@ -4,6 +4,7 @@ import { preheaderFiller } from '../preheader.ts';
 import { outlookStyles, stylesheet } from '../stylesheet.ts';
 import { palette, sheet } from '../tokens.ts';
 import { Briefs } from './briefs.tsx';
+import { Bullets } from './bullets.tsx';
 import { Footer } from './footer.tsx';
 import { Lead } from './lead.tsx';
 import { MarketGrid } from './market-grid.tsx';
@@ -19,8 +20,9 @@ export async function renderHouse(view: EditionView): Promise<string> {
 }
 
 function House({ view }: { view: EditionView }) {
-  const { language, dir, market, lead, briefs } = view;
+  const { language, dir, market, bullets, lead, briefs } = view;
   const sections = [
+    bullets.length > 0 && <Bullets key="bullets" label={view.bulletsLabel} bullets={bullets} look={view} />,
     lead && <Lead key="lead" story={lead} look={view} />,
     briefs.length > 0 && <Briefs key="briefs" label={view.briefsLabel} stories={briefs} />,
     market && <MarketGrid key="market" market={market} look={view} />,

@@ -5,6 +5,7 @@ import type { Look } from './look.ts';
 import { ReadLink } from './read-link.tsx';
 import { Label } from './section.tsx';
 import { StoryLink } from './story-link.tsx';
+import { StoryWords } from './story-words.tsx';
 import { text } from './styles.ts';
 
 /** The first story, with the edition's one picture. */
@@ -22,11 +23,7 @@ export function Lead({ story, look }: { story: StoryView; look: Look }) {
           {story.title}
         </StoryLink>
       </Heading>
-      {story.excerpt && (
-        <p className="ink" style={text.body}>
-          {story.excerpt}
-        </p>
-      )}
+      <StoryWords story={story} />
       <ReadLink story={story} look={look} />
     </>
   );

@@ -2,21 +2,21 @@ import type { EditionView, StoryView } from '../edition-view.ts';
 import { fonts, palette, sheet, sizes } from '../tokens.ts';
 import { type Markup, markup } from './markup.ts';
 
-const { ink, tint } = palette.light;
+const { ink, mute, tint } = palette.light;
 const sides = `${sheet.inside}px`;
 
 export function lead(story: StoryView, view: EditionView): Markup {
   return markup`
     <mj-text mj-class="label" css-class="mute in">${story.label.join(' · ')}</mj-text>
     <mj-text css-class="in"><h2 style="margin:0;font-size:${sizes.lead}px;line-height:1.18">${headline(story, view)}</h2></mj-text>
-    ${picture(story)} ${excerpt(story)}
+    ${picture(story)} ${storyWords(story)}
     <mj-text mj-class="small" css-class="mute in">${onward(story, view)} <span class="stack">${story.meta.join(' · ')}</span></mj-text>`;
 }
 
 export function brief(story: StoryView, view: EditionView): Markup {
   return markup`
     <mj-text padding="4px ${sides} 0" css-class="in"><h3 style="margin:0;font-size:${sizes.brief}px;line-height:1.18">${headline(story, view)}</h3></mj-text>
-    ${excerpt(story)}
+    ${storyWords(story)}
     ${story.meta.length > 0 && markup`<mj-text mj-class="small" padding="6px ${sides} 8px" css-class="mute in">${story.meta.join(' · ')}</mj-text>`}`;
 }
 
@@ -26,8 +26,16 @@ function headline({ title, url }: StoryView, { accent }: EditionView): Markup {
   return markup`<a href="${url}" class="accent" style="${style};color:${accent.light}">${title}</a>`;
 }
 
-function excerpt(story: StoryView): Markup | undefined {
-  return story.excerpt ? markup`<mj-text css-class="ink in">${story.excerpt}</mj-text>` : undefined;
+function storyWords({ excerpt, fact, why }: StoryView): Markup[] {
+  const told = [excerpt, fact].filter((part) => part !== undefined && part !== '');
+  return [
+    ...told.map((part) => markup`<mj-text padding="0 ${sides} 6px" css-class="ink in">${part}</mj-text>`),
+    ...(why
+      ? [
+          markup`<mj-text padding="0 ${sides} 6px" color="${mute}" font-style="italic" css-class="mute in">${why}</mj-text>`,
+        ]
+      : []),
+  ];
 }
 
 function onward({ url, read }: StoryView, { accent, onward: arrow }: EditionView): Markup | undefined {

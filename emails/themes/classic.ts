@@ -3,6 +3,7 @@ import type { EditionView } from '../edition-view.ts';
 import { preheaderFiller } from '../preheader.ts';
 import { outlookStyles, stylesheet } from '../stylesheet.ts';
 import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import { bullets } from './classic-bullets.ts';
 import { market, strip } from './classic-market.ts';
 import { brief, lead } from './classic-stories.ts';
 import { type Markup, markup, sourceOf } from './markup.ts';
@@ -73,6 +74,7 @@ function masthead({ title, dateline, tagline, accent }: EditionView): Markup {
 function sections(view: EditionView): Markup[] {
   const { briefsLabel, briefs } = view;
   const parts = [
+    view.bullets.length > 0 && bullets(view),
     view.lead && lead(view.lead, view),
     briefs.length > 0 &&
       markup`<mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${briefsLabel}</h2></mj-text>

@@ -2,12 +2,18 @@ import type { Words } from './en.ts';
 
 export const de: Words = {
   number: (n) => `Nr. ${n}`,
+  thirtySeconds: 'In 30 Sekunden',
+  why: (sentence) => `Warum das zählt: ${sentence}`,
   lead: 'Das Thema',
   briefs: 'Kurz gemeldet',
   markets: 'Märkte',
   up: (count, of) => `${count} von ${of} im Plus`,
   down: (count, of) => `${count} von ${of} im Minus`,
   leadsAndTrails: (first, last) => `${first} vorn, ${last} hinten`,
+  coinsUp: (count, of) => `${count} von ${of} Kursen sind im Plus`,
+  coinsDown: (count, of) => `${count} von ${of} Kursen sind im Minus`,
+  leadsAndTrailsWith: (first, last, changes) =>
+    `${first} vorn mit ${changes.first}, ${last} hinten mit ${changes.last}`,
   asOf: (time) => `Stand ${time}`,
   change24h: (time) => `Kurse und Änderung in 24 Stunden, Stand ${time}.`,
   pricesOnly: (time) => `Kurse, Stand ${time}.`,

@@ -1,12 +1,18 @@
 /** Every word that an email says by itself, in English: the words of all languages without a catalogue. */
 export const en = {
   number: (n: string) => `No. ${n}`,
+  thirtySeconds: 'In 30 seconds',
+  why: (sentence: string) => `Why it matters: ${sentence}`,
   lead: 'The lead',
   briefs: 'In brief',
   markets: 'Markets',
   up: (count: number, of: number) => `${count} of ${of} up`,
   down: (count: number, of: number) => `${count} of ${of} down`,
   leadsAndTrails: (first: string, last: string) => `${first} leads, ${last} trails`,
+  coinsUp: (count: number, of: number) => `${count} of ${of} coins are up`,
+  coinsDown: (count: number, of: number) => `${count} of ${of} coins are down`,
+  leadsAndTrailsWith: (first: string, last: string, changes: { first: string; last: string }) =>
+    `${first} leads with ${changes.first}, ${last} trails with ${changes.last}`,
   asOf: (time: string) => `as of ${time}`,
   change24h: (time: string) => `Prices and 24 h change as of ${time}.`,
   pricesOnly: (time: string) => `Prices as of ${time}.`,

@@ -31,8 +31,9 @@ it('the text part tells what the HTML tells', async () => {
   const { html, text } = await renderEdition('house', props);
   const page = readPage(html);
   const flat = text.replace(/\s+/g, ' ');
-  for (const { title, excerpt, author } of sampleDigest.stories) {
-    for (const fact of [title, excerpt, `By ${author}`]) expect(flat).toContain(fact);
+  for (const { title, excerpt, fact, author } of sampleDigest.stories) {
+    for (const told of [title, `By ${author}`]) expect(flat).toContain(told);
+    expect([excerpt, fact?.text ?? excerpt].some((told) => flat.includes(told))).toBe(true);
   }
   for (const head of page.querySelectorAll('th')) {
     const [price, change] = words(head.nextElementSibling).replace(/[▲▼] /, '').split(' ');

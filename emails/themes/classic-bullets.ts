@@ -1,0 +1,19 @@
+import type { EditionView } from '../edition-view.ts';
+import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import { type Markup, markup } from './markup.ts';
+
+/** The edition in half a minute: a few sentences, their figures bold. */
+export function bullets({ bulletsLabel, bullets, start, accent }: EditionView): Markup {
+  const style = `padding:8px 0 0;vertical-align:top;font-family:${fonts.serif};font-size:${sizes.body}px;line-height:1.55`;
+  const rows = bullets.map(
+    (runs) => markup`<tr>
+      <td class="accent" width="20" style="${style};font-weight:700;color:${accent.light}"><span aria-hidden="true">–</span></td>
+      <td class="ink" align="${start}" style="${style};color:${palette.light.ink}">${runs.map(({ text, bold }) =>
+        bold ? markup`<b style="white-space:nowrap">${text}</b>` : text,
+      )}</td>
+    </tr>`,
+  );
+  return markup`
+    <mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${bulletsLabel}</h2></mj-text>
+    <mj-table padding="4px ${sheet.inside}px 0" role="presentation" css-class="in">${rows}</mj-table>`;
+}
