@@ -1,13 +1,14 @@
 import { nearlyEqual, resembles } from '../dedupe.ts';
 import type { Candidate } from './candidates.ts';
 import type { EarlierEdition } from './earlier-editions.ts';
-import { overlapOf, type Print, printsOf } from './likeness.ts';
+import { overlapsOf } from './likeness.ts';
 import { topicOf } from './topic-of.ts';
 
-/** A candidate with what it is compared by. */
+/** A candidate with what its choice depends on. */
 export type Entry = Candidate & {
-  print: Print;
   topic?: string;
+  /** The articles that tell the same, by their ids. */
+  twins: ReadonlySet<number>;
   /** Why it takes no part. */
   barred?: string;
   /** The earlier edition whose lead it resembles. */
@@ -18,38 +19,38 @@ export type Entry = Candidate & {
 const sameText = 0.5;
 const likeText = 0.25;
 
-/** Finds out which candidates may be chosen at all, and which would look like an earlier lead. */
+/** Finds out which candidates may be chosen at all, which tell the same, and which would look like an earlier lead. */
 export function prepareEntries(candidates: Candidate[], earlier: EarlierEdition[]): Entry[] {
   const leads = earlier.flatMap(({ key, lead }) => (lead ? { key, ...lead } : []));
-  const prints = printsOf([...candidates, ...leads]);
-  const printed = candidates.map((candidate, index) => ({ ...candidate, print: prints[index] ?? new Set<number>() }));
-  const leadPrints = leads.map((lead, index) => ({ ...lead, print: prints[candidates.length + index] ?? new Set() }));
-  return printed.map((entry) => {
-    const like = leadPrints.find(
-      (lead) => resembles(lead.title, entry.story.title) || overlapOf(lead.print, entry.print) >= likeText,
+  const overlaps = overlapsOf([...candidates, ...leads]);
+  const matched = candidates.map((candidate, index) => {
+    const overlap = overlaps[index] ?? new Map<number, number>();
+    const same = candidates.filter((_, other) => (overlap.get(other) ?? 0) >= sameText);
+    const like = leads.find(
+      ({ title }, at) =>
+        resembles(title, candidate.story.title) || (overlap.get(candidates.length + at) ?? 0) >= likeText,
     );
-    return { ...entry, topic: topicOf(entry.story.topics), leadLike: like?.key, barred: whyBarred(entry, printed) };
+    return {
+      ...candidate,
+      topic: topicOf(candidate.story.topics),
+      twins: new Set(same.map(({ story }) => story.articleId)),
+      leadLike: like?.key,
+    };
   });
+  const told = matched.filter(({ standing }) => standing.kind === 'paid' || standing.kind === 'carried');
+  return matched.map((entry) => ({ ...entry, barred: whyBarred(entry, told) }));
 }
-
-/** Whether two articles have so much of their text in common that one is enough. */
-export function tellsTheSame(a: { print: Print }, b: { print: Print }): boolean {
-  return overlapOf(a.print, b.print) >= sameText;
-}
-
-type Printed = Candidate & { print: Print };
 
 /** For what it is itself, or because it tells the same as something that was paid for or carried. */
-function whyBarred(entry: Printed, all: Printed[]): string | undefined {
-  const { standing, story } = entry;
+function whyBarred({ standing, story, twins }: Entry, told: Entry[]): string | undefined {
   if (standing.kind === 'paid') return `paid content: ${standing.by}`;
   if (standing.kind === 'carried') return `edition ${standing.edition} carried it`;
   if (standing.kind === 'duplicate') return `tells the same as "${standing.of}"`;
-  for (const other of all) {
-    const { title } = other.story;
-    if (other.standing.kind === 'paid' && (tellsTheSame(entry, other) || nearlyEqual(story.title, title)))
+  for (const other of told) {
+    const { title, articleId } = other.story;
+    if (other.standing.kind === 'paid' && (twins.has(articleId) || nearlyEqual(story.title, title)))
       return `tells the same as paid content: "${title}"`;
-    if (other.standing.kind === 'carried' && tellsTheSame(entry, other))
+    if (other.standing.kind === 'carried' && twins.has(articleId))
       return `tells the same as "${title}", which edition ${other.standing.edition} carried`;
   }
   return undefined;

@@ -1,5 +1,5 @@
 /** A text as the set of its runs of five words, each as a number; empty where it is too short to tell. */
-export type Print = ReadonlySet<number>;
+type Print = ReadonlySet<number>;
 
 const wordsPerRun = 5;
 
@@ -10,10 +10,32 @@ const fewestRuns = 20;
 const boilerplate = { articles: 3, share: 1 / 3 };
 
 /**
- * The prints of texts, in their order. What a source repeats from article to article (a disclaimer, an invitation to
- * subscribe) is taken out, unless nothing else is left.
+ * For each text, in their order: the others that it has words in common with, by their index, and the share of the
+ * shorter one that stands in the other, from 0 to 1. What a source repeats from article to article (a disclaimer, an
+ * invitation to subscribe) does not count, unless nothing else is left.
  */
-export function printsOf(texts: { sourceId: number; text: string }[]): Print[] {
+export function overlapsOf(texts: { sourceId: number; text: string }[]): ReadonlyMap<number, number>[] {
+  const prints = printsOf(texts);
+  // Looked up by run: comparing each text with each other takes seconds for some hundreds.
+  const holders = new Map<number, number[]>();
+  for (const [index, print] of prints.entries()) {
+    for (const run of print) {
+      const known = holders.get(run);
+      if (known) known.push(index);
+      else holders.set(run, [index]);
+    }
+  }
+  return prints.map((print, index) => {
+    const shared = new Map<number, number>();
+    for (const run of print) {
+      for (const other of holders.get(run) ?? []) if (other !== index) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
+    const shareOf = (other: number, count: number) => count / Math.min(print.size, prints[other]?.size ?? 0);
+    return new Map([...shared].map(([other, count]) => [other, shareOf(other, count)]));
+  });
+}
+
+function printsOf(texts: { sourceId: number; text: string }[]): Print[] {
   const all = texts.map(({ text, sourceId }) => ({ sourceId, runs: runsOf(text) }));
   const common = new Map<number, Set<number>>();
   for (const [sourceId, own] of Map.groupBy(all, (one) => one.sourceId)) {
@@ -28,15 +50,6 @@ export function printsOf(texts: { sourceId: number; text: string }[]): Print[] {
     const print = own.size >= fewestRuns ? own : runs;
     return print.size >= fewestRuns ? print : new Set();
   });
-}
-
-/** The share of the shorter text that stands in the other, from 0 to 1; 0 where one is too short to tell. Symmetric. */
-export function overlapOf(a: Print, b: Print): number {
-  const [smaller, larger] = a.size <= b.size ? [a, b] : [b, a];
-  if (smaller.size === 0) return 0;
-  let shared = 0;
-  for (const run of smaller) if (larger.has(run)) shared++;
-  return shared / smaller.size;
 }
 
 function runsOf(text: string): Set<number> {

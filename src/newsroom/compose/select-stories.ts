@@ -3,7 +3,7 @@ import type { Story } from '../digest.ts';
 import type { StoryWhy } from '../why.ts';
 import type { Candidate } from './candidates.ts';
 import type { EarlierEdition } from './earlier-editions.ts';
-import { type Entry, prepareEntries, tellsTheSame } from './eligible.ts';
+import { type Entry, prepareEntries } from './eligible.ts';
 import { explainIn, explainOut } from './explain-choice.ts';
 import { type Score, scoreArticle } from './rank.ts';
 
@@ -82,7 +82,7 @@ function choose(pool: Entry[], count: number, choice: Choice): void {
 /** Whether an article can come in beside those that are, compared with those that came in since it was last asked. */
 function fits(entry: Entry, newcomers: Entry[], choice: Choice): boolean {
   const { maxPerTopic } = choice.settings;
-  const twin = newcomers.find((other) => tellsTheSame(entry, other));
+  const twin = newcomers.find(({ story }) => entry.twins.has(story.articleId));
   if (twin) choice.excluded.set(entry, `tells the same as "${twin.story.title}"`);
   else if (countTopic(entry, choice) >= maxPerTopic)
     choice.excluded.set(entry, `${maxPerTopic} of ${entry.topic} are in, which is maxPerTopic`);
