@@ -83,4 +83,8 @@ export const disclaimers: readonly Rule[] = [
       /\b(?:keine|nicht als) (?:anlage|finanz|rechts|steuer)?-?(?:beratung|empfehlung)|\bkeine (?:anlage|finanz)\w*/i,
     example: 'Dieser Text ist keine Anlageberatung.',
   },
+  {
+    pattern: /\b\d+ ?% of (?:retail )?(?:investors?|accounts?|cfd|traders?|retail)\b.{0,30}\blose\b/i,
+    example: '81% of retail investor accounts lose money when trading CFDs.',
+  },
 ];
