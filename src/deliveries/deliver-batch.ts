@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { renderMessage } from '../mail/message-template.ts';
@@ -53,9 +54,29 @@ async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: RetryPlan)
   if (!claimed) return 'stopped';
   if (claimed.length === 0) return 'empty';
   const recorded = await Promise.all(claimed.map((delivery) => submitOne(ctx, lease.editionId, delivery, plan)));
-  await recordOutcomes(ctx, lease.editionId, recorded);
+  await keepOutcomes(ctx, lease.editionId, recorded);
   // Without a relay the rest of the batch would only fail one by one.
   return recorded.every(({ outcome }) => outcome.reason === 'lost at connect') ? 'unreachable' : 'more';
+}
+
+/** Less than the minute after which a delivery may be claimed again, so that no outcome meets a later attempt. */
+const keepTryingMs = 45_000;
+
+/**
+ * What the relay said is known here and nowhere else: a database that restarts must not make it uncertain. Recording
+ * again what did arrive changes nothing.
+ */
+async function keepOutcomes(ctx: DeliverContext, editionId: number, recorded: Recorded[]): Promise<void> {
+  const giveUpAt = performance.now() + keepTryingMs;
+  for (let pauseMs = 500; ; pauseMs *= 2) {
+    try {
+      return await recordOutcomes(ctx, editionId, recorded);
+    } catch (error) {
+      if (performance.now() + pauseMs > giveUpAt) throw error;
+      ctx.log.warn({ err: error, edition: editionId }, 'outcomes could not be recorded; tried again soon');
+      await wait(pauseMs);
+    }
+  }
 }
 
 async function submitOne(

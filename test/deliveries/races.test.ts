@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leave } from '../../src/audience/leave.ts';
+import { openDatabase } from '../../src/db/client.ts';
 import { claimDeliveries } from '../../src/deliveries/claim.ts';
 import { cancelEdition, pauseEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
@@ -172,6 +173,27 @@ describe('a worker that comes back after another took its batch', () => {
     await endLease(ctx, slow);
     const { due_at } = await ctx.db.selectFrom('batches').select('due_at').executeTakeFirstOrThrow();
     expect(due_at).not.toBeNull();
+  });
+});
+
+describe('a database that goes away while messages are on their way', () => {
+  it('is told what became of them when it is back', async () => {
+    const name = new URL(ctx.databaseUrl).pathname.slice(1);
+    const server = openDatabase(Object.assign(new URL(ctx.databaseUrl), { pathname: '/postgres' }).href, { max: 1 });
+    const allow = (allowed: boolean) =>
+      sql`alter database ${sql.id(name)} allow_connections ${sql.lit(allowed)}`.execute(server);
+    const { relay } = ctx;
+    const submit: typeof relay.submit = async (envelope, message) => {
+      const outcome = await relay.submit(envelope, message);
+      await allow(false);
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`.execute(server);
+      return outcome;
+    };
+    const log = ctx.log.child({});
+    log.warn = () => void allow(true).catch(() => undefined);
+    await deliverBatch({ ...ctx, log, relay: { ...relay, submit } }, await batchId());
+    await server.destroy();
+    expect(await report()).toMatchObject({ status: 'sent', submitted: 2, uncertain: 0 });
   });
 });
 
