@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import type { ErrorCode } from '../errors.ts';
 import { addEdition } from './edition.ts';
 import { addGather } from './gather.ts';
 import { addInbound } from './inbound.ts';
@@ -47,4 +48,9 @@ try {
   if (!(error instanceof CommanderError)) throw error;
   // Help and version were asked for; everything else that the parser refuses is wrong use.
   process.exitCode = error.exitCode === 0 ? 0 : 2;
+  // The parser has told people already. Where it stopped, it may not have come as far as --json.
+  if (process.exitCode === 2 && process.argv.includes('--json')) {
+    const message = error.code === 'commander.help' ? 'expects a command' : error.message.replace(/^error: /, '');
+    process.stdout.write(`${JSON.stringify({ error: 'usage' satisfies ErrorCode, message })}\n`);
+  }
 }

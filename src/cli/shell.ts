@@ -2,6 +2,7 @@ import { type Config, loadConfig, readEnvironment } from '../config.ts';
 import { type OpenContext, openContext } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { openLog } from '../log.ts';
+import { Interrupted, untilInterrupted } from './signals.ts';
 
 /** What a command has to say: `text` for people, `json` for programs, and how it ended (0 done, 1 failed). */
 export type Said = { text: string; json: object; exitCode?: number };
@@ -22,9 +23,11 @@ export function openShell(options: () => { json?: boolean }, streams: Streams): 
   const say = async (command: () => Promise<Said>) => {
     try {
       const said = await command();
-      streams.out(options().json ? JSON.stringify(said.json) : said.text);
+      const text = options().json ? JSON.stringify(said.json) : said.text;
+      if (text) streams.out(text);
       process.exitCode = said.exitCode ?? 0;
     } catch (error) {
+      if (error instanceof Interrupted) return error.end();
       process.exitCode = exitCodeOf(error);
       if (options().json) streams.out(JSON.stringify({ error: errorCode(error), message: explain(error) }));
       else streams.error(`broadsheet: ${explain(error)}`);
@@ -41,9 +44,12 @@ export function openShell(options: () => { json?: boolean }, streams: Streams): 
 async function inContext(command: (ctx: OpenContext) => Promise<Said>, usually: 'warn' | 'info'): Promise<Said> {
   const config = loadConfig(readEnvironment());
   const ctx = await openContext(config, { log: openLog(config.logLevel === 'info' ? usually : config.logLevel) });
+  const { interrupted, forget } = untilInterrupted();
   try {
-    return await command(ctx);
+    return await Promise.race([command(ctx), interrupted]);
   } finally {
+    // What is in flight ends; an embedded server that nobody else uses stops. A second signal does not wait for that.
+    forget();
     await ctx.close();
   }
 }

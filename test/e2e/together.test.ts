@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoSite, startDemoSite } from '../../demo/site/site.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
@@ -27,7 +32,7 @@ afterEach(async () => {
 });
 
 /** A newsletter whose edition is due now, by the wall clock of UTC, on every day. */
-async function applyDueNow(): Promise<void> {
+async function applyDueNow(source = site.url): Promise<void> {
   const now = new Date();
   const wall = now.toISOString().slice(11, 16);
   await program.write(
@@ -38,7 +43,7 @@ from: daily@news.example
 postalAddress: 1 Example Street, 10115 Berlin, Germany
 schedule: { draftAt: "${wall}", cutoffAt: "${wall}", sendAt: "${wall}", timezone: UTC }
 sources:
-  - { type: wordpress, url: "${site.url}" }
+  - { type: wordpress, url: "${source}" }
 `,
   );
   expect(await program.run(['newsletter', 'apply', 'daily.yaml'])).toMatchObject({ code: 0 });
@@ -63,6 +68,28 @@ describe('many at once', () => {
 });
 
 describe('a process that is ended', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s in the middle of any command stops the server that it started',
+    async (signal) => {
+      const asked = Promise.withResolvers<void>();
+      const slow = createServer(() => asked.resolve()).listen(0, '127.0.0.1');
+      await once(slow, 'listening');
+      const { port } = slow.address() as AddressInfo;
+      await applyDueNow(`http://127.0.0.1:${port}`);
+      const gathering = await program.start(['gather', 'daily'], '');
+      await asked.promise;
+      const server = join(program.dir, '.broadsheet/postgres/cluster/postmaster.pid');
+      expect(existsSync(server)).toBe(true);
+      const ended = gathering.stop(signal);
+      slow.closeAllConnections();
+      // Without an exit code: a shell stops its script then, too.
+      expect(await ended).toBe(null);
+      expect(existsSync(server)).toBe(false);
+      slow.close();
+    },
+    60_000,
+  );
+
   it('by SIGTERM finishes what is in flight and leaves the rest to the next', async () => {
     await applyDueNow();
     answerAfterMs = 40;
