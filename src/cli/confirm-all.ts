@@ -13,10 +13,11 @@ const patienceMs = 20_000;
  * getting on (no relay answers, say) or this process is told to end: the sweeper and the next worker ask them.
  */
 export async function confirmAll(ctx: OpenContext, newsletter: Newsletter): Promise<number> {
+  let left = await countUnasked(ctx, newsletter);
+  if (left === 0) return 0;
   const workers = startWorkers(ctx);
   const stopped = untilStopped();
   try {
-    let left = await countUnasked(ctx, newsletter);
     let movedAt = Date.now();
     while (left > 0 && !stopped.signal.aborted && Date.now() - movedAt < patienceMs) {
       await wait(lookEveryMs, undefined, { signal: stopped.signal }).catch(() => undefined);

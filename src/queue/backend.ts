@@ -27,11 +27,22 @@ export function openBackend(
   ctx: { config: Pick<Config, 'redis'>; log: Logger; databaseUrl: string },
   prefix = 'broadsheet',
 ): QueueBackend {
-  // Both reconnect by themselves; what they report on the way is for the log, not a reason to end.
-  const report = (error: Error) => ctx.log.warn({ err: error }, 'the queue has trouble with its connection');
-  return ctx.config.redis
+  let closed = false;
+  // Both reconnect by themselves; what they report on the way is for the log, not a reason to end. BullMQ does not wait
+  // for the last of its connections to close: what an embedded server that stops then says to them is no news.
+  const report = (error: Error) => {
+    if (!closed) ctx.log.warn({ err: error }, 'the queue has trouble with its connection');
+  };
+  const backend = ctx.config.redis
     ? redisBackend(ctx.config.redis, prefix, report)
     : postgresBackend(ctx.databaseUrl, prefix, report);
+  return {
+    ...backend,
+    async close() {
+      closed = true;
+      await backend.close();
+    },
+  };
 }
 
 type Report = (error: Error) => void;
