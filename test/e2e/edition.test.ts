@@ -3,13 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { authenticate } from 'mailauth';
 import PostalMime, { type Email } from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type PriceApi, startPriceApi } from '../../demo/prices.ts';
 import { type DemoSite, startDemoSite } from '../../demo/site/site.ts';
 import { freePort } from '../../src/db/embedded/free-port.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { type Received, startSmtp, type TestSmtp } from '../support/smtp.ts';
 import { openProgram, type Program } from './program.ts';
+
+// Each command is a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const readerCount = 30;
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
@@ -235,24 +238,34 @@ describe('an edition from a news site to the inboxes', () => {
     expect((await fetch(`${tracked.slice(0, -1)}x`, { redirect: 'manual' })).status).toBe(404);
   });
 
-  it('skips a reader who leaves between the freeze and the submission', async () => {
+  it('skips who leaves, or is suppressed, between the freeze and the submission', async () => {
     await program.write('second.yaml', newsletterFile('second'));
     await program.json(['newsletter', 'apply', 'second.yaml']);
     await program.json(['subscribers', 'import', 'readers.csv', '--newsletter', 'second', '--confirmed']);
-    const frozen = await program.json(['edition', 'send', 'second', '--no-wait']);
-    expect(frozen).toMatchObject({ code: 0, status: 'sending', recipients: 29, pending: 29 });
-    const readers = (await program.run(['subscribers', 'export', '--newsletter', 'second'])).out;
-    expect(readers).toContain('reader5@readers.example');
-    const { mail } = await mailTo('reader5@readers.example');
-    // The token is the subscription's own, so the one of the other newsletter ends nothing here.
-    await oneClick(leaveUrlOf(mail));
+    const beforeFirst = smtp.received.length;
+    expect(await program.json(['edition', 'send', 'second'])).toMatchObject({ code: 0, submitted: 29 });
+    const first = smtp.received.slice(beforeFirst);
+    const leaveUrlIn = async (mails: Received[], address: string) => {
+      const raw = mails.find(({ to }) => to === address)?.raw ?? '';
+      return leaveUrlOf(await PostalMime.parse(raw));
+    };
+
+    const sending = ['edition', 'send', 'second', '--key', 'breaking-1'];
+    const frozen = await program.json([...sending, '--no-wait']);
+    expect(frozen).toMatchObject({ code: 0, status: 'sending', key: 'breaking-1', recipients: 29, pending: 29 });
+    expect((await oneClick(await leaveUrlIn(first, 'reader5@readers.example'))).status).toBe(200);
     expect(await program.json(['suppress', 'reader6@readers.example'])).toMatchObject({ code: 0 });
+    // A token is one subscription's: leaving the other newsletter ends nothing here.
+    await oneClick(await leaveUrlIn(smtp.received.slice(0, beforeFirst), 'reader7@readers.example'));
+
     const before = smtp.received.length;
-    const sent = await program.json(['edition', 'send', 'second']);
-    expect(sent).toMatchObject({ code: 0, status: 'sent', submitted: 28, skipped: 1 });
+    const sent = await program.json(sending);
+    expect(sent).toMatchObject({ code: 0, status: 'sent', recipients: 29, submitted: 27, skipped: 2 });
     const got = smtp.received.slice(before).map(({ to }) => to);
+    expect(got).toHaveLength(27);
+    expect(got).not.toContain('reader5@readers.example');
     expect(got).not.toContain('reader6@readers.example');
-    expect(got).toContain('reader5@readers.example');
+    expect(got).toContain('reader7@readers.example');
   });
 
   it('writes what a reader would get', async () => {
@@ -264,6 +277,13 @@ describe('an edition from a news site to the inboxes', () => {
     expect(await read('edition.html')).toContain('BTC');
     expect(await read('edition.txt')).toContain('BTC');
     expect(await read('message.eml')).toContain('DKIM-Signature:');
+  });
+
+  it('answers wrong use with exit code 2, and with one JSON object where that is asked for', async () => {
+    for (const wrong of [[], ['frobnicate'], ['edition', 'send'], ['edition', 'send', 'daily', '--date', 'today']]) {
+      expect(await program.json(wrong)).toMatchObject({ code: 2, error: 'usage' });
+    }
+    expect(await program.json(['edition', 'send', 'nobody'])).toMatchObject({ code: 1, error: 'newsletter_unknown' });
   });
 
   it('keeps addresses and tokens out of its log', () => {
