@@ -7,6 +7,8 @@ import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/db/client.ts';
 import { joinEmbedded } from '../../src/db/embedded/join.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { browserPath } from './browser.ts';
+import { hasRedis } from './redis.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +19,7 @@ declare module 'vitest' {
 
 /** One real PostgreSQL for the whole run, with a migrated template from which each test file copies its own database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  sayWhatIsLeftOut();
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-test-'));
   // Passable for the server's user when root runs the tests.
   chmodSync(dataDir, 0o711);
@@ -29,6 +32,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.leave();
     rmSync(dataDir, { recursive: true });
   };
+}
+
+/** Once for the run, before its first test; in CI each of these is a failure. */
+function sayWhatIsLeftOut(): void {
+  if (!hasRedis()) console.warn('Left out: tests on Redis (redis-server is not installed).');
+  if (!browserPath()) console.warn('Left out: tests in a browser (Chromium is not installed).');
 }
 
 async function makeTemplate(serverUrl: string): Promise<void> {
