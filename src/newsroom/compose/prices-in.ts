@@ -1,7 +1,7 @@
 /** What makes an amount a sum that somebody raised, lost or paid, and no price. */
 const millions = String.raw`(?!\s?(?:million|billion|trillion|mn|bn|tn|m|b|t|mio|mrd|millionen|milliarden|billionen)\b)`;
 const digits = String.raw`\d[\d.,'’]*(?:k\b)?(?![\d.,'’]*\d)`;
-const currencies = '(?:[$€£¥₿]|\\b(?:USD[CT]?|EUR|GBP|JPY|BTC|dollars?|euros?|pounds?)\\b)';
+const currencies = '(?:[$€£¥₿]|\\b(?:USD[CT]?|EUR|GBP|JPY|dollars?|euros?|pounds?)\\b)';
 
 /** Where a bare number is one too: "falls below 64,000". */
 const placed =
@@ -14,9 +14,10 @@ const bareNumber = String.raw`(?:\d{1,3}(?:[.,'’]\d{3})+|\d+(?:[.,]\d+)?k)\b(?
 
 const price = new RegExp(`${amount}|(?<=\\b(?:${placed}|${moved})\\s(?:${article}\\s)?)${bareNumber}`, 'iu');
 const pricePhrase = new RegExp(
-  `\\s${placed}\\s(?:${article}\\s)?(?:${amount}|${bareNumber})(?:\\s(?:mark|level|line|resistance|support))?(?=\\s|[,;:.!?]|$)`,
+  `\\s${placed}\\s(?:${article}\\s)?(?:${amount}|${bareNumber})(?:\\s(?:mark|level|line|resistance|support|each|apiece))?(?=\\s|[,;:.!?]|$)`,
   'giu',
 );
+const leadingPrice = new RegExp(`^${placed}\\s(?:${amount}|${bareNumber}),\\s`, 'iu');
 
 /** Whether a line states a price, which is no longer true when it is read; sums in millions are news, and stay so. */
 export function statesPrice(line: string): boolean {
@@ -25,5 +26,9 @@ export function statesPrice(line: string): boolean {
 
 /** The line without "above $100,000" and the like; what it says is whole without them. */
 export function withoutPrices(line: string): string {
-  return line.replace(pricePhrase, '').trim();
+  return line
+    .replace(leadingPrice, '')
+    .replace(pricePhrase, '')
+    .trim()
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

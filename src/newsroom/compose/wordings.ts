@@ -12,11 +12,13 @@ export const forms = {
   priceless: { points: 20, name: 'without the price' },
   clause: { points: 18, name: 'its first clause' },
   mainClause: { points: 14, name: 'what stands before a conjunction' },
+  stem: { points: 12, name: 'without what can be left off at its end' },
   cut: { points: 0, name: 'cut between words' },
 } as const;
 
 /** A shorter one is a scrap. */
 const shortestClause = 12;
+const shortestStem = 20;
 
 /** The ways to say a title, whole ones first; some of them may still be longer than `maxLength`. */
 export function wordingsOf(title: string, maxLength: number, language: string): Wording[] {
@@ -24,12 +26,19 @@ export function wordingsOf(title: string, maxLength: number, language: string): 
   const whole = withoutColon(line, language);
   const bare = withoutPrices(whole.text);
   const lines = bare === whole.text ? [whole] : [whole, { text: bare, form: 'priceless' as const }];
-  const cut = shorten(lines.at(-1)?.text ?? line, maxLength, language);
+  const cut = cutAfterWord(lines.at(-1)?.text ?? line, maxLength, language);
   return [
     ...lines,
     ...lines.flatMap(({ text }) => clausesOf(text, language)),
     ...(cut?.endsWith('…') ? [{ text: cut, form: 'cut' as const }] : []),
   ];
+}
+
+/** Without a word before the ellipsis that only leads to the next one. */
+function cutAfterWord(line: string, maxLength: number, language: string): string | undefined {
+  const leading = splits[new Intl.Locale(language).language]?.leading;
+  const cut = shorten(line, maxLength, language);
+  return leading ? cut?.replace(leading, '…') : cut;
 }
 
 /** "Fees, not rewards: what a pool earns" begins with a line of its own, "Analysis: who pays" with a label. */
@@ -43,17 +52,18 @@ function withoutColon(line: string, language: string): Wording {
 }
 
 function clausesOf(line: string, language: string): Wording[] {
-  const conjunction = conjunctions[new Intl.Locale(language).language];
+  const known = splits[new Intl.Locale(language).language];
   return [
     ...clausesBefore(line, mark, 'clause'),
-    ...(conjunction ? clausesBefore(line, conjunction, 'mainClause') : []),
+    ...(known ? clausesBefore(line, known.conjunction, 'mainClause') : []),
+    ...(known ? clausesBefore(line, known.addition, 'stem', shortestStem) : []),
   ];
 }
 
-function clausesBefore(line: string, split: RegExp, form: Wording['form']): Wording[] {
+function clausesBefore(line: string, split: RegExp, form: Wording['form'], shortest = shortestClause): Wording[] {
   return [...line.matchAll(split)]
     .map(({ index }) => ({ text: line.slice(0, index).replace(/[\s,;.–—-]+$/u, ''), form }))
-    .filter(({ text }) => lengthOf(text) >= shortestClause && /\s/.test(text) && areClosed(text));
+    .filter(({ text }) => lengthOf(text) >= shortest && /\s/.test(text) && areClosed(text));
 }
 
 /** A clause that begins a quotation or a bracket and does not end it is none. */
@@ -65,7 +75,19 @@ function areClosed(text: string): boolean {
 /** Where a clause ends; a comma within a number or a point within a name ends none. */
 const mark = /(?<=[?!])\s|[;,.](?=\s)|\s[–—|-]\s/gu;
 
-const conjunctions: Record<string, RegExp | undefined> = {
-  en: /\s(?:as|after|before|while|but|because|amid|despite|following|when|although|though|until|since|with)\s/gu,
-  de: /\s(?:als|nachdem|bevor|während|aber|weil|trotz|nach|obwohl|bis|seit)\s/gu,
+/** By language: what begins a clause of its own, what begins an addition that can go, and what leads to the next word. */
+const splits: Record<string, { conjunction: RegExp; addition: RegExp; leading: RegExp } | undefined> = {
+  en: {
+    conjunction:
+      /\s(?:as|after|before|while|but|because|amid|despite|following|when|although|though|until|since|with)\s/giu,
+    addition: /\s(?:and|at|by|for|from|in|on|over|under|used|without)\s/giu,
+    leading:
+      /(?:\s(?:an?|the|of|in|on|at|to|for|and|or|but|is|are|was|were|be|by|with|from|as|that|which|its|their))+…$/iu,
+  },
+  de: {
+    conjunction: /\s(?:als|nachdem|bevor|während|aber|weil|trotz|nach|obwohl|bis|seit)\s/giu,
+    addition: /\s(?:und|an|am|auf|aus|bei|durch|für|in|im|mit|ohne|über|unter|von|vor|zum|zur)\s/giu,
+    leading:
+      /(?:\s(?:der|die|das|den|dem|des|eine?[nmrs]?|und|oder|in|im|am|an|auf|zu|von|mit|für|ist|sind|war|als))+…$/iu,
+  },
 };

@@ -44,12 +44,24 @@ describe('the subject', () => {
     [
       'whole words where there is no clause',
       'Renting out idle graphics cards is becoming a business with customers',
-      'Renting out idle graphics cards is becoming a…',
+      'Renting out idle graphics cards is becoming…',
     ],
     [
       'a closed quotation',
       '“It was never ours, it was theirs,” says the founder',
-      '“It was never ours, it was theirs,” says the…',
+      '“It was never ours, it was theirs,” says…',
+    ],
+    ['no price at its beginning', 'At $123,000, who is left to buy?', 'Who is left to buy?'],
+    ['no price of one', 'Fund buys 12,000 BTC at $68,477 each', 'Fund buys 12,000 BTC'],
+    [
+      'no addition',
+      'Two exchanges and a broker face new rules under a regulation that nobody read',
+      'Two exchanges and a broker face new rules',
+    ],
+    [
+      'no second half',
+      'A validator outage lasted eleven minutes and cost nobody a cent',
+      'A validator outage lasted eleven minutes',
     ],
   ])('has %s', (_what, title, expected) => {
     expect(subjectOf([title])).toBe(expected);
@@ -148,6 +160,7 @@ describe('a price in a line', () => {
     'Fund raises $500M',
     'Miners use 17 gigawatts',
     'Block 840,000 is mined',
+    'Fund buys 12,000 BTC',
     'Up 4.5% in 24 hours',
     'Since 2023 at 9:30',
     'A 51% attack',
@@ -160,6 +173,7 @@ describe('a price in a line', () => {
       'Bitcoin slips, and miners sell',
     );
     expect(withoutPrices('Ether falls from $3,900 to $3,600')).toBe('Ether falls');
+    expect(withoutPrices('At $90,000, miners sell')).toBe('Miners sell');
     expect(withoutPrices('Bitcoin hits $90,000')).toBe('Bitcoin hits $90,000');
   });
 });
