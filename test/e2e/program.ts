@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -29,6 +29,8 @@ export type Program = {
 
 export async function openProgram(env: Record<string, string>): Promise<Program> {
   const dir = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-'));
+  // Where root's server cannot pass, its data would be elsewhere, and stay there.
+  await chmod(dir, 0o711);
   const { PATH = '', HOME = '' } = readEnvironment();
   const all: Record<string, string> = { PATH, HOME, ALLOW_PRIVATE_SOURCES: 'true', ...env };
   const running = new Set<{ stop(signal?: NodeJS.Signals): Promise<number | null> }>();
