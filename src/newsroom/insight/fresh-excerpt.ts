@@ -1,6 +1,7 @@
 import { type Allow, bestExcerpt, paragraphsOf, sentencesOf } from '../text/excerpt.ts';
 import { isBoilerplate, partUnder } from './boilerplate-headings.ts';
 import { disclaimers } from './disclaimers.ts';
+import { fillers } from './fillers.ts';
 import { isStale, type Moment } from './is-stale.ts';
 import { leaning } from './leaning.ts';
 import { promotions } from './promotions.ts';
@@ -12,7 +13,7 @@ const shortestAlone = 40;
 
 /**
  * The publisher's summary or the beginning of the text, as `bestExcerpt` chooses, without what is no news at the given
- * moment: stale text, disclaimers, promotion and the headings of boilerplate. Empty where nothing else is said. What it
+ * moment: stale text, disclaimers, promotion, filler and the headings of boilerplate. Empty where nothing else is said. What it
  * gives may be given to it again, as a summary, at a later moment.
  */
 export function freshExcerpt(summary: string, text: string, language: string, moment: Moment): string {
@@ -20,6 +21,7 @@ export function freshExcerpt(summary: string, text: string, language: string, mo
     !isBoilerplate(sentence) &&
     !matchesAny(disclaimers, sentence) &&
     !matchesAny(promotions, sentence) &&
+    !matchesAny(fillers, sentence) &&
     !isStale(sentence, moment) &&
     !(alone && (sentence.length < shortestAlone || matchesAny(leaning, sentence)));
   return bestExcerpt(withoutDisclaimers(summary, language), withoutDisclaimers(text, language), language, allow);

@@ -3,6 +3,7 @@ import { isBoilerplate } from './boilerplate-headings.ts';
 import { comparisons } from './comparisons.ts';
 import { disclaimers } from './disclaimers.ts';
 import { figuresIn } from './figures.ts';
+import { fillers } from './fillers.ts';
 import { isStale, type Moment } from './is-stale.ts';
 import { leaning } from './leaning.ts';
 import { promotions } from './promotions.ts';
@@ -66,6 +67,7 @@ function standsAlone({ text, part, isListItem }: Sentence): boolean {
     !isBoilerplate(text) &&
     !matchesAny(disclaimers, text) &&
     !matchesAny(promotions, text) &&
+    !matchesAny(fillers, text) &&
     !matchesAny(leaning, text)
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { boilerplateHeadings, isBoilerplate } from '../../../src/newsroom/insight/boilerplate-headings.ts';
 import { comparisons } from '../../../src/newsroom/insight/comparisons.ts';
 import { disclaimers } from '../../../src/newsroom/insight/disclaimers.ts';
+import { fillers } from '../../../src/newsroom/insight/fillers.ts';
 import { leaning } from '../../../src/newsroom/insight/leaning.ts';
 import { promotions } from '../../../src/newsroom/insight/promotions.ts';
 import { matchesAny, type Rule } from '../../../src/newsroom/insight/rule.ts';
@@ -9,7 +10,7 @@ import { spotPrices } from '../../../src/newsroom/insight/spot-prices.ts';
 import { timeWords } from '../../../src/newsroom/insight/time-words.ts';
 import { whySigns } from '../../../src/newsroom/insight/why-signs.ts';
 
-const keptOut: Record<string, readonly Rule[]> = { disclaimers, promotions, leaning, spotPrices, timeWords };
+const keptOut: Record<string, readonly Rule[]> = { disclaimers, promotions, fillers, leaning, spotPrices, timeWords };
 const tables: Record<string, readonly Rule[]> = { ...keptOut, comparisons, whySigns };
 
 /** Sentences that are news and stand by themselves: no table may take one for what it keeps out. */
