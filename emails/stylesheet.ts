@@ -19,8 +19,12 @@ export function stylesheet(accent: Accent): string {
   ].join('');
 }
 
-/** Outlook on Windows knows no max-width and forgets the font in every table. */
-export const outlookStyles = [
+/** Adds a conditional comment, which React does not write: Outlook on Windows knows no max-width and forgets the font in every table. */
+export function withOutlookStyles(html: string): string {
+  return html.replace('</head>', () => `${outlookStyles}</head>`);
+}
+
+const outlookStyles = [
   '<!--[if mso]><style>',
   `.sheet{width:${sheet.width}px}`,
   'h1,h2,h3,p,td,th,a{font-family:Georgia,serif}.sans,.sans td,.sans th,.sans p,.sans a{font-family:Segoe UI,Arial,sans-serif}',

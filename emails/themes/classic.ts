@@ -1,7 +1,7 @@
 import mjml2html from 'mjml';
 import type { EditionView } from '../edition-view.ts';
 import { preheaderFiller } from '../preheader.ts';
-import { outlookStyles, stylesheet } from '../stylesheet.ts';
+import { stylesheet, withOutlookStyles } from '../stylesheet.ts';
 import { fonts, palette, sheet, sizes } from '../tokens.ts';
 import { bullets } from './classic-bullets.ts';
 import { market, strip } from './classic-market.ts';
@@ -18,12 +18,8 @@ export async function renderClassic(view: EditionView): Promise<string> {
     keepComments: false,
     fonts: {},
   });
-  return (
-    html
-      .replace('</head>', () => `${outlookStyles}</head>`)
-      // MJML indents deeply, and the blanks count towards the size at which mail programs clip.
-      .replace(/\n\s+/g, '\n')
-  );
+  // MJML indents deeply, and the blanks count towards the size at which mail programs clip.
+  return withOutlookStyles(html).replace(/\n\s+/g, '\n');
 }
 
 function letter(view: EditionView): Markup {
