@@ -2,6 +2,7 @@ import { createPostgresBackend, type Processor, Queue, Worker, type WorkerOption
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Config, RedisTarget } from '../config.ts';
+import { closeWorker, trackJobs } from './close-worker.ts';
 import type { QueueName } from './jobs.ts';
 
 /** Where the jobs live: on Redis when the configuration names one, otherwise beside the truth in PostgreSQL. */
@@ -14,6 +15,9 @@ export type QueueBackend = {
 
 export type OpenQueue = Pick<Queue, 'addBulk' | 'close'>;
 export type OpenWorker = { close(): Promise<void> };
+type Driver = Omit<QueueBackend, 'openWorker'> & {
+  openWorker(...args: Parameters<QueueBackend['openWorker']>): Pick<Worker, 'close' | 'disconnect'>;
+};
 export type WorkerSettings = Pick<WorkerOptions, 'concurrency'>;
 
 /**
@@ -38,6 +42,16 @@ export function openBackend(
     : postgresBackend(ctx.databaseUrl, prefix, report);
   return {
     ...backend,
+    openWorker(name, process, settings) {
+      const jobs = trackJobs(process);
+      const worker = backend.openWorker(name, jobs.process, settings);
+      return {
+        async close() {
+          if (await closeWorker(worker, jobs)) return;
+          ctx.log.warn({ queue: name }, 'a worker did not close in time, its server may be away; no work is lost');
+        },
+      };
+    },
     async close() {
       closed = true;
       await backend.close();
@@ -48,7 +62,7 @@ export function openBackend(
 type Report = (error: Error) => void;
 
 /** One connection for all producers, and for each worker one to command and one to wait on. */
-function redisBackend(target: RedisTarget, name: string, report: Report): QueueBackend {
+function redisBackend(target: RedisTarget, name: string, report: Report): Driver {
   // A hash tag keeps all keys of a queue on one node of a cluster.
   const prefix = `{${name}}`;
   let producer: Redis | Cluster | undefined;
@@ -87,7 +101,7 @@ function openRedis(target: RedisTarget, options: RedisOptions): Redis | Cluster 
 }
 
 /** One pooled connection a producer; for each worker two, and one that listens. */
-function postgresBackend(connectionString: string, schema: string, report: Report): QueueBackend {
+function postgresBackend(connectionString: string, schema: string, report: Report): Driver {
   return {
     kind: 'postgres',
     openQueue(name) {

@@ -205,3 +205,29 @@ it('leaves no hint, and says so in the log, when its server is away', async () =
   await queue.close();
   expect(lines.join('')).toContain('could not leave hints');
 });
+
+it.runIf(redis)('lets a job finish and closes its worker when its server went away meanwhile', async () => {
+  const server = await startRedis();
+  const backend = openBackend({ config: { redis: { kind: 'single', url: server.url } }, log, databaseUrl: '' });
+  const queue = openQueue(backend, log);
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  let finished = false;
+  const worker = backend.openWorker(
+    'deliveries',
+    async () => {
+      begun.resolve();
+      await goOn.promise;
+      finished = true;
+    },
+    { concurrency: 1 },
+  );
+  await queue.enqueue('deliver', [{ batchId: 1 }]);
+  await begun.promise;
+  await server.stop();
+  const closed = worker.close();
+  goOn.resolve();
+  await closed;
+  expect(finished).toBe(true);
+  await queue.close();
+});
