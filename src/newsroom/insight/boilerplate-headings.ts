@@ -99,6 +99,8 @@ const label = new RegExp(
   `^(?:${boilerplateHeadings.map((words) => titleOf(words)).join('|')})(?:\\s*[:–—-]\\s|\\s+(?=["“]?[A-Z][a-z]))`,
 );
 
+const longestHeading = 80;
+
 /** Whether a line is such a heading, or begins with one that the site has run into the text. */
 export function isBoilerplate(line: string): boolean {
   return known.has(normalise(line)) || label.test(line.replaceAll('’', "'"));
@@ -106,6 +108,7 @@ export function isBoilerplate(line: string): boolean {
 
 function normalise(heading: string): string {
   return heading
+    .slice(0, longestHeading)
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/^[\s\d.)(#*•-]+|[\s:.!?…*-]+$/gu, '');

@@ -8,7 +8,7 @@ export type Moment = { publishedAt: Date; now: Date };
 /** Whether a sentence says as news what was true only when it was written, or announces what is past. */
 export function isStale(sentence: string, moment: Moment): boolean {
   const expired = timeWords.filter(({ holds }) => holds === undefined || !sameSpan(holds, moment));
-  return matchesAny(spotPrices, sentence) || matchesAny(expired, sentence) || announcesThePast(sentence, moment);
+  return matchesAny([...spotPrices, ...expired], sentence) || announcesThePast(sentence, moment);
 }
 
 function sameSpan(span: NonNullable<TimeRule['holds']>, { publishedAt, now }: Moment): boolean {

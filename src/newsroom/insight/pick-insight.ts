@@ -61,6 +61,7 @@ function standsAlone({ text, part, isListItem }: Sentence): boolean {
     part !== 'outside' &&
     !isListItem &&
     text.length >= shortest &&
+    text.length <= longestWhy &&
     /^[\p{Lu}\p{N}$€£]/u.test(text) &&
     /[\p{L}\p{N}%)]\.$/u.test(text) &&
     !/["“”«»]/.test(text) &&

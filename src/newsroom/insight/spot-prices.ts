@@ -25,7 +25,7 @@ const moved = [
   'touch\\w*|test(?:s|ed|ing)|cross\\w*|pass(?:es|ed|ing)|topp?\\w*|los(?:es|t|ing)|adds?|added|shed|up|down',
 ].join('|');
 
-const at = 'near|around|above|below|at|under|over|about|roughly|to|past|towards?';
+const at = 'near|for|around|above|below|at|under|over|about|roughly|to|past|towards?';
 
 /** Prices, values and moves of a market: true for minutes. The edition has a market block for them. */
 export const spotPrices: readonly Rule[] = [
@@ -52,6 +52,10 @@ export const spotPrices: readonly Rule[] = [
   rule(
     `\\b(?:support|resistance|target|moving average|price level|fibonacci|rsi|macd)\\b${near}{0,40}?${price}`,
     'Analysts see support at $60,000.',
+  ),
+  rule(
+    `${price}${near}{0,12}?\\b(?:level|mark|support|resistance|zone|region|threshold|handle|range)\\b`,
+    'Buyers defended the $60,000 level.',
   ),
   rule(
     `\\b(?:tokens?|coins?)\\b${near}{0,50}\\bworth\\b${near}{0,20}\\d`,

@@ -110,6 +110,18 @@ describe('every fact and every why', () => {
   });
 });
 
+test.each([
+  ['one sentence without an end', 'word '.repeat(400_000)],
+  ['nothing but marks', '!…'.repeat(200_000)],
+  ['prices in a row', '$42,627 '.repeat(100_000)],
+  ['ten thousand paragraphs', 'Fees fell by 4% of the total in 2026, to $3 million.\n\n'.repeat(10_000)],
+])('a giant article of %s takes no time', (_, text) => {
+  const startedAt = performance.now();
+  pick({ title: 'A giant', text, publishedAt: now });
+  freshExcerpt(text, text, 'en', { publishedAt: now, now });
+  expect(performance.now() - startedAt).toBeLessThan(4000);
+});
+
 describe('the excerpt of an edition', () => {
   test('of what is nothing but stale is empty', () => {
     const moment = { publishedAt: onlyStale.publishedAt, now };

@@ -75,6 +75,8 @@ describe('spot prices', () => {
     'Dogecoin has lost 4 per cent.',
     'The token is priced at $0.0012.',
     'A price of $64,015 would be needed.',
+    'One bitcoin is worth $42,627.',
+    'SOL trades for $71.80.',
   ])('%s', (sentence) => expect(matchesAny(spotPrices, sentence)).toBe(true));
 
   test.each([
@@ -82,6 +84,7 @@ describe('spot prices', () => {
     'Bitcoin miners paid $2.4 billion for power.',
     'Halftone’s order book grew by 38%.',
     'A minute of animation cost $437 on the network.',
+    'An archive’s bill fell from $74,000 a year to $19,500 a year.',
   ])('but not “%s”', (sentence) => expect(matchesAny(spotPrices, sentence)).toBe(false));
 });
 
