@@ -199,8 +199,8 @@ describe('composeDigest', () => {
     expect(checks[0]).toEqual({
       name: 'stories',
       level: 'red',
-      reason: 'no article of the last 48 hours is left that no edition has carried',
-      todo: 'check the sources, or raise digest.maxAgeHours',
+      reason: 'no article of the last 48 hours is left to carry',
+      todo: '`edition show NAME --why` says what was left out; check the sources, or raise digest.maxAgeHours',
     });
   });
 

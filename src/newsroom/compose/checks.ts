@@ -12,8 +12,9 @@ export function checkStories({ settings }: Newsletter, { stories, fresh }: Selec
   const { minArticles, maxAgeHours, thinDay } = settings.digest;
   const name = 'stories';
   if (stories.length === 0) {
-    const reason = `no article of the last ${maxAgeHours} hours is left that no edition has carried`;
-    return { name, level: 'red', reason, todo: 'check the sources, or raise digest.maxAgeHours' };
+    const reason = `no article of the last ${maxAgeHours} hours is left to carry`;
+    const todo = '`edition show NAME --why` says what was left out; check the sources, or raise digest.maxAgeHours';
+    return { name, level: 'red', reason, todo };
   }
   const found = `${fresh} new ${fresh === 1 ? 'article' : 'articles'}`;
   if (fresh >= minArticles) return { name, level: 'green', reason: found };
