@@ -11,10 +11,10 @@ export type Released =
   | { kind: 'released'; recipients: number }
   /** Nothing was done: it is not approved, or its freshness window is closed. */
   | { kind: 'already'; status: EditionStatus }
-  /** Another edition carries one of its articles since the draft: it is back in drafting. */
+  /** Another edition carries one of its articles since the draft, or one is paid content: it is back in drafting. */
   | { kind: 'redraft' };
 
-class CarriedElsewhere extends Error {}
+class OutdatedDraft extends Error {}
 
 /**
  * Freezes an approved edition, content and audience in one transaction, and sets its batches going. However many
@@ -22,7 +22,7 @@ class CarriedElsewhere extends Error {}
  */
 export async function releaseEdition(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
   const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {
-    if (error instanceof CarriedElsewhere) return { kind: 'redraft' } as const;
+    if (error instanceof OutdatedDraft) return { kind: 'redraft' } as const;
     throw error;
   });
   if (released.kind === 'redraft') await moveEdition(ctx.db, editionId, 'drafting');
@@ -48,7 +48,7 @@ async function freeze(ctx: Context, editionId: number, newsletter: Newsletter): 
     if (!edition?.digest) return { kind: 'already', status: edition?.status ?? (await statusOf(trx, editionId)) };
     const content = await freezeContent(trx, ctx, edition, edition.digest, newsletter);
     // Thrown, not returned: the transaction must leave nothing behind.
-    if (content.kind === 'carried-elsewhere') throw new CarriedElsewhere();
+    if (content.kind === 'outdated') throw new OutdatedDraft();
     const recipients = await freezeAudience(trx, edition, ctx.clock.now());
     return { kind: 'released', recipients };
   });

@@ -7,13 +7,14 @@ import type { Edition } from './find.ts';
 import { trackLinks } from './links.ts';
 import { renderDigest } from './render.ts';
 
-export type FrozenContent = { kind: 'frozen' } | { kind: 'carried-elsewhere'; articleIds: number[] };
+export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; articleIds: number[] };
 
 /**
  * Fixes what the edition says, inside the transaction that releases it: its articles are taken so that no later
  * edition carries them, its links become tracked, and digest, rendered message and the newsletter's settings, which
  * its headers are made of, are stored as version 1.
- * Refused when another edition took one of the articles since the draft: then it must be drafted anew.
+ * Refused when another edition took one of the articles since the draft, or one proved to be paid content: then it must
+ * be drafted anew.
  */
 export async function freezeContent(
   trx: Transaction<Database>,
@@ -23,8 +24,8 @@ export async function freezeContent(
   newsletter: Newsletter,
 ): Promise<FrozenContent> {
   const articleIds = digest.stories.map((story) => story.articleId);
-  const lost = await takeArticles(trx, edition, articleIds);
-  if (lost.length > 0) return { kind: 'carried-elsewhere', articleIds: lost };
+  const lost = [...(await takeArticles(trx, edition, articleIds)), ...(await findPaid(trx, articleIds))];
+  if (lost.length > 0) return { kind: 'outdated', articleIds: lost };
 
   const tracked =
     newsletter.settings.tracking === 'links'
@@ -65,6 +66,18 @@ async function takeArticles(trx: Transaction<Database>, edition: Edition, articl
     .execute();
   const got = new Set(taken.map((row) => row.article_id));
   return articleIds.filter((id) => !got.has(id));
+}
+
+/** Those that their source has marked as paid for since the draft. */
+async function findPaid(trx: Transaction<Database>, articleIds: number[]): Promise<number[]> {
+  if (articleIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('articles')
+    .select('id')
+    .where('id', 'in', articleIds)
+    .where('paid', 'is not', null)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Every address in the digest that a reader can follow. */

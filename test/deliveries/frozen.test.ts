@@ -63,3 +63,12 @@ it('releases two editions with the same articles at once, whatever the order of 
   });
   expect(await released.releasing).toEqual({ kind: 'redraft' });
 });
+
+it('drafts anew what carries an article that its source marked as paid for since the draft', async () => {
+  const edition = await buildEdition(ctx, newsletter);
+  await ctx.db.updateTable('articles').set({ paid: 'category "Sponsored"' }).execute();
+  expect(await releaseEdition(ctx, edition.id, newsletter)).toEqual({ kind: 'redraft' });
+  const { status } = await ctx.db.selectFrom('editions').select('status').executeTakeFirstOrThrow();
+  expect(status).toBe('drafting');
+  expect(await ctx.db.selectFrom('edition_articles').selectAll().execute()).toEqual([]);
+});
