@@ -2,15 +2,25 @@ import type { Context } from '../context.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 
 const pageRows = 2000;
-const header = ['email', 'name', 'timezone', 'topics', 'status', 'subscribed_at', 'confirmed_at', 'left_at'];
+const header = [
+  'email',
+  'name',
+  'timezone',
+  'topics',
+  'status',
+  'subscribed_at',
+  'confirmed_at',
+  'left_at',
+  'newsletter',
+];
 
 /**
- * All readers of a newsletter as CSV (RFC 4180, UTF-8), in pages of text, however many they are; times are ISO 8601 in UTC.
+ * All readers of a newsletter, or of all newsletters, as CSV (RFC 4180, UTF-8), in pages of text, however many they are; times are ISO 8601 in UTC.
  * `broadsheet subscribers import` reads it back.
  */
 export async function* exportSubscribers(
   { db }: Pick<Context, 'db'>,
-  newsletter: Pick<Newsletter, 'id'>,
+  newsletter?: Pick<Newsletter, 'id'>,
 ): AsyncGenerator<string> {
   yield toLine(header);
   for (let after = 0; ; ) {
@@ -18,14 +28,16 @@ export async function* exportSubscribers(
     const page = db
       .selectFrom('subscriptions')
       .selectAll()
-      .where('newsletter_id', '=', newsletter.id)
+      .$if(newsletter !== undefined, (query) => query.where('newsletter_id', '=', newsletter?.id ?? 0))
       .where('id', '>', after)
       .orderBy('id')
       .limit(pageRows);
     const rows = await db
       .selectFrom(page.as('s'))
       .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
-      .select(['s.id', 'address', 'name', 'timezone', 'topics', 'status', 's.created_at', 'confirmed_at', 'left_at'])
+      .innerJoin('newsletters as n', 'n.id', 's.newsletter_id')
+      .select(['s.id', 'address', 'r.name', 'timezone', 'topics', 'status', 's.created_at', 'confirmed_at', 'left_at'])
+      .select('n.name as newsletter')
       .orderBy('s.id')
       .execute();
     const last = rows.at(-1);
@@ -39,6 +51,7 @@ export async function* exportSubscribers(
         row.topics.join('|'),
         row.status,
         ...[row.created_at, row.confirmed_at, row.left_at].map((time) => time?.toISOString() ?? ''),
+        row.newsletter,
       ]),
     );
     yield lines.join('');

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { cancelEdition, pauseEdition, resumeEdition } from '../deliveries/control.ts';
 import { reportEdition } from '../deliveries/status.ts';
@@ -21,7 +21,7 @@ export function addEdition(program: Command, shell: Shell): void {
     edition
       .command(name)
       .argument('<name>', 'the newsletter')
-      .option('--key <key>', 'an extra edition of that key')
+      .addOption(new Option('--key <key>', 'an extra edition of that key').conflicts('date'))
       .option('--date <YYYY-MM-DD>', "that day's edition instead of today's", parseDate)
       .description(description);
 

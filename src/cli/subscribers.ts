@@ -31,11 +31,11 @@ export function addSubscribers(program: Command, shell: Shell): void {
 
   subscribers
     .command('export')
-    .requiredOption('--newsletter <name>', 'the newsletter that they read')
+    .option('--newsletter <name>', 'only the readers of this newsletter')
     .description('print all readers as CSV')
-    .action((options: { newsletter: string }) =>
+    .action((options: { newsletter?: string }) =>
       shell.run(async (ctx) => {
-        const newsletter = await findNewsletter(ctx.db, options.newsletter);
+        const newsletter = options.newsletter ? await findNewsletter(ctx.db, options.newsletter) : undefined;
         if (program.opts<{ json?: boolean }>().json) return collect(exportSubscribers(ctx, newsletter));
         await pipeline(Readable.from(exportSubscribers(ctx, newsletter)), stdout, { end: false });
         return { text: '', json: {} };

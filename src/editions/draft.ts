@@ -6,10 +6,9 @@ import { composeDigest } from '../newsroom/compose.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import { gather } from '../newsroom/gather.ts';
 import { alertOperators } from './alert.ts';
-import { checkRendered, checkSender } from './checks.ts';
+import { checkSender, checkSize } from './checks.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition } from './move.ts';
-import { renderDraft } from './render.ts';
 
 export type Drafted =
   | { kind: 'drafted'; digest: Digest; checks: Check[] }
@@ -53,8 +52,7 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     await alertOperators(ctx, newsletter, `${digest.edition.key} is skipped`, [reason]);
     return { kind: 'skipped', reason };
   }
-  const rendered = await renderDraft(newsletter, digest);
-  const checks = [...found, checkSender(newsletter.settings), ...checkRendered(rendered)];
+  const checks = [...found, checkSender(newsletter.settings), await checkSize(newsletter, digest)];
   const stored = await ctx.db
     .updateTable('editions')
     .set({ status: 'draft', digest: JSON.stringify(digest), checks: JSON.stringify(checks), reason: null })

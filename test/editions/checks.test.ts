@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
-import { checkRendered, checkSender, redChecks } from '../../src/editions/checks.ts';
+import { checkSender, checkSize } from '../../src/editions/checks.ts';
 import { initFile } from '../../src/newsletters/init-file.ts';
 import { readNewsletterFile } from '../../src/newsletters/read-file.ts';
+import type { Story } from '../../src/newsroom/digest.ts';
+import { buildEdition, buildNewsletter } from '../support/build.ts';
+import { testContext } from '../support/context.ts';
 
 it('stops what the first file of a newsletter leaves for a person to fill in', () => {
   const yaml = initFile({ url: 'https://news.example/', title: 'News', sources: [], aboutMarkets: false, missing: [] });
@@ -11,7 +14,19 @@ it('stops what the first file of a newsletter leaves for a person to fill in', (
   expect(checkSender(filledIn)).toMatchObject({ level: 'green' });
 });
 
-it('stops an edition that mail programs would cut off', () => {
-  expect(redChecks(checkRendered({ html: 'x'.repeat(90_000), text: '' }))).toEqual([]);
-  expect(redChecks(checkRendered({ html: 'ä'.repeat(45_001), text: '' }))).toMatchObject([{ name: 'size' }]);
+it('stops an edition that mail programs would cut off, and names its heaviest block', async () => {
+  const ctx = await testContext();
+  const newsletter = await buildNewsletter(ctx);
+  const { digest } = await buildEdition(ctx, newsletter);
+  await ctx.dispose();
+  if (!digest) throw new Error('an edition without a digest');
+  expect(await checkSize(newsletter, digest)).toMatchObject({ level: 'green' });
+  const [story] = digest.stories;
+  const heavy = { ...story, title: 'The long one', excerpt: 'ä'.repeat(50_000) } as typeof story;
+  expect(await checkSize(newsletter, { ...digest, stories: [...digest.stories, heavy] as Story[] })).toMatchObject({
+    level: 'red',
+    reason: expect.stringMatching(
+      /^the HTML has \d+ kB of 90 kB; the heaviest block is the story "The long one" with 10\d kB$/,
+    ),
+  });
 });

@@ -30,10 +30,14 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
     for (const entry of [...awake, ...resting]) {
       outcome = await entry.pool.submit((session) => runTransaction(session, { from, to }, content, settings.timeouts));
       if (outcome.kind === 'accepted' || outcome.phase !== 'connect') return outcome;
-      entry.restsUntil = performance.now() + restMs;
-      const { host, port } = entry.pool.server;
-      const reason = maskAddresses(outcome.kind === 'refused' ? outcome.reply.text : outcome.error);
-      log.warn({ host, port, reason }, 'an SMTP server could not be used');
+      const failedAt = performance.now();
+      // Once a rest: everything else that was on its way to this server fails in the same moment.
+      if (entry.restsUntil <= failedAt) {
+        const { host, port } = entry.pool.server;
+        const reason = maskAddresses(outcome.kind === 'refused' ? outcome.reply.text : outcome.error);
+        log.warn({ host, port, reason }, 'an SMTP server could not be used');
+      }
+      entry.restsUntil = failedAt + restMs;
     }
     return outcome;
   }
