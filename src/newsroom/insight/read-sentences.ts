@@ -4,7 +4,7 @@ import { disclaimers } from './disclaimers.ts';
 import { matchesAny } from './rule.ts';
 
 /** A sentence of an article, whole. `index` counts the sentences of its text from 0; headings are none. */
-export type Sentence = { text: string; index: number; part: Part; isListItem: boolean; opensParagraph: boolean };
+export type Sentence = { text: string; index: number; part: Part; isListItem: boolean };
 
 /** All sentences of an article's plain text (paragraphs parted by line breaks), in order. */
 export function readSentences(text: string, language = 'en'): Sentence[] {
@@ -21,9 +21,8 @@ export function readSentences(text: string, language = 'en'): Sentence[] {
     const own = sentencesOf(paragraph, language);
     // What follows a disclaimer within its paragraph belongs to it.
     const isDisclaimer = matchesAny(disclaimers, own[0] ?? '');
-    for (const [i, sentence] of own.entries()) {
-      const place = { part: isDisclaimer ? 'outside' : part, isListItem, opensParagraph: i === 0 } as const;
-      sentences.push({ text: sentence, index: sentences.length, ...place });
+    for (const sentence of own) {
+      sentences.push({ text: sentence, index: sentences.length, part: isDisclaimer ? 'outside' : part, isListItem });
     }
   }
   return sentences;
