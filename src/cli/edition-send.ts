@@ -45,7 +45,10 @@ async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionR
   let sweptAt = Date.now();
   try {
     for (;;) {
+      const askedAt = performance.now();
       const report = await reportEdition(ctx, editionId);
+      // Counting a large edition takes a while; most of the time is for sending.
+      const restMs = Math.max(lookEveryMs, 5 * (performance.now() - askedAt));
       progress.show(report);
       if (report.status !== 'sending' || stopped.signal.aborted) return report;
       if (Date.now() - sweptAt > sweepEveryMs) {
@@ -53,7 +56,7 @@ async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionR
         await sweepBatches(ctx);
         await finishEdition(ctx, editionId);
       }
-      await wait(lookEveryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      await wait(restMs, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   } finally {
     progress.end();

@@ -18,8 +18,11 @@ export type Delivered =
   /** Another worker has it. */
   | { kind: 'busy' };
 
-/** Deliveries claimed at once: at most these can be uncertain after a crash. */
-const windowSize = 20;
+/**
+ * Deliveries claimed at once. With the two batches that a process works on, that is twice a relay's connections: enough
+ * to keep them busy, and what a crash may leave uncertain.
+ */
+const windowSize = 10;
 
 /**
  * Submits what is due of a batch, window by window: `submitting` is committed before a message starts, its outcome
