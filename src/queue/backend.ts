@@ -67,24 +67,42 @@ function redisBackend(target: RedisTarget, name: string, report: Report): Driver
   const prefix = `{${name}}`;
   let producer: Redis | Cluster | undefined;
   let consumer: Redis | Cluster | undefined;
+  let leaving = false;
+  // Also for the connections that BullMQ makes after ours: one that went on trying would keep the process from ending.
+  const retryStrategy = (times: number) => (leaving ? null : Math.min(times * 50, 2_000));
   return {
     kind: 'redis',
     openQueue(queue) {
       // Who leaves a hint must not hang when Redis is away: the sweeper will find the work.
-      producer ??= connectRedis(target, { maxRetriesPerRequest: 1, connectTimeout: 5_000 }, report);
+      producer ??= connectRedis(target, { maxRetriesPerRequest: 1, connectTimeout: 5_000, retryStrategy }, report);
       return new Queue(queue, { connection: producer, prefix }).on('error', report);
     },
     openWorker(queue, process, settings) {
-      consumer ??= connectRedis(target, { maxRetriesPerRequest: null }, report);
-      return new Worker(queue, process, { ...workerDefaults, ...settings, connection: consumer, prefix }).on(
-        'error',
-        report,
-      );
+      consumer ??= connectRedis(target, { maxRetriesPerRequest: null, retryStrategy }, report);
+      const options = { ...workerDefaults, ...settings, connection: consumer, prefix };
+      const worker = new EndableWorker(queue, process, options);
+      worker.on('error', report);
+      return {
+        close: () => worker.close(),
+        async disconnect() {
+          leaving = true;
+          await worker.disconnect();
+        },
+      };
     },
     async close() {
+      leaving = true;
       for (const connection of [producer, consumer]) connection?.disconnect();
     },
   };
+}
+
+/** A worker that is cut off goes on renewing locks, and so keeps the process from ending. */
+class EndableWorker extends Worker {
+  override async disconnect(): Promise<void> {
+    await this.lockManager.close();
+    await super.disconnect();
+  }
 }
 
 function connectRedis(target: RedisTarget, options: RedisOptions, report: Report): Redis | Cluster {
@@ -94,10 +112,19 @@ function connectRedis(target: RedisTarget, options: RedisOptions, report: Report
 function openRedis(target: RedisTarget, options: RedisOptions): Redis | Cluster {
   if (target.kind === 'single') return new Redis(target.url, options);
   const { hosts, username, password } = target;
+  const { retryStrategy } = options;
   if (target.kind === 'sentinel') {
-    return new Redis({ ...options, sentinels: hosts, name: target.master, username, password, db: target.db });
+    const sentinels = {
+      sentinels: hosts,
+      ...(retryStrategy && { sentinelRetryStrategy: retryStrategy }),
+      name: target.master,
+    };
+    return new Redis({ ...options, ...sentinels, username, password, db: target.db });
   }
-  return new Cluster(hosts, { redisOptions: { ...options, username, password, ...(target.tls && { tls: {} }) } });
+  return new Cluster(hosts, {
+    ...(retryStrategy && { clusterRetryStrategy: retryStrategy }),
+    redisOptions: { ...options, username, password, ...(target.tls && { tls: {} }) },
+  });
 }
 
 /** One pooled connection a producer; for each worker two, and one that listens. */
@@ -110,10 +137,9 @@ function postgresBackend(connectionString: string, schema: string, report: Repor
     },
     openWorker(name, process, settings) {
       const connection = { connectionString, schema, migrate: true, max: 2 };
-      return new Worker(name, process, { ...workerDefaults, ...settings, connection }, createPostgresBackend).on(
-        'error',
-        report,
-      );
+      const worker = new Worker(name, process, { ...workerDefaults, ...settings, connection }, createPostgresBackend);
+      worker.on('error', report);
+      return worker;
     },
     async close() {},
   };
