@@ -44,15 +44,14 @@ try {
 
 function summarise({ report, digest, addresses, urls }: DemoResult, seconds: number): string {
   const link = (label: string, url: string) => `  ${label.padEnd(14)}${styleText('underline', url)}`;
+  const views = (url: string | undefined) => (url ? [link('Web view', url)] : []);
   return [
     '',
     `  ${styleText('bold', digest.subject)}`,
     `  ${report.articles} articles and ${report.quotes} prices, in ${addresses} inboxes ${seconds} s after the start`,
     '',
-    link('Inbox', urls.inbox),
-    ...(urls.view ? [link('Web view', urls.view)] : []),
-    link('Site', urls.site),
-    '',
+    // With --once they end before anybody could look.
+    ...(options.once ? [] : [link('Inbox', urls.inbox), ...views(urls.view), link('Site', urls.site), '']),
   ].join('\n');
 }
 

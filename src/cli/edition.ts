@@ -71,7 +71,7 @@ async function findChosen(ctx: Context, name: string, choice: EditionChoice): Pr
   if (edition) return [newsletter, edition];
   throw new AppError(
     'edition_unknown',
-    `${name} has no edition ${key} yet: \`broadsheet edition draft ${name}\` makes a draft of it.`,
+    `${name} has no edition ${key} yet: \`broadsheet edition draft ${name}${choice.key ? ` --key ${key}` : ''}\` makes one.`,
   );
 }
 

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { stdout } from 'node:process';
 import { Readable } from 'node:stream';
@@ -8,7 +7,7 @@ import type { Command } from 'commander';
 import { exportSubscribers } from '../audience/export.ts';
 import { type ImportReport, importSubscribers } from '../audience/import.ts';
 import type { OpenContext } from '../context.ts';
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import { findNewsletter } from '../newsletters/find.ts';
 import { confirmAll } from './confirm-all.ts';
 import type { Said, Shell } from './shell.ts';
@@ -44,17 +43,27 @@ export function addSubscribers(program: Command, shell: Shell): void {
 }
 
 async function importFile(ctx: OpenContext, file: string, options: ImportOptions): Promise<Said> {
-  await access(file, constants.R_OK).catch((cause: Error) => {
-    throw new AppError('usage', `${file} cannot be read: ${cause.message}.`, { cause });
-  });
   const newsletter = await findNewsletter(ctx.db, options.newsletter);
+  const csv = await openCsv(file);
   const confirmed = options.confirmed ?? false;
   const provenance = options.provenance ?? basename(file);
-  const report = await importSubscribers(ctx, newsletter, createReadStream(file), { confirmed, provenance });
-  if (confirmed) return { text: describeImport(report), json: report };
+  const report = await importSubscribers(ctx, newsletter, csv, { confirmed, provenance });
+  if (confirmed || report.added === 0) return { text: describeImport(report), json: report };
   const unasked = await confirmAll(ctx, newsletter);
   const waiting = unasked > 0 ? `\n${unasked} still wait for their confirmation mail: a worker sends it` : '';
   return { text: describeImport(report) + waiting, json: { ...report, unasked } };
+}
+
+/** A name that cannot be read is wrong use, not a failure of the import. */
+async function openCsv(file: string): Promise<Readable> {
+  try {
+    const handle = await open(file);
+    if (!(await handle.stat()).isDirectory()) return handle.createReadStream();
+    await handle.close();
+  } catch (cause) {
+    throw new AppError('usage', `${file} cannot be read: ${messageOf(cause)}.`, { cause });
+  }
+  throw new AppError('usage', `${file} is a folder; expects a CSV file.`);
 }
 
 function describeImport({ added, existing, suppressed, rejected, rejections }: ImportReport): string {

@@ -32,7 +32,7 @@ export async function sendEdition(ctx: Context, editionId: number): Promise<Send
         break;
       case 'draft':
       case 'held': {
-        const gate = gateOf(edition, newsletter.settings.approval);
+        const gate = gateOf(edition, newsletter);
         if (gate.kind === 'closed') return gate;
         await approveAsSeen(ctx, edition);
         break;

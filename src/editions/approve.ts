@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Check, EditionStatus } from '../db/schema.ts';
+import type { Newsletter } from '../newsletters/find.ts';
 import { alertOperators } from './alert.ts';
 import { redChecks } from './checks.ts';
 import { type Edition, loadEdition } from './find.ts';
@@ -39,7 +40,7 @@ export async function approveAsSeen(ctx: Pick<Context, 'db'>, seen: Edition): Pr
 export type Gate = { kind: 'open' } | { kind: 'closed'; reason: string; todo: string };
 
 /** Whether the edition may go out as it is: approved by a person, or by its newsletter's settings without a red check. */
-export function gateOf(edition: Edition, approval: 'auto' | 'required'): Gate {
+export function gateOf(edition: Edition, { name: newsletter, settings }: Newsletter): Gate {
   const name = `edition ${edition.key}`;
   if (edition.status === 'approved') return { kind: 'open' };
   const red = redChecks(edition.checks);
@@ -50,8 +51,10 @@ export function gateOf(edition: Edition, approval: 'auto' | 'required'): Gate {
       todo: red.map((check) => check.todo ?? `mend ${check.name}`).join('; '),
     };
   }
-  if (approval === 'required') {
-    return { kind: 'closed', reason: `${name} needs the approval of a person`, todo: 'look at it and approve it' };
+  if (settings.approval === 'required') {
+    const which = `${newsletter} ${edition.key === edition.date ? '--date' : '--key'} ${edition.key}`;
+    const todo = `look at it (broadsheet edition show ${which} --out DIR), then broadsheet edition approve ${which}`;
+    return { kind: 'closed', reason: `${name} needs the approval of a person`, todo };
   }
   return { kind: 'open' };
 }
@@ -60,7 +63,7 @@ export function gateOf(edition: Edition, approval: 'auto' | 'required'): Gate {
 export async function closeDraft(ctx: Context, editionId: number): Promise<{ kind: 'approved' | 'held' | 'already' }> {
   const { edition, newsletter } = await loadEdition(ctx, editionId);
   if (edition.status !== 'draft') return { kind: 'already' };
-  const gate = gateOf(edition, newsletter.settings.approval);
+  const gate = gateOf(edition, newsletter);
   if (gate.kind === 'open') {
     const approved = await approveAsSeen(ctx, edition);
     return { kind: approved.kind === 'moved' ? 'approved' : 'already' };

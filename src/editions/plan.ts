@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { localDate, occurrenceOn } from '../newsletters/schedule.ts';
-import { type EditionPlan, ensureEdition } from './ensure.ts';
-import type { Edition } from './find.ts';
+import { type EditionPlan, ensureEdition, freshUntil } from './ensure.ts';
+import { type Edition, findEdition } from './find.ts';
 
 /** Which edition someone means: a key of its own, a day, or (neither) today's in the newsletter's time zone. */
 export type EditionChoice = { key?: string; date?: string };
@@ -12,7 +13,10 @@ export function keyOf(newsletter: Newsletter, choice: EditionChoice, now: Date):
   return choice.key ?? choice.date ?? localDate(newsletter.settings.schedule.timezone, now);
 }
 
-/** The edition that is meant, made if it does not exist: as the schedule has it on that day, else due now. */
+/**
+ * The edition that is meant, made if it does not exist: as the schedule has it on that day, else due now. What is
+ * gathered is today's news, so a day that is over, or still far off, gets no new edition: that is wrong `usage`.
+ */
 export async function ensureChosen(
   ctx: Pick<Context, 'db' | 'clock'>,
   newsletter: Newsletter,
@@ -20,14 +24,22 @@ export async function ensureChosen(
 ): Promise<Edition> {
   const now = ctx.clock.now();
   const { schedule } = newsletter.settings;
-  const date = choice.date ?? localDate(schedule.timezone, now);
-  const asked: EditionPlan = {
-    key: keyOf(newsletter, choice, now),
-    date,
-    scheduled: false,
-    cutoffAt: now,
-    sendAt: now,
-  };
+  const today = localDate(schedule.timezone, now);
+  const key = keyOf(newsletter, choice, now);
+  const existing = await findEdition(ctx, newsletter, key);
+  if (existing) return existing;
+
+  const date = choice.date ?? today;
   const occurrence = choice.key === undefined ? occurrenceOn(schedule, date) : undefined;
+  const isFresh = occurrence !== undefined && freshUntil(newsletter, occurrence.sendAt) >= now;
+  const tomorrow = localDate(schedule.timezone, new Date(now.getTime() + 86_400_000));
+  if (date !== today && !(isFresh && date <= tomorrow)) {
+    throw new AppError(
+      'usage',
+      `${newsletter.name} has no edition ${date}, and one of that day cannot be made now: its news would be today's. ` +
+        'Leave out --date for the edition of today, or give an extra one a --key.',
+    );
+  }
+  const asked: EditionPlan = { key, date, scheduled: false, cutoffAt: now, sendAt: now };
   return ensureEdition(ctx, newsletter, occurrence ? { ...asked, ...occurrence, scheduled: true } : asked);
 }

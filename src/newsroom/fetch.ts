@@ -125,7 +125,11 @@ function requestHeaders(exchange: Exchange, sameOrigin: boolean): Record<string,
 }
 
 function checkUrl(text: string, base?: URL): URL {
-  if (!URL.canParse(text, base?.href)) throw new AppError('source_refused', `"${text.slice(0, 200)}" is not a URL`);
+  if (!URL.canParse(text, base?.href))
+    throw new AppError(
+      'source_refused',
+      `"${text.slice(0, 200)}" is not a URL: expects one such as https://news.example`,
+    );
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new AppError('source_refused', `${placeOf(url)} is neither http nor https`);

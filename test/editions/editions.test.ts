@@ -63,6 +63,17 @@ describe('an edition', () => {
     });
   });
 
+  it('is not made for a day that is over or far off, whose news would be those of today', async () => {
+    ctx.clock.set(new Date('2026-03-02T06:30:00Z'));
+    for (const date of ['2020-01-01', '2026-03-01', '2026-03-04', '2030-01-01']) {
+      await expect(ensureChosen(ctx, newsletter, { date })).rejects.toMatchObject({ code: 'usage' });
+    }
+    expect(await ensureChosen(ctx, newsletter, { date: '2026-03-02' })).toMatchObject({ key: '2026-03-02' });
+    expect(await ensureChosen(ctx, newsletter, { date: '2026-03-03' })).toMatchObject({ key: '2026-03-03' });
+    ctx.clock.set(new Date('2026-03-09T06:30:00Z'));
+    expect(await ensureChosen(ctx, newsletter, { date: '2026-03-02' })).toMatchObject({ key: '2026-03-02' });
+  });
+
   it('moves only where it may go', async () => {
     const { id } = await buildEdition(ctx, newsletter, 'draft');
     expect(await moveEdition(ctx.db, id, 'sent')).toEqual({ kind: 'refused', status: 'draft' });
