@@ -10,6 +10,9 @@ import { type ServerSettings, stopPostmaster } from './postmaster.ts';
 import { openServerHome, type ServerHome } from './server-home.ts';
 import { openSession, type Session } from './session.ts';
 
+/** How long a server that is seen may turn us away. */
+const sessionPatienceMs = 5_000;
+
 export type Membership = {
   /** With the password: never to be logged. */
   url: string;
@@ -32,8 +35,17 @@ export async function joinEmbedded(dataDir: string, log: Logger, settings: Serve
   const leaving = new AbortController();
 
   const openServer = async () => {
-    const url = await ensureServer(home, binaries, settings);
-    return { url, session: await openSession(url) };
+    const deadline = Date.now() + sessionPatienceMs;
+    for (;;) {
+      const url = await ensureServer(home, binaries, settings);
+      try {
+        return { url, session: await openSession(url) };
+      } catch (error) {
+        // A server that was killed this moment is still seen, and turns away who comes: look again.
+        if (Date.now() > deadline) throw error;
+        await pause(50);
+      }
+    }
   };
   const entered = await withGate(home, async () => {
     refuseForeignServer(home);
