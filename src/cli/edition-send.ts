@@ -12,6 +12,10 @@ import { untilStopped } from './signals.ts';
 
 const lookEveryMs = 200;
 const sweepEveryMs = 5_000;
+const stuckAfterMs = 60_000;
+const stuck =
+  'nothing has moved for a minute: deliveries wait for their next try, the relay or the queue; ' +
+  'to stop waiting is safe, the same command goes on later';
 
 /** Sends an edition with workers in this process and, unless told otherwise, waits until nothing is open. */
 export async function sendAndWait(ctx: OpenContext, editionId: number, waits: boolean): Promise<Said> {
@@ -42,6 +46,7 @@ async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionR
   const workers = startWorkers(ctx);
   const progress = openProgress(process.stderr);
   const stopped = untilStopped();
+  const watch = openWatch();
   let sweptAt = Date.now();
   try {
     for (;;) {
@@ -50,6 +55,7 @@ async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionR
       // Counting a large edition takes a while; most of the time is for sending.
       const restMs = Math.max(lookEveryMs, 5 * (performance.now() - askedAt));
       progress.show(report);
+      if (watch.isStuck(report)) ctx.log.warn({ edition: editionId, pending: report.pending }, stuck);
       if (report.status !== 'sending' || stopped.signal.aborted) return report;
       if (Date.now() - sweptAt > sweepEveryMs) {
         sweptAt = Date.now();
@@ -63,4 +69,23 @@ async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionR
     await workers.close();
     stopped.forget();
   }
+}
+
+/** Tells once when nothing has moved for a while, and again after the next movement. */
+function openWatch(): { isStuck(report: EditionReport): boolean } {
+  let open = -1;
+  let movedAt = Date.now();
+  let isTold = false;
+  return {
+    isStuck({ pending, submitting }) {
+      if (pending + submitting !== open) {
+        open = pending + submitting;
+        movedAt = Date.now();
+        isTold = false;
+      }
+      if (isTold || Date.now() - movedAt < stuckAfterMs) return false;
+      isTold = true;
+      return true;
+    },
+  };
 }
