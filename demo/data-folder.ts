@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +14,8 @@ export async function makeDataFolder(): Promise<DataFolder> {
     path,
     async remove() {
       // Below a folder that the server's user cannot reach, its home is elsewhere and `postgres` a link to it.
-      const home = await realpath(join(path, 'postgres')).catch(() => undefined);
-      if (home) await rm(home, { recursive: true, force: true });
+      const home = join(path, 'postgres');
+      if (existsSync(home)) await rm(await realpath(home), { recursive: true, force: true });
       await rm(path, { recursive: true, force: true });
     },
   };

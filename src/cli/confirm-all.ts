@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { startWorkers } from '../../workers/main.ts';
 import { countUnasked } from '../audience/sweep-confirmations.ts';
 import type { OpenContext } from '../context.ts';
@@ -20,7 +19,7 @@ export async function confirmAll(ctx: OpenContext, newsletter: Newsletter): Prom
   try {
     let movedAt = Date.now();
     while (left > 0 && !stopped.signal.aborted && Date.now() - movedAt < patienceMs) {
-      await wait(lookEveryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      await stopped.rest(lookEveryMs);
       const now = await countUnasked(ctx, newsletter);
       if (now < left) movedAt = Date.now();
       left = now;

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { startWorkers } from '../../workers/main.ts';
 import type { OpenContext } from '../context.ts';
 import { finishEdition } from '../deliveries/finish.ts';
@@ -62,7 +61,7 @@ async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionR
         await sweepBatches(ctx);
         await finishEdition(ctx, editionId);
       }
-      await wait(restMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      await stopped.rest(restMs);
     }
   } finally {
     progress.end();

@@ -1,7 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 let draining = 0;
 
+export type Stopped = {
+  signal: AbortSignal;
+  /** Waits so many milliseconds, or until the process is told to end. */
+  rest(ms: number): Promise<void>;
+  forget(): void;
+};
+
 /** Aborts at the first SIGINT or SIGTERM, so that work drains; a second one ends the process as usual. */
-export function untilStopped(): { signal: AbortSignal; forget(): void } {
+export function untilStopped(): Stopped {
   const stop = new AbortController();
   let listens = true;
   draining += 1;
@@ -17,7 +26,15 @@ export function untilStopped(): { signal: AbortSignal; forget(): void } {
   };
   process.on('SIGINT', abort);
   process.on('SIGTERM', abort);
-  return { signal: stop.signal, forget };
+  const rest = async (ms: number) => {
+    try {
+      await wait(ms, undefined, { signal: stop.signal });
+    } catch (error) {
+      // An early end is what the signal is for; the caller looks at it next.
+      if (!stop.signal.aborted) throw error;
+    }
+  };
+  return { signal: stop.signal, rest, forget };
 }
 
 /** Someone asked the process to end while nothing in it waited for that. */

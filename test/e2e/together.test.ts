@@ -21,6 +21,7 @@ beforeEach(async () => {
   answerAfterMs = 0;
   site = await startDemoSite({ now: new Date() });
   smtp = await startSmtp({
+    // A relay that takes its time, so that a kill finds messages in flight; no test waits for it.
     onMessage: () => new Promise((resolve) => setTimeout(resolve, answerAfterMs)),
   });
   program = await openProgram({ SMTP_URL: `${smtp.url}?tls=off` });
