@@ -1,12 +1,20 @@
 import type { Digest } from '../src/newsroom/digest.ts';
 
-/** What every theme is given. No reader is in it: `leaveUrl` and `viewUrl` carry the reader token's placeholder. */
+/** What every theme is given. No reader is in it: the addresses that are a reader's carry the token's placeholder. */
 export type EditionProps = {
   digest: Digest;
-  /** The address that a link in the message carries for `url`: tracked, or `url` itself. */
-  href(url: string): string;
+  /** The address that a link in the message carries for `url`: tracked, or `url` itself; an ad's counts for its booking. */
+  href(url: string, bookingId?: number): string;
   /** The page that leaves this newsletter. */
   leaveUrl: string;
-  /** This edition in the browser. */
+  /** What a reader may change. */
+  preferencesUrl: string;
+  /** This edition in the browser, as this reader has it. */
   viewUrl: string;
+  /** The same for anybody, without a reader in it. */
+  shareUrl: string;
+  /** Where an ad's image lies. */
+  imageUrl(file: string): string;
+  /** The curve of these prices as a PNG, to be shown 56 wide and 20 high; undefined where there is no curve. */
+  curveUrl(week: number[]): string | undefined;
 };

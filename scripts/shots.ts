@@ -93,6 +93,10 @@ async function render(theme: string, digest: Digest): Promise<string> {
     href: (url) => url,
     leaveUrl: 'https://news.example/u/reader',
     viewUrl: 'https://news.example/view/daily/reader',
+    preferencesUrl: 'https://news.example/p/reader',
+    shareUrl: 'https://news.example/e/daily',
+    imageUrl: (file) => `https://news.example/i/${file}`,
+    curveUrl: () => undefined,
   });
   return html;
 }

@@ -1,7 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Brief } from '../editions/brief.ts';
 import type { NewsletterSettings } from '../newsletters/settings.ts';
 import type { Digest, StoryImage } from '../newsroom/digest.ts';
 import type { Why } from '../newsroom/why.ts';
+import type { Creative } from '../sponsorship/ad.ts';
 
 /** Every table as the newest migration leaves it. Identifiers are numbers, times are `Date`. */
 export type Database = {
@@ -20,10 +22,15 @@ export type Database = {
   editions: EditionsTable;
   edition_articles: { newsletter_id: number; article_id: number; edition_id: number };
   contents: ContentsTable;
-  links: { id: Id; edition_id: number; url: string; target: string };
+  links: LinksTable;
   clicks: { link_id: number; hour: Time; people: Generated<number>; machines: Generated<number> };
   batches: BatchesTable;
   deliveries: DeliveriesTable;
+  sponsors: { id: Id; name: string; category: string | null; contact: string | null; created_at: CreatedAt };
+  bookings: BookingsTable;
+  creatives: { booking_id: number; version: number; content: Json<Creative>; created_at: CreatedAt };
+  house_ads: { id: Id; newsletter_id: number; placement: string; content: Json<Creative>; created_at: CreatedAt };
+  images: { file: string; bytes: Buffer; created_at: CreatedAt };
 };
 
 type Id = ColumnType<number, never, never>;
@@ -56,6 +63,9 @@ type SourcesTable = {
   succeeded_at: OptionalTime;
   failed_at: OptionalTime;
   failure: string | null;
+  /** Older posts than this are still to be read into the archive; null until it was begun. */
+  archive_before: OptionalTime;
+  archive_done: Generated<boolean>;
 };
 
 type ArticlesTable = {
@@ -79,6 +89,8 @@ type ArticlesTable = {
   modified_at: OptionalTime;
   gathered_at: CreatedAt;
   duplicate_of: number | null;
+  /** When its address was found to lead to nothing. */
+  gone_at: OptionalTime;
 };
 
 type CommentsTable = {
@@ -101,6 +113,8 @@ type QuotesTable = {
   change_24h: number | null;
   change_7d: number | null;
   quoted_at: Time;
+  /** Prices of the last seven days, oldest first, where the provider gives them. */
+  week: number[] | null;
 };
 
 type SubscribersTable = {
@@ -173,10 +187,16 @@ type EditionsTable = {
   checks: JSONColumnType<Check[], string | undefined, string>;
   /** Why the digest carries what it carries. */
   why: OptionalJson<Why>;
+  /** What an extra edition was asked to carry; null for one that carries the news. */
+  brief: OptionalJson<Brief>;
   /** Why it is held, skipped, paused or cancelled. */
   reason: string | null;
+  /** Why a person let it go in spite of its red checks. */
+  override_reason: Generated<string | null>;
   /** The content version that unsent deliveries carry; null until the freeze. */
   version: number | null;
+  /** When the prices in force are too old for a submission; null where there are none. */
+  renew_at: OptionalTime;
   approved_at: OptionalTime;
   frozen_at: OptionalTime;
   finished_at: OptionalTime;
@@ -223,4 +243,28 @@ type DeliveriesTable = {
   reply: string | null;
   relay_id: string | null;
   changed_at: CreatedAt;
+};
+
+/** `booking_id` is that of the ad that it stands in: two ads may lead to one address. */
+type LinksTable = { id: Id; edition_id: number; url: string; target: string; booking_id: Generated<number | null> };
+
+export const bookingStatuses = ['approved', 'locked', 'ran', 'missed', 'cancelled'] as const;
+export type BookingStatus = (typeof bookingStatuses)[number];
+
+type BookingsTable = {
+  id: Id;
+  newsletter_id: number;
+  sponsor_id: number;
+  placement: string;
+  /** The edition of that key, which may not be made yet. */
+  edition_key: string;
+  position: number;
+  /** `locked` when the edition is frozen, `ran` once it is out, `missed` when there was none. */
+  status: Generated<BookingStatus>;
+  /** The creative that was locked. */
+  creative_version: number | null;
+  /** Why it is missed or cancelled. */
+  reason: string | null;
+  created_at: CreatedAt;
+  locked_at: OptionalTime;
 };

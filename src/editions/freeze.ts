@@ -4,7 +4,7 @@ import type { Database } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import type { Edition } from './find.ts';
-import { trackLinks } from './links.ts';
+import { type DigestLink, trackLinks } from './links.ts';
 import { renderDigest } from './render.ts';
 
 export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; articleIds: number[] };
@@ -27,11 +27,11 @@ export async function freezeContent(
   const lost = [...(await takeArticles(trx, edition, articleIds)), ...(await findPaid(trx, articleIds))];
   if (lost.length > 0) return { kind: 'outdated', articleIds: lost };
 
-  const tracked =
+  const href =
     newsletter.settings.tracking === 'links'
       ? await trackLinks(trx, ctx, edition.id, linksOf(digest))
-      : new Map<string, string>();
-  const { html, text } = await renderDigest(ctx.config.publicUrl, newsletter, digest, (url) => tracked.get(url) ?? url);
+      : (url: string) => url;
+  const { html, text } = await renderDigest(ctx.config.publicUrl, newsletter, digest, href);
   await trx
     .insertInto('contents')
     .values({
@@ -81,9 +81,16 @@ async function findPaid(trx: Transaction<Database>, articleIds: number[]): Promi
 }
 
 /** Every address in the digest that a reader can follow. */
-function linksOf(digest: Digest): string[] {
-  const urls = digest.stories.map((story) => story.url);
-  if (digest.newsletter.site) urls.push(digest.newsletter.site);
-  if (digest.market) urls.push(digest.market.provider.url);
-  return [...new Set(urls)];
+function linksOf({ newsletter, stories, market, exchange, thenAndNow, ads = [] }: Digest): DigestLink[] {
+  const urls = [
+    ...stories.map(({ url }) => url),
+    newsletter.site,
+    market?.provider.url,
+    exchange?.url,
+    thenAndNow?.url,
+  ].filter((url) => url !== undefined);
+  return [
+    ...[...new Set(urls)].map((url) => ({ url })),
+    ...ads.map(({ link, bookingId }) => ({ url: link, bookingId })),
+  ];
 }

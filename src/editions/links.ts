@@ -1,34 +1,49 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
 
+/** An address as the digest has it; that of an ad with the booking that its clicks count for. */
+export type DigestLink = { url: string; bookingId?: number };
+
 /**
- * Gives each http(s) URL of an edition its tracked link, once, and returns which stands for which. What cannot be
- * tracked (mailto:, broken URLs) is not in the map. Asking again gives the same links. The address names the link alone, no reader.
+ * Gives each http(s) URL of an edition its tracked link, once, and returns the address that stands for each. What cannot
+ * be tracked (mailto:, broken URLs) stands for itself. Asking again gives the same links. The address names the link
+ * alone, no reader.
  */
 export async function trackLinks(
   trx: Transaction<Database>,
   ctx: Pick<Context, 'config' | 'secrets'>,
   editionId: number,
-  urls: string[],
-): Promise<Map<string, string>> {
-  const targets = new Map<string, string>();
-  for (const url of urls) {
+  links: DigestLink[],
+): Promise<(url: string, bookingId?: number) => string> {
+  const rows = links.flatMap(({ url, bookingId }) => {
     const target = readWebUrl(url);
-    if (target) targets.set(url, target);
+    return target ? [{ edition_id: editionId, url, target, booking_id: bookingId ?? null }] : [];
+  });
+  if (rows.length > 0) {
+    await trx
+      .insertInto('links')
+      .values(rows)
+      .onConflict((conflict) => conflict.constraint('links_once').doNothing())
+      .execute();
   }
-  const given = [...targets.keys()];
-  await sql`
-    insert into links (edition_id, url, target)
-    select ${editionId}, * from unnest(${given}::text[], ${[...targets.values()]}::text[])
-    on conflict (edition_id, url) do nothing`.execute(trx);
-  const rows = await trx.selectFrom('links').select(['id', 'url']).where('edition_id', '=', editionId).execute();
-  return new Map(
-    rows
-      .filter(({ url }) => targets.has(url))
-      .map(({ id, url }) => [url, `${ctx.config.publicUrl}/l/${id}-${ctx.secrets.sign('link', String(id))}`]),
+  const stored = await trx
+    .selectFrom('links')
+    .select(['id', 'url', 'booking_id'])
+    .where('edition_id', '=', editionId)
+    .execute();
+  const tracked = new Map(
+    stored.map(({ id, url, booking_id }) => [
+      keyOf(url, booking_id),
+      `${ctx.config.publicUrl}/l/${id}-${ctx.secrets.sign('link', String(id))}`,
+    ]),
   );
+  return (url, bookingId) => tracked.get(keyOf(url, bookingId)) ?? url;
+}
+
+function keyOf(url: string, bookingId: number | null | undefined): string {
+  return `${bookingId ?? ''} ${url}`;
 }
 
 /**

@@ -12,3 +12,8 @@ export function viewUrl(publicUrl: string, newsletterName: string, editionKey: s
 export function leaveMailto(leaveAddress: { local: string; domain: string }, token: string): string {
   return `mailto:${leaveAddress.local}+${token}@${leaveAddress.domain}?subject=leave`;
 }
+
+/** Where this reader changes what they get. */
+export function preferencesUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/p/${token}`;
+}

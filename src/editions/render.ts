@@ -2,7 +2,8 @@ import { renderEdition } from '../../emails/render.ts';
 import { readerTokenSlot } from '../mail/slots.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Digest } from '../newsroom/digest.ts';
-import { leaveUrl, viewUrl } from './reader-urls.ts';
+import { curveUrl, imageUrl, shareUrl } from './public-urls.ts';
+import { leaveUrl, preferencesUrl, viewUrl } from './reader-urls.ts';
 
 export type Rendered = { html: string; text: string };
 
@@ -11,13 +12,17 @@ export async function renderDigest(
   publicUrl: string,
   newsletter: Newsletter,
   digest: Digest,
-  href: (url: string) => string,
+  href: (url: string, bookingId?: number) => string,
 ): Promise<Rendered> {
   return renderEdition(newsletter.settings.theme, {
     digest,
     href,
     leaveUrl: leaveUrl(publicUrl, readerTokenSlot),
+    preferencesUrl: preferencesUrl(publicUrl, readerTokenSlot),
     viewUrl: viewUrl(publicUrl, newsletter.name, digest.edition.key, readerTokenSlot),
+    shareUrl: shareUrl(publicUrl, newsletter.name, digest.edition.key),
+    imageUrl: (file) => imageUrl(publicUrl, file),
+    curveUrl: (week) => curveUrl(publicUrl, week),
   });
 }
 

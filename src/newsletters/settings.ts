@@ -4,6 +4,8 @@ import { httpUrl, line, mailbox } from './fields.ts';
 import { marketSettings } from './market-settings.ts';
 import { paidSettings } from './paid-settings.ts';
 import { scheduleSettings } from './schedule-settings.ts';
+import { sponsorshipSettings } from './sponsorship-settings.ts';
+import { writerSettings } from './writer-settings.ts';
 
 const source = z.strictObject({
   type: z.enum(['wordpress', 'feed', 'sitemap']),
@@ -77,6 +79,8 @@ export const newsletterSettings = z.strictObject({
   paid: paidSettings.prefault({}),
   markets: marketSettings.optional(),
   digest: digest.prefault({}),
+  writer: writerSettings.optional(),
+  sponsorship: sponsorshipSettings.prefault({}),
   theme: z.enum(themeNames).default('house'),
   tracking: z.enum(['links', 'off']).default('links'),
   freshnessHours: z.number().positive().max(72).default(6),

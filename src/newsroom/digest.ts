@@ -1,3 +1,5 @@
+import type { Ad } from '../sponsorship/ad.ts';
+
 /**
  * The ordered content of an edition, as plain data: no HTML, no reader, no tracked link.
  * Composed by the newsroom, corrected by editors, stored with the edition and given to the themes.
@@ -17,6 +19,11 @@ export type Digest = {
   /** In reading order; the first is the lead. */
   stories: Story[];
   market?: MarketBlock;
+  /** A comment and the best answer to it. */
+  exchange?: Exchange;
+  thenAndNow?: ThenAndNow;
+  /** In the order of the newsletter's placements; of each, by position. */
+  ads?: Ad[];
 };
 
 export type DigestNewsletter = {
@@ -78,4 +85,35 @@ export type DigestQuote = {
   /** Per cent; absent where the provider gives none. */
   change24h?: number;
   change7d?: number;
+  /** Prices of the last seven days, oldest first, evenly apart. */
+  week?: number[];
+};
+
+/** Two readers of an article: what one said, and what another answered. Whole, as plain text. */
+export type Exchange = {
+  articleId: number;
+  title: string;
+  url: string;
+  comment: Remark;
+  answer: Remark;
+};
+
+/** By the name that the site shows; `id` is the comment's own. */
+export type Remark = { id: number; author: string; text: string };
+
+/** An article of the archive that named a price which has moved since. */
+export type ThenAndNow = {
+  articleId: number;
+  title: string;
+  url: string;
+  /** ISO 8601, UTC. */
+  publishedAt: string;
+  symbol: string;
+  /** In the currency of the market block, which has today's. */
+  priceThen: number;
+  priceNow: number;
+  /** Per cent, from then to now. */
+  change: number;
+  /** The sentence that named the price, counted from 0. */
+  sentence: number;
 };

@@ -4,7 +4,11 @@ export type Why = {
   stories: StoryWhy[];
   /** The chosen one first. */
   subjects: SubjectWhy[];
+  /** Why every other block is what it is, or is absent; in the order of the page. */
+  blocks?: BlockWhy[];
 };
+
+export type BlockWhy = { block: string; reason: string };
 
 export type StoryWhy = {
   articleId: number;

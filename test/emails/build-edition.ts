@@ -6,7 +6,16 @@ export const viewUrl = 'https://letters.example/view/daily/2026-11-20/thetokenof
 
 /** What a theme is given for a digest; every link goes through a redirect, as in a tracked edition. */
 export function buildProps(digest: Partial<Digest> = {}): EditionProps {
-  return { digest: buildDigest(digest), href: tracked, leaveUrl, viewUrl };
+  return {
+    digest: buildDigest(digest),
+    href: tracked,
+    leaveUrl,
+    viewUrl,
+    preferencesUrl: 'https://letters.example/p/thetokenofonereaderwillstandhere',
+    shareUrl: 'https://letters.example/e/daily/2026-11-20',
+    imageUrl: (file) => `https://letters.example/i/${file}`,
+    curveUrl: (week) => (week.length < 2 ? undefined : `https://letters.example/c/${week.length}.png`),
+  };
 }
 
 /** The redirect that `buildProps` puts before an address. */

@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => web.stop());
 
 async function track(url: string): Promise<string> {
-  const links = await web.ctx.db.transaction().execute((trx) => trackLinks(trx, web.ctx, editionId, [url]));
-  return new URL(links.get(url) ?? '').pathname;
+  const href = await web.ctx.db.transaction().execute((trx) => trackLinks(trx, web.ctx, editionId, [{ url }]));
+  return new URL(href(url)).pathname;
 }
 
 const follow = (path: string, agent = browser, method = 'GET') =>

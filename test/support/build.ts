@@ -9,6 +9,7 @@ import { laneOf } from '../../src/mail/lanes.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { newsletterSettings } from '../../src/newsletters/settings.ts';
 import type { Digest, Story } from '../../src/newsroom/digest.ts';
+import type { Creative } from '../../src/sponsorship/ad.ts';
 
 type Db = Pick<Context, 'db'>;
 
@@ -141,4 +142,38 @@ export async function buildEdition(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** A booking of the newsletter's headline slot, by a sponsor of its own; returns its id. */
+export async function buildBooking(
+  { db }: Db,
+  newsletter: Pick<Newsletter, 'id'>,
+  { editionKey = '2026-03-02', position = 1 } = {},
+): Promise<number> {
+  const creative: Creative = {
+    format: 'headline',
+    line: 'Books that close by themselves',
+    link: 'https://sponsor.example/',
+  };
+  const sponsor = await db
+    .insertInto('sponsors')
+    .values({ name: `Sponsor ${editionKey} ${position}` })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id } = await db
+    .insertInto('bookings')
+    .values({
+      newsletter_id: newsletter.id,
+      sponsor_id: sponsor.id,
+      placement: 'headline',
+      edition_key: editionKey,
+      position,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('creatives')
+    .values({ booking_id: id, version: 1, content: JSON.stringify(creative) })
+    .execute();
+  return id;
 }
