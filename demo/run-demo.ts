@@ -39,7 +39,7 @@ export class DemoFailed extends Error {}
  * at and is in `closers`, also when it fails half-way.
  */
 export async function runDemo(options: DemoOptions, steps: Steps, closers: Closers): Promise<DemoResult> {
-  const site = await startDemoSite({ now: new Date() });
+  const site = await startDemoSite({ now: () => new Date() });
   closers.push(site.close);
   const prices = await startPriceApi();
   closers.push(prices.close);

@@ -5,7 +5,7 @@ import { publisher } from './publisher.ts';
 
 /** The site as its pages, feeds and API see it. */
 export type DemoNewsroom = {
-  now: Date;
+  now(): Date;
   /** Without a trailing slash; empty until the site listens. */
   url(): string;
   posts(): Post[];
@@ -44,17 +44,20 @@ export type Comment = {
   publishedAt: Date;
 };
 
-/** Everything that was published by `now`, newest first. Comments that are yet to come are left out. */
-export function openArchive(pieces: readonly Piece[], now: Date, siteUrl: string): Post[] {
+/**
+ * Everything that was published by `now`, newest first; fresh pieces are dated back from `openedAt`. Comments and
+ * corrections that are yet to come are left out.
+ */
+export function openArchive(pieces: readonly Piece[], openedAt: Date, now: Date, siteUrl: string): Post[] {
   return pieces
-    .map((piece) => datePiece(piece, now, siteUrl))
+    .map((piece) => datePiece(piece, openedAt, now, siteUrl))
     .filter((post) => post.publishedAt <= now)
     .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
 }
 
-function datePiece(piece: Piece, now: Date, siteUrl: string): Post {
+function datePiece(piece: Piece, openedAt: Date, now: Date, siteUrl: string): Post {
   const publishedAt = wholeSecond(
-    'at' in piece.published ? new Date(piece.published.at) : hoursAfter(now, -piece.published.hoursAgo),
+    'at' in piece.published ? new Date(piece.published.at) : hoursAfter(openedAt, -piece.published.hoursAgo),
   );
   const correctedAt = hoursAfter(publishedAt, piece.correctedAfterHours ?? 0);
   const month = `${onSite(publishedAt).year}/${String(onSite(publishedAt).month).padStart(2, '0')}`;

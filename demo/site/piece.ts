@@ -30,5 +30,15 @@ export const authors = {
 } as const;
 export type Author = keyof typeof authors;
 
-export const categories = ['Infrastructure', 'Regulation', 'Security', 'DeFi', 'Markets', 'Bitcoin', 'Guides'] as const;
+export const categories = [
+  'Infrastructure',
+  'Regulation',
+  'Security',
+  'DeFi',
+  'Markets',
+  'Bitcoin',
+  'Guides',
+  // What somebody paid for, published among the rest as many sites do.
+  'Sponsored',
+] as const;
 export type Category = (typeof categories)[number];

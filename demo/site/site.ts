@@ -15,24 +15,34 @@ export type DemoSite = {
   posts(): Post[];
   /** Puts one more piece on the site, or a new version of one with the same id. */
   publish(piece: Piece): void;
+  /** Answers 500 to everything below this path until `mend`; to all of the site without one. */
+  break(path?: string): void;
+  mend(): void;
   close(): Promise<void>;
 };
 
 /**
  * Serves a small crypto-news site on a loopback port the way WordPress does: pages, pictures, REST API, feeds, site map.
- * Fresh pieces are dated back from `now`, which stands still; what is dated after it is not out yet.
+ * Fresh pieces are dated back from the first `now`; what is dated after the present one is not out yet.
  */
-export async function startDemoSite(options: { now: Date }): Promise<DemoSite> {
+export async function startDemoSite(options: { now: () => Date; pieces?: readonly Piece[] }): Promise<DemoSite> {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
-  const shelf = new Map(pieces.map((piece) => [piece.id, piece]));
+  const shelf = new Map((options.pieces ?? pieces).map((piece) => [piece.id, piece]));
+  const openedAt = options.now();
   let url = '';
-  let archive: Post[] | undefined;
+  let archive: { at: number; posts: Post[] } | undefined;
+  let broken: string | undefined;
   const posts = () => {
-    archive ??= openArchive([...shelf.values()], options.now, url);
-    return archive;
+    const now = options.now();
+    if (archive?.at !== now.getTime())
+      archive = { at: now.getTime(), posts: openArchive([...shelf.values()], openedAt, now, url) };
+    return archive.posts;
   };
   const newsroom: DemoNewsroom = { now: options.now, url: () => url, posts };
 
+  app.addHook('onRequest', async (request, reply) => {
+    if (broken !== undefined && request.url.startsWith(broken)) return reply.code(500).send('Something went wrong.');
+  });
   app.addHook('onRequest', async (_, reply) => {
     reply.header('link', `<${url}/wp-json/>; rel="https://api.w.org/"`);
   });
@@ -55,6 +65,12 @@ export async function startDemoSite(options: { now: Date }): Promise<DemoSite> {
     publish(piece) {
       shelf.set(piece.id, piece);
       archive = undefined;
+    },
+    break(path = '/') {
+      broken = path;
+    },
+    mend() {
+      broken = undefined;
     },
     close: () => app.close(),
   };

@@ -71,7 +71,7 @@ function index(site: DemoNewsroom) {
     description: publisher.tagline,
     url: siteUrl,
     home: siteUrl,
-    gmt_offset: onSite(site.now).offsetNanoseconds / 3.6e12,
+    gmt_offset: onSite(site.now()).offsetNanoseconds / 3.6e12,
     timezone_string: publisher.timezone,
     namespaces: ['oembed/1.0', 'wp/v2'],
     authentication: [],

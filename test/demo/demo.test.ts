@@ -56,7 +56,7 @@ describe('npm run demo', { timeout: testTimeoutMs }, () => {
   });
 
   it('takes its news from another feed', async () => {
-    const site = await startDemoSite({ now: new Date() });
+    const site = await startDemoSite({ now: () => new Date() });
     const { json } = await runDemo('--once', '--readers', '3', '--feed', `${site.url}/feed/`);
     await site.close();
     expect(json).toMatchObject({ status: 'sent', articles: 6, submitted: 3, addresses: 3 });

@@ -30,7 +30,7 @@ let web: { stop(signal?: NodeJS.Signals): Promise<number | null>; log(): string 
 
 beforeAll(async () => {
   const now = new Date();
-  site = await startDemoSite({ now });
+  site = await startDemoSite({ now: () => now });
   prices = await startPriceApi();
   smtp = await startSmtp();
   const port = String(await freePort());

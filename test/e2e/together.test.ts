@@ -19,7 +19,7 @@ let answerAfterMs: number;
 
 beforeEach(async () => {
   answerAfterMs = 0;
-  site = await startDemoSite({ now: new Date() });
+  site = await startDemoSite({ now: () => new Date() });
   smtp = await startSmtp({
     // A relay that takes its time, so that a kill finds messages in flight; no test waits for it.
     onMessage: () => new Promise((resolve) => setTimeout(resolve, answerAfterMs)),

@@ -25,7 +25,7 @@ let ctx: TestContext;
 let workers: Workers | undefined;
 
 beforeAll(async () => {
-  site = await startDemoSite({ now: at('05:00') });
+  site = await startDemoSite({ now: () => at('05:00') });
 });
 afterAll(() => site.close());
 beforeEach(async () => {
