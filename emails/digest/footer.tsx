@@ -13,7 +13,8 @@ export function Footer({ footer }: { footer: EditionView['footer'] }) {
           className="rule"
           style={{ borderTop: `4px double ${palette.light.ink}`, padding: '20px 0 32px', textAlign: 'center' }}
         >
-          <p dir="auto" className="mute" style={text.small}>
+          {/* The class marks what is left out where anybody may read the edition. */}
+          <p dir="auto" className="mute reader" style={text.small}>
             {footer.reason}
           </p>
           <p className="mute sans" style={text.small}>
