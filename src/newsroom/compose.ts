@@ -43,7 +43,8 @@ export async function composeDigest(
   const selection = selectStories(candidates, earlier, settings.digest, now);
   const stories = await addInsight(db, selection.stories, { language: settings.language, now });
   const thin = stories.length < settings.digest.minArticles;
-  const market = await readMarket(db, newsletter, now);
+  const reading = await readMarket(db, newsletter, now);
+  const { market } = reading;
   const bullets = chooseBullets(stories, market);
 
   const subject = writeSubject(stories, earlier, settings);
@@ -58,7 +59,7 @@ export async function composeDigest(
   const checks = [
     checkStories(newsletter, selection),
     ...checkLead(selection),
-    ...checkPrices(newsletter, market),
+    ...checkPrices(newsletter, reading),
     await checkSources(db, newsletter, selection.fresh < settings.digest.minArticles),
   ];
   return { digest, checks, why: { stories: selection.why, subjects: subject.why }, thin };

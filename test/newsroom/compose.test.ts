@@ -298,12 +298,12 @@ describe('the prices of an edition', () => {
   });
 
   it('are left out when they are old, and the operator is told', async () => {
-    await quote('coingecko', ['BTC', 'ETH'], 61);
+    await quote('coingecko', ['BTC', 'ETH'], 11);
     const { market, check } = await priceCheck();
     expect(market).toBeUndefined();
     expect(check).toMatchObject({
       level: 'amber',
-      reason: 'no provider has prices of the last 60 minutes; the edition goes without them',
+      reason: 'no provider has prices of the last 10 minutes; the edition goes without them',
     });
   });
 

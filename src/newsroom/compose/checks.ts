@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Check, Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
-import type { MarketBlock } from '../digest.ts';
-import { maxPriceAgeMinutes } from '../markets/latest-market.ts';
+import { type Dispute, isOpen } from '../markets/agreement.ts';
+import { type MarketReading, maxPriceAgeMinutes } from '../markets/latest-market.ts';
 import { providers } from '../markets/provider-list.ts';
 import type { Selection } from './select-stories.ts';
 
@@ -33,27 +33,44 @@ export function checkLead({ stories: [lead], leadLike }: Selection): Check[] {
   return [{ name, level: 'amber', reason, todo: 'look whether the edition is worth sending' }];
 }
 
-/** Which prices are missing, of those that the newsletter wants. */
-export function checkPrices({ settings }: Newsletter, market: MarketBlock | undefined): Check[] {
+/** Which prices are missing, of those that the newsletter wants, and what the providers do not agree on. */
+export function checkPrices({ settings }: Newsletter, { market, answered, disputes }: MarketReading): Check[] {
   const { markets } = settings;
   if (!markets) return [];
   const name = 'prices';
-  const todo = 'look into the log for what each price provider answered, then gather again';
-  if (!market) {
-    const reason = `no provider has prices of the last ${maxPriceAgeMinutes} minutes; the edition goes without them`;
-    return [{ name, level: 'amber', reason, todo }];
-  }
-  const shown = new Set(market.quotes.map((quote) => quote.symbol));
-  const missing = markets.assets.map((asset) => resolveAsset(asset).symbol).filter((symbol) => !shown.has(symbol));
-  const names = markets.providers.map(({ type }) => providers[type].name);
-  const silent = names.slice(0, names.indexOf(market.provider.name));
-  const found = `${shown.size} ${shown.size === 1 ? 'price' : 'prices'} by ${market.provider.name} as of ${market.asOf}`;
-  if (missing.length === 0 && silent.length === 0) return [{ name, level: 'green', reason: found }];
+  const open = disputes.filter(isOpen);
+  const disputed = new Set(open.map(({ symbol }) => symbol));
+  const shown = new Set(market?.quotes.map((quote) => quote.symbol));
+  const missing = markets.assets
+    .map((asset) => resolveAsset(asset).symbol)
+    .filter((symbol) => !shown.has(symbol) && !disputed.has(symbol));
+  const types = markets.providers.map(({ type }) => type);
+  const block = types.findIndex((type) => providers[type].name === market?.provider.name);
+  const silent = types.slice(0, Math.max(0, block)).filter((type) => !answered.includes(type));
+
+  const none =
+    answered.length > 0
+      ? 'the providers agree on no price; the edition goes without them'
+      : `no provider has prices of the last ${maxPriceAgeMinutes} minutes; the edition goes without them`;
+  const found = market
+    ? `${shown.size} ${shown.size === 1 ? 'price' : 'prices'} by ${market.provider.name} as of ${market.asOf}`
+    : none;
   const faults = [
-    ...(silent.length > 0 ? [`none by ${silent.join(', ')}`] : []),
-    ...(missing.length > 0 ? [`none for ${missing.join(', ')}`] : []),
+    ...(silent.length > 0 ? [`none by ${silent.map((type) => providers[type].name).join(', ')}`] : []),
+    ...(market && missing.length > 0 ? [`none for ${missing.join(', ')}`] : []),
+    ...open.map(describeDispute),
   ];
-  return [{ name, level: 'amber', reason: `${found}; ${faults.join('; ')}`, todo }];
+  if (market && faults.length === 0) return [{ name, level: 'green', reason: found }];
+  const todo =
+    open.length > 0
+      ? "compare with the providers' own sites; then gather again, or take the provider or the id that is wrong out of markets"
+      : 'look into the log for what each price provider answered, then gather again';
+  return [{ name, level: 'amber', reason: [found, ...faults].join('; '), todo }];
+}
+
+function describeDispute({ symbol, said, shown }: Dispute): string {
+  const claims = said.map(({ provider, price }) => `${providers[provider].name} says ${price}`);
+  return `${symbol} is ${shown ? `shown by ${providers[shown].name}` : 'left out'}: ${claims.join(', ')}`;
 }
 
 /** Which sources did not answer when they were last asked; all of them silent on a thin day stops the edition. */

@@ -3,22 +3,32 @@ import type { Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
 import type { MarketBlock } from '../digest.ts';
+import { type Agreement, agreeOnQuotes } from './agreement.ts';
 import { providers } from './provider-list.ts';
 
 /** An older price is not shown: a reader takes what stands in a morning's email for the morning's price. */
-export const maxPriceAgeMinutes = 60;
+export const maxPriceAgeMinutes = 10;
+
+/** What there is to show, and what the providers do not agree on. */
+export type MarketReading = Pick<Agreement<unknown>, 'answered' | 'disputes'> & {
+  market?: MarketBlock;
+  /** Some prices were too old to be shown. */
+  stale: boolean;
+};
 
 /**
- * The prices of the newest snapshot by the first provider in the settings' order that has any fresh ones; prices of
- * several providers are never mixed. Its time is that of the oldest price in it, so that it is true of all of them.
+ * The prices of the newest snapshot that the providers agree on, all by one provider. Only prices of the last
+ * `maxAgeMinutes` are shown or heard against others. Their time is that of the oldest, so that it is true of all of them.
  */
 export async function readMarket(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   newsletter: Newsletter,
   now: Date,
-): Promise<MarketBlock | undefined> {
+  { maxAgeMinutes = maxPriceAgeMinutes } = {},
+): Promise<MarketReading> {
   const { markets } = newsletter.settings;
-  if (!markets) return undefined;
+  const nothing = { answered: [], disputes: [], stale: false };
+  if (!markets) return nothing;
   const snapshot = await db
     .selectFrom('snapshots')
     .select(['id', 'currency'])
@@ -27,34 +37,27 @@ export async function readMarket(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (snapshot?.currency !== markets.currency) return undefined;
-  const rows = await db
-    .selectFrom('quotes')
-    .selectAll()
-    .where('snapshot_id', '=', snapshot.id)
-    .where('quoted_at', '>=', new Date(now.getTime() - maxPriceAgeMinutes * 60_000))
-    .execute();
+  if (snapshot?.currency !== markets.currency) return nothing;
+  const rows = await db.selectFrom('quotes').selectAll().where('snapshot_id', '=', snapshot.id).execute();
+  const oldest = now.getTime() - maxAgeMinutes * 60_000;
+  const fresh = rows.filter(({ quoted_at }) => quoted_at.getTime() >= oldest);
 
-  for (const { type } of markets.providers) {
-    const bySymbol = new Map(rows.filter((row) => row.provider === type).map((row) => [row.symbol, row]));
-    const shown = markets.assets.map(resolveAsset).flatMap((asset) => {
-      const row = bySymbol.get(asset.symbol);
-      return row ? [{ asset, row }] : [];
-    });
-    if (shown.length === 0) continue;
-    const { name, url } = providers[type];
-    return {
-      currency: markets.currency,
-      asOf: new Date(Math.min(...shown.map(({ row }) => row.quoted_at.getTime()))).toISOString(),
-      provider: { name, url },
-      quotes: shown.map(({ asset, row }) => ({
-        symbol: asset.symbol,
-        name: asset.name,
-        price: row.price,
-        ...(row.change_24h !== null && { change24h: row.change_24h }),
-        ...(row.change_7d !== null && { change7d: row.change_7d }),
-      })),
-    };
-  }
-  return undefined;
+  const names = new Map(markets.assets.map(resolveAsset).map(({ symbol, name }) => [symbol, name]));
+  const { answered, disputes, provider, quotes } = agreeOnQuotes(markets, [...names.keys()], fresh);
+  const stale = fresh.length < rows.length;
+  if (!provider) return { answered, disputes, stale };
+  const { name, url } = providers[provider];
+  const market = {
+    currency: markets.currency,
+    asOf: new Date(Math.min(...quotes.map((row) => row.quoted_at.getTime()))).toISOString(),
+    provider: { name, url },
+    quotes: quotes.map((row) => ({
+      symbol: row.symbol,
+      name: names.get(row.symbol) ?? row.symbol,
+      price: row.price,
+      ...(row.change_24h !== null && { change24h: row.change_24h }),
+      ...(row.change_7d !== null && { change7d: row.change_7d }),
+    })),
+  };
+  return { answered, disputes, stale, market };
 }

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PriceApi, startPriceApi } from '../../../demo/prices.ts';
 import { applyNewsletter } from '../../../src/newsletters/apply.ts';
-import { findNewsletter } from '../../../src/newsletters/find.ts';
+import { findNewsletter, type Newsletter } from '../../../src/newsletters/find.ts';
 import { readMarket } from '../../../src/newsroom/markets/latest-market.ts';
 import { takeSnapshot } from '../../../src/newsroom/markets/take-snapshot.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -45,6 +45,10 @@ function allThree(assets = ticker.join(', '), currency = 'usd') {
   return newsletter(`markets: { currency: ${currency}, assets: [${assets}], providers: [${providers}] }\n`);
 }
 
+async function shown(newsletter: Newsletter, at = now) {
+  return (await readMarket(database.db, newsletter, at)).market;
+}
+
 describe('takeSnapshot', () => {
   it('asks all providers and stores every quote with its provider and time', async () => {
     const daily = await allThree();
@@ -60,7 +64,7 @@ describe('takeSnapshot', () => {
         rejected: [],
       })),
     });
-    const market = await readMarket(database.db, daily, now);
+    const market = await shown(daily);
     expect(market?.quotes.map((quote) => quote.symbol)).toEqual(ticker);
     expect(market?.quotes[0]).toEqual({
       symbol: 'BTC',
@@ -88,7 +92,7 @@ describe('takeSnapshot', () => {
       reason: expect.stringMatching(said),
     });
     expect(report?.quotes).toBe(34);
-    expect((await readMarket(database.db, daily, now))?.provider.name).toBe('CoinPaprika');
+    expect((await shown(daily))?.provider.name).toBe('CoinPaprika');
   });
 
   it('reports that all are down, and then shows no price, not even that of the hour before', async () => {
@@ -98,7 +102,7 @@ describe('takeSnapshot', () => {
     const report = await takeSnapshot(context(), daily);
     expect(report).toMatchObject({ quotes: 0 });
     expect(report?.providers.map((provider) => provider.kind)).toEqual(['failed', 'failed', 'failed']);
-    expect(await readMarket(database.db, daily, now)).toBeUndefined();
+    expect(await shown(daily)).toBeUndefined();
   });
 
   it('rejects the quotes that make no sense and keeps the others', async () => {
@@ -113,7 +117,7 @@ describe('takeSnapshot', () => {
         { symbol: 'UNI', reason: '3260 is far from what the others say' },
       ],
     });
-    const symbols = (await readMarket(database.db, daily, now))?.quotes.map((quote) => quote.symbol);
+    const symbols = (await shown(daily))?.quotes.map((quote) => quote.symbol);
     expect(symbols).toEqual(ticker.filter((symbol) => symbol !== 'BTC' && symbol !== 'UNI'));
   });
 
@@ -130,7 +134,7 @@ describe('takeSnapshot', () => {
   it('asks in another currency than the dollar', async () => {
     const daily = await allThree('BTC', 'eur');
     await takeSnapshot(context(), daily);
-    const market = await readMarket(database.db, daily, now);
+    const market = await shown(daily);
     expect(market).toMatchObject({ currency: 'eur', quotes: [{ symbol: 'BTC' }] });
     expect(market?.quotes[0]?.price).toBeLessThan(60_000);
   });
@@ -164,7 +168,7 @@ describe('takeSnapshot', () => {
     expect(report?.providers).toEqual([
       { provider: 'kraken', kind: 'answered', quotes: 2, missing: ['GONE'], rejected: [] },
     ]);
-    const market = await readMarket(database.db, daily, now);
+    const market = await shown(daily);
     expect(market?.quotes).toEqual([
       { symbol: 'SOL', name: 'Solana', price: 2.5 },
       { symbol: 'ADA', name: 'Cardano', price: 2.5 },
@@ -177,23 +181,23 @@ describe('takeSnapshot', () => {
 });
 
 describe('readMarket', () => {
-  it('shows prices up to an hour old and none that is older', async () => {
+  it('shows prices up to ten minutes old and none that is older', async () => {
     const daily = await allThree();
     await takeSnapshot(context(), daily);
-    const asOf = Date.parse((await readMarket(database.db, daily, now))?.asOf ?? '');
-    expect(await readMarket(database.db, daily, new Date(asOf + 60 * 60_000))).toBeDefined();
-    expect(await readMarket(database.db, daily, new Date(asOf + 61 * 60_000))).toBeUndefined();
+    const asOf = Date.parse((await shown(daily))?.asOf ?? '');
+    expect(await shown(daily, new Date(asOf + 10 * 60_000))).toBeDefined();
+    expect(await shown(daily, new Date(asOf + 11 * 60_000))).toBeUndefined();
   });
 
   it('follows the settings of today: their order, their assets, their currency', async () => {
     await takeSnapshot(context(), await allThree());
     const providers = '[{ type: binance }, { type: coingecko }]';
     const changed = await newsletter(`markets: { assets: [SUI, BTC], providers: ${providers} }\n`);
-    expect(await readMarket(database.db, changed, now)).toMatchObject({
+    expect(await shown(changed)).toMatchObject({
       provider: { name: 'Binance' },
       quotes: [{ symbol: 'SUI' }, { symbol: 'BTC' }],
     });
     const euros = await newsletter('markets: { currency: eur, assets: [BTC], providers: [{ type: coingecko }] }\n');
-    expect(await readMarket(database.db, euros, now)).toBeUndefined();
+    expect(await shown(euros)).toBeUndefined();
   });
 });
