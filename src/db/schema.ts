@@ -66,6 +66,8 @@ type SourcesTable = {
   /** Older posts than this are still to be read into the archive; null until it was begun. */
   archive_before: OptionalTime;
   archive_done: Generated<boolean>;
+  /** Not earlier is its archive read on; null for at once. */
+  archive_next_at: OptionalTime;
 };
 
 type ArticlesTable = {

@@ -60,7 +60,10 @@ const statements = [
 
   'alter table quotes add column week double precision[]',
   'alter table articles add column gone_at timestamptz',
-  'alter table sources add column archive_before timestamptz, add column archive_done boolean not null default false',
+  `alter table sources
+     add column archive_before timestamptz,
+     add column archive_done boolean not null default false,
+     add column archive_next_at timestamptz`,
   `alter table editions
      add column brief jsonb,
      add column override_reason text,
