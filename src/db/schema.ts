@@ -269,4 +269,6 @@ type BookingsTable = {
   reason: string | null;
   created_at: CreatedAt;
   locked_at: OptionalTime;
+  /** When the sponsor of a missed one was told. */
+  told_at: OptionalTime;
 };

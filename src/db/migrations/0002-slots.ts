@@ -25,7 +25,8 @@ const statements = [
      creative_version integer,
      reason text,
      created_at timestamptz not null default now(),
-     locked_at timestamptz
+     locked_at timestamptz,
+     told_at timestamptz
    )`,
   // A slot is never sold twice.
   `create unique index bookings_slot on bookings (newsletter_id, edition_key, placement, position)
