@@ -1,4 +1,5 @@
 import { isIP, type LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
@@ -20,6 +21,10 @@ export type FetchOptions = {
   accept?: string;
   /** Over the whole exchange: name, connection, redirects and the last byte. */
   timeoutMs?: number;
+  /** Called with each address before it is asked, redirects too; what it throws ends the fetch. */
+  visit?: (url: URL) => void;
+  /** Only whether it answers counts: the body is left unread, and `body` is empty. */
+  bodiless?: boolean;
   /** Takes the place of the guarded lookup, guard included: for names that only tests know. */
   lookup?: LookupFunction;
 };
@@ -78,6 +83,7 @@ type Exchange = FetchOptions & { agent: Dispatcher; guarded: boolean; signal: Ab
 async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind: 'unchanged' }> {
   let url = first;
   for (let hop = 0; hop <= maxRedirects; hop++) {
+    exchange.visit?.(url);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     // A socket looks up names only, so addresses written as such are judged here.
     if (exchange.guarded && isIP(host) && !isPublicAddress(host)) throw refusal(host, host);
@@ -90,6 +96,8 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
     const status = response.statusCode;
     if (status >= 200 && status < 300) {
       const limits = { signal: exchange.signal, maxBytes, place: placeOf(url) };
+      const encoding = headers['content-encoding'] ?? '';
+      if (exchange.bodiless) leaveUnread(response.body);
       return {
         kind: 'fetched',
         url: url.href,
@@ -98,10 +106,10 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
         etag: headers.etag,
         lastModified: headers['last-modified'],
         headers,
-        body: await readBody(response.body, headers['content-encoding'] ?? '', limits),
+        body: exchange.bodiless ? Buffer.alloc(0) : await readBody(response.body, encoding, limits),
       };
     }
-    response.body.on('error', () => undefined).destroy();
+    leaveUnread(response.body);
     if (status === 304 && (exchange.etag || exchange.lastModified)) return { kind: 'unchanged' };
     if (status < 300 || status >= 400 || !headers.location) throw httpError(url, status);
     url = checkUrl(headers.location, url);
@@ -110,6 +118,10 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
     'source_failed',
     `${placeOf(first)} redirects more than ${maxRedirects} times; use the final address`,
   );
+}
+
+function leaveUnread(body: Readable): void {
+  body.on('error', () => undefined).destroy();
 }
 
 function requestHeaders(exchange: Exchange, sameOrigin: boolean): Record<string, string> {
