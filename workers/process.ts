@@ -1,6 +1,7 @@
 import { DelayedError, type Job } from 'bullmq';
 import type { Context } from '../src/context.ts';
 import { type JobName, type JobPayload, jobs } from '../src/queue/jobs.ts';
+import { processArchive } from './processors/archive.ts';
 import { processConfirm } from './processors/confirm.ts';
 import { processDeliver } from './processors/deliver.ts';
 import { processDraft } from './processors/draft.ts';
@@ -10,6 +11,7 @@ import { processRelease } from './processors/release.ts';
 
 const processors: { [N in JobName]: Processor<N> } = {
   gather: processGather,
+  archive: processArchive,
   draft: processDraft,
   release: processRelease,
   confirm: processConfirm,

@@ -9,6 +9,7 @@ import { nextStep } from '../src/editions/next-step.ts';
 import { ensureScheduled, findWaiting, giveUpEdition } from '../src/editions/scheduled.ts';
 import { findNewsletter } from '../src/newsletters/find.ts';
 import { listNames } from '../src/newsletters/list.ts';
+import { findUnfinishedArchives } from '../src/newsroom/archive/unfinished.ts';
 
 export type Scheduler = { close(): Promise<void> };
 
@@ -57,6 +58,7 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('sweeping batches', () => sweepBatches(ctx));
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
+  await attempt('filling archives', async () => ctx.queue.enqueue('archive', await findUnfinishedArchives(ctx)));
 }
 
 async function takeStep(ctx: Context, edition: Edition): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { findNewsletter } from '../newsletters/find.ts';
+import { type ArchiveReport, fillArchive } from '../newsroom/archive/fill-archive.ts';
 import { type GatherReport, gather } from '../newsroom/gather.ts';
 import type { SourceReport } from '../newsroom/gather-sources.ts';
 import type { SnapshotReport } from '../newsroom/markets/take-snapshot.ts';
@@ -9,11 +10,14 @@ export function addGather(program: Command, shell: Shell): void {
   program
     .command('gather')
     .argument('<name>', 'the newsletter')
-    .description('fetch new articles and a price snapshot now')
+    .description('fetch new articles and a price snapshot now, and some of the archive')
     .action((name: string) =>
       shell.run(async (ctx) => {
-        const report = await gather(ctx, await findNewsletter(ctx.db, name), { force: true });
-        return { text: describe(report), json: report, exitCode: isInVain(report) ? 1 : 0 };
+        const newsletter = await findNewsletter(ctx.db, name);
+        const report = await gather(ctx, newsletter, { force: true });
+        const archive = await fillArchive(ctx, newsletter, { force: true });
+        const text = [describe(report), ...archive.map(describeArchive)].join('\n');
+        return { text, json: { ...report, archive }, exitCode: isInVain(report) ? 1 : 0 };
       }),
     );
 }
@@ -42,6 +46,13 @@ function describeSource(source: SourceReport): string[] {
       return [`${title}: ${counts}`, ...(incomplete ? [incomplete, ...notes] : notes).map((note) => `  ${note}`)];
     }
   }
+}
+
+function describeArchive(archive: ArchiveReport): string {
+  const title = `archive of ${archive.url}`;
+  if (archive.kind === 'failed') return `${title}: failed, tried again later: ${archive.reason}`;
+  const { added, until, done } = archive;
+  return `${title}: ${added} added, ${done ? 'read to its end' : `read back to ${until.toISOString().slice(0, 10)}`}`;
 }
 
 function describeProvider(provider: SnapshotReport['providers'][number]): string {

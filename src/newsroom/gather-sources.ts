@@ -17,7 +17,8 @@ export type SourceReport = SourceSettings &
     | { kind: 'failed'; reason: string }
   );
 
-const backfillDays = 30;
+/** So far back goes the first visit to a source. */
+export const backfillDays = 30;
 
 /**
  * Visits all active sources of a newsletter at once and stores what they bring, in the order of the newsletter's

@@ -13,6 +13,11 @@ export const jobs = {
     payload: z.strictObject({ newsletterId: id }),
     key: (p: { newsletterId: number }) => `gather-${p.newsletterId}`,
   },
+  archive: {
+    queue: 'editions',
+    payload: z.strictObject({ newsletterId: id }),
+    key: (p: { newsletterId: number }) => `archive-${p.newsletterId}`,
+  },
   draft: {
     queue: 'editions',
     payload: z.strictObject({ editionId: id }),
