@@ -1,5 +1,5 @@
 import { isIP, type LookupFunction } from 'node:net';
-import type { Readable } from 'node:stream';
+import type { Readable, Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
@@ -19,6 +19,8 @@ export type FetchOptions = {
   headers?: Record<string, string>;
   /** The Accept header. */
   accept?: string;
+  /** Ends the exchange early. */
+  signal?: AbortSignal;
   /** Over the whole exchange: name, connection, redirects and the last byte. */
   timeoutMs?: number;
   /** Called with each address before it is asked, redirects too; what it throws ends the fetch. */
@@ -64,12 +66,13 @@ export async function fetchOutside(
   return inPlace(async () => {
     const timeoutMs = options.timeoutMs ?? 10_000;
     const timer = AbortSignal.timeout(timeoutMs);
+    const signal = options.signal ? AbortSignal.any([timer, options.signal]) : timer;
     const guarded = !ctx.config.allowPrivateSources;
     const lookup = options.lookup ?? (guarded ? publicLookup() : undefined);
     // An agent for each exchange: ending it ends the connection, whatever the other side still drips.
     const agent = new Agent({ allowH2: false, connect: { lookup, timeout: timeoutMs } });
     try {
-      return await follow(first, { ...options, agent, guarded, signal: timer });
+      return await follow(first, { ...options, agent, guarded, signal });
     } catch (error) {
       throw explain(error, first, timer.aborted ? timeoutMs : undefined);
     } finally {
