@@ -1,4 +1,5 @@
 import { type Coin, coins } from './coins.ts';
+import { weekOf } from './price-week.ts';
 
 export type PriceService = 'coingecko' | 'coinpaprika' | 'binance';
 
@@ -51,6 +52,7 @@ function answerAsCoinGecko(query: Record<string, string>, priceOf: (coin: Coin) 
         ...(query.price_change_percentage?.split(',').includes('7d') && {
           price_change_percentage_7d_in_currency: coin.change7d,
         }),
+        ...(query.sparkline === 'true' && { sparkline_in_7d: { price: weekOf(coin) } }),
       };
     })
     .sort((a, b) => b.market_cap - a.market_cap)

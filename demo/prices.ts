@@ -10,8 +10,10 @@ export type PriceApi = {
   url: string;
   /** Makes one service fail until `mend`. */
   break(service: PriceService, fault: PriceFault): void;
-  /** Makes one service state this price, in US dollars, until `mend`. */
-  misprice(service: PriceService, symbol: string, price: number): void;
+  /** Makes one service state this price, in US dollars, in its next so many answers, or until `mend`. */
+  misprice(service: PriceService, symbol: string, price: number, answers?: number): void;
+  /** How often this service was asked since the start or `mend`. */
+  asked(service: PriceService): number;
   mend(): void;
   close(): Promise<void>;
 };
@@ -23,11 +25,15 @@ const bias: Record<PriceService, number> = { coingecko: 1, coinpaprika: 1.0004, 
 export async function startPriceApi(options: { now?: () => Date } = {}): Promise<PriceApi> {
   const now = options.now ?? (() => new Date());
   const faults = new Map<PriceService, PriceFault>();
-  const wrong = new Map<string, number>();
+  const wrong = new Map<string, { price: number; from: number; answers: number }>();
+  const requests = new Map<PriceService, number>();
   const app = Fastify({ forceCloseConnections: true });
 
-  const priceOf = (service: PriceService, coin: Coin) =>
-    wrong.get(`${service} ${coin.symbol}`) ?? coin.price * bias[service];
+  const asked = (service: PriceService) => requests.get(service) ?? 0;
+  const priceOf = (service: PriceService, coin: Coin) => {
+    const told = wrong.get(`${service} ${coin.symbol}`);
+    return told && asked(service) <= told.from + told.answers ? told.price : coin.price * bias[service];
+  };
 
   const routes: Record<PriceService, string> = {
     coingecko: '/api/v3/coins/markets',
@@ -36,6 +42,7 @@ export async function startPriceApi(options: { now?: () => Date } = {}): Promise
   };
   for (const service of Object.keys(routes) as PriceService[]) {
     app.get<{ Querystring: Record<string, string> }>(routes[service], async (request, reply) => {
+      requests.set(service, asked(service) + 1);
       const fault = faults.get(service);
       if (fault === 'down') {
         request.raw.socket.destroy();
@@ -56,8 +63,11 @@ export async function startPriceApi(options: { now?: () => Date } = {}): Promise
   return {
     url: await app.listen({ host: '127.0.0.1', port: 0 }),
     break: (service, fault) => void faults.set(service, fault),
-    misprice: (service, symbol, price) => void wrong.set(`${service} ${symbol}`, price),
+    misprice: (service, symbol, price, answers = Number.POSITIVE_INFINITY) =>
+      void wrong.set(`${service} ${symbol}`, { price, from: asked(service), answers }),
+    asked,
     mend() {
+      requests.clear();
       faults.clear();
       wrong.clear();
     },

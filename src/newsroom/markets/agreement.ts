@@ -38,18 +38,15 @@ export function agreeOnQuotes<Quote extends Priced>(
   const order = providers.map(({ type }) => type);
   const rows = symbols.map((symbol) => judgeAsset(order, symbol, quotes));
   const answered = order.filter((type) => rows.some(({ judged }) => judged.has(type)));
-  const shownBy = (type: ProviderType) =>
-    rows.flatMap(({ judged }) => {
-      const found = judged.get(type);
-      return found?.verdict === 'agreed' ? [found.quote] : [];
-    });
 
   const [first] = answered;
   const outvoted = first && rows.some(({ judged }) => judged.get(first)?.verdict === 'outvoted');
   // The sort is stable: of equals, the first in order stays.
-  const ranked = outvoted ? answered.toSorted((a, b) => shownBy(b).length - shownBy(a).length) : answered;
+  const ranked = outvoted
+    ? answered.toSorted((a, b) => pickAgreed(b, rows).length - pickAgreed(a, rows).length)
+    : answered;
   const [best] = ranked;
-  const shown = best ? shownBy(best) : [];
+  const shown = best ? pickAgreed(best, rows) : [];
   const provider = shown.length > 0 ? best : undefined;
 
   const disputes = rows
@@ -62,6 +59,20 @@ export function agreeOnQuotes<Quote extends Priced>(
   return { answered, ...(provider && { provider }), quotes: shown, disputes };
 }
 
+/** The quotes of one provider that may be shown, in the order of the symbols. */
+export function agreedQuotesOf<Quote extends Priced>(
+  provider: ProviderType,
+  { providers }: Pick<MarketSettings, 'providers'>,
+  symbols: string[],
+  quotes: Quote[],
+): Quote[] {
+  const order = providers.map(({ type }) => type);
+  return pickAgreed(
+    provider,
+    symbols.map((symbol) => judgeAsset(order, symbol, quotes)),
+  );
+}
+
 /** Whether asking once more may change what is shown: the first to quote the asset is not the one that is shown. */
 export function isOpen({ said, shown }: Dispute): boolean {
   return shown === undefined || said[0]?.provider !== shown;
@@ -69,9 +80,19 @@ export function isOpen({ said, shown }: Dispute): boolean {
 
 type Verdict = 'agreed' | 'outvoted' | 'disputed';
 
-function judgeAsset<Quote extends Priced>(order: ProviderType[], symbol: string, quotes: Quote[]) {
+/** What is said of one asset, in the order of the settings. */
+type JudgedAsset<Quote> = { symbol: string; judged: Map<ProviderType, { quote: Quote; verdict: Verdict }> };
+
+function pickAgreed<Quote>(provider: ProviderType, rows: JudgedAsset<Quote>[]): Quote[] {
+  return rows.flatMap(({ judged }) => {
+    const found = judged.get(provider);
+    return found?.verdict === 'agreed' ? [found.quote] : [];
+  });
+}
+
+function judgeAsset<Quote extends Priced>(order: ProviderType[], symbol: string, quotes: Quote[]): JudgedAsset<Quote> {
   const said = quotes.filter((quote) => quote.symbol === symbol);
-  const judged = new Map<ProviderType, { quote: Quote; verdict: Verdict }>();
+  const judged: JudgedAsset<Quote>['judged'] = new Map();
   for (const type of order) {
     const quote = said.find(({ provider }) => provider === type);
     if (!quote) continue;

@@ -7,6 +7,8 @@ export type Quote = {
   change24h?: number;
   change7d?: number;
   quotedAt: Date;
+  /** As it is kept. */
+  week?: number[];
 };
 
 /** Far outside of what any asset costs in any currency: a unit mixed up, or a field that means something else. */
@@ -28,22 +30,4 @@ export function findNonsense(reading: Reading, now: Date): string | undefined {
   }
   if (quotedAt && quotedAt.getTime() > now.getTime() + maxAheadMs) return `a time to come, ${quotedAt.toISOString()}`;
   return undefined;
-}
-
-/**
- * The quotes that cannot be of the same asset as the others: where three providers or more quote one, those at more than
- * twice or less than half of the median. Of two that differ nobody can tell which is wrong.
- */
-export function findOutliers(quotes: Quote[]): Quote[] {
-  return [...Map.groupBy(quotes, (quote) => quote.symbol).values()].flatMap((same) => {
-    if (same.length < 3) return [];
-    const middle = median(same.map((quote) => quote.price));
-    return same.filter(({ price }) => price > middle * 2 || price < middle / 2);
-  });
-}
-
-function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2;
 }

@@ -4,10 +4,15 @@ import type { Newsletter } from '../../newsletters/find.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
 import type { MarketBlock } from '../digest.ts';
 import { type Agreement, agreeOnQuotes } from './agreement.ts';
+import { readOwnWeeks } from './own-weeks.ts';
 import { providers } from './provider-list.ts';
 
 /** An older price is not shown: a reader takes what stands in a morning's email for the morning's price. */
 export const maxPriceAgeMinutes = 10;
+
+export function isFresh(quotedAt: Date, now: Date, maxAgeMinutes = maxPriceAgeMinutes): boolean {
+  return quotedAt.getTime() >= now.getTime() - maxAgeMinutes * 60_000;
+}
 
 /** What there is to show, and what the providers do not agree on. */
 export type MarketReading = Pick<Agreement<unknown>, 'answered' | 'disputes'> & {
@@ -39,25 +44,30 @@ export async function readMarket(
     .executeTakeFirst();
   if (snapshot?.currency !== markets.currency) return nothing;
   const rows = await db.selectFrom('quotes').selectAll().where('snapshot_id', '=', snapshot.id).execute();
-  const oldest = now.getTime() - maxAgeMinutes * 60_000;
-  const fresh = rows.filter(({ quoted_at }) => quoted_at.getTime() >= oldest);
+  const fresh = rows.filter((row) => isFresh(row.quoted_at, now, maxAgeMinutes));
 
   const names = new Map(markets.assets.map(resolveAsset).map(({ symbol, name }) => [symbol, name]));
   const { answered, disputes, provider, quotes } = agreeOnQuotes(markets, [...names.keys()], fresh);
   const stale = fresh.length < rows.length;
   if (!provider) return { answered, disputes, stale };
   const { name, url } = providers[provider];
+  const without = quotes.filter((row) => row.week === null).map((row) => row.symbol);
+  const ownWeeks = await readOwnWeeks(db, newsletter, markets, provider, without, now);
   const market = {
     currency: markets.currency,
     asOf: new Date(Math.min(...quotes.map((row) => row.quoted_at.getTime()))).toISOString(),
     provider: { name, url },
-    quotes: quotes.map((row) => ({
-      symbol: row.symbol,
-      name: names.get(row.symbol) ?? row.symbol,
-      price: row.price,
-      ...(row.change_24h !== null && { change24h: row.change_24h }),
-      ...(row.change_7d !== null && { change7d: row.change_7d }),
-    })),
+    quotes: quotes.map((row) => {
+      const week = row.week ?? ownWeeks.get(row.symbol);
+      return {
+        symbol: row.symbol,
+        name: names.get(row.symbol) ?? row.symbol,
+        price: row.price,
+        ...(row.change_24h !== null && { change24h: row.change_24h }),
+        ...(row.change_7d !== null && { change7d: row.change_7d }),
+        ...(week && { week }),
+      };
+    }),
   };
   return { answered, disputes, stale, market };
 }

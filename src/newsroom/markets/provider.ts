@@ -11,6 +11,8 @@ export type Reading = {
   /** Per cent. */
   change24h?: number;
   change7d?: number;
+  /** Prices of the last seven days in the currency that was asked for, oldest first, evenly apart. */
+  week?: number[];
   /** When the price held; absent where the provider does not say, which then means now. */
   quotedAt?: Date;
 };

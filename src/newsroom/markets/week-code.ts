@@ -1,3 +1,5 @@
+import { pickEvenly } from './week.ts';
+
 /** As many points as a curve of its width can show. */
 const mostPoints = 32;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -8,7 +10,7 @@ const top = alphabet.length - 1;
  * `_`: the picture of it needs nothing else. Empty for fewer than two points.
  */
 export function encodeWeek(week: number[]): string {
-  const points = thin(week);
+  const points = pickEvenly(week, mostPoints);
   if (points.length < 2) return '';
   const low = Math.min(...points);
   const span = Math.max(...points) - low;
@@ -20,13 +22,4 @@ export function decodeWeek(code: string): number[] | undefined {
   const heights = [...code].map((mark) => alphabet.indexOf(mark));
   if (heights.length < 2 || heights.length > mostPoints || heights.includes(-1)) return undefined;
   return heights.map((height) => height / top);
-}
-
-/** Evenly chosen, with the first and the last. */
-function thin(week: number[]): number[] {
-  if (week.length <= mostPoints) return week;
-  return Array.from(
-    { length: mostPoints },
-    (_, i) => week[Math.round((i * (week.length - 1)) / (mostPoints - 1))] ?? 0,
-  );
 }

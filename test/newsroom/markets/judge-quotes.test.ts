@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findNonsense, findOutliers, type Quote } from '../../../src/newsroom/markets/judge-quotes.ts';
+import { findNonsense } from '../../../src/newsroom/markets/judge-quotes.ts';
 
 const now = new Date('2026-11-20T06:52:00Z');
 
@@ -22,19 +22,3 @@ describe('findNonsense', () => {
     expect(findNonsense({ id: 'x', ...reading }, now)).toBe(reason);
   });
 });
-
-describe('findOutliers', () => {
-  it('finds the one of three that is another asset', () => {
-    const quotes = [quote('coingecko', 3.26), quote('coinpaprika', 3.27), quote('binance', 0.004)];
-    expect(findOutliers(quotes)).toEqual([quotes[2]]);
-  });
-
-  it('does not judge two that differ, nor three that nearly agree', () => {
-    expect(findOutliers([quote('coingecko', 1), quote('binance', 100)])).toEqual([]);
-    expect(findOutliers([quote('coingecko', 1), quote('binance', 1.9), quote('kraken', 1.2)])).toEqual([]);
-  });
-});
-
-function quote(provider: Quote['provider'], price: number): Quote {
-  return { provider, symbol: 'UNI', price, quotedAt: now };
-}

@@ -32,7 +32,7 @@ describe('CoinGecko', () => {
     [{ baseUrl: 'http://127.0.0.1:4010/' }, 'http://127.0.0.1:4010', {}],
   ] as const)('with %j is asked at %s', (settings, origin, headers) => {
     expect(coingecko.request(['bitcoin', 'ripple'], 'usd', { type: 'coingecko', ...settings })).toEqual({
-      url: `${origin}/api/v3/coins/markets?vs_currency=usd&ids=bitcoin,ripple&price_change_percentage=24h,7d`,
+      url: `${origin}/api/v3/coins/markets?vs_currency=usd&ids=bitcoin,ripple&price_change_percentage=24h,7d&sparkline=true`,
       headers,
     });
   });

@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { change, instant, price, readRows } from '../fields.ts';
 import { keyHeader, type Provider, urlAt } from '../provider.ts';
 
+/** An hourly curve is shorter for a coin that is younger; of less than five days it is no week. */
+const fewestHours = 5 * 24;
+
+const curve = z
+  .object({ price: z.array(price).min(fewestHours) })
+  .transform((sparkline) => sparkline.price)
+  .optional()
+  .catch(undefined);
+
 const row = z.object({
   id: z.string(),
   current_price: price,
@@ -9,6 +18,7 @@ const row = z.object({
   price_change_percentage_24h_in_currency: change,
   price_change_percentage_7d_in_currency: change,
   last_updated: instant,
+  sparkline_in_7d: curve,
 });
 
 /** https://docs.coingecko.com/reference/coins-markets: unknown ids are left out; 100 rows a page, as many as a newsletter may have. */
@@ -21,7 +31,9 @@ export const coingecko: Provider = {
     // https://docs.coingecko.com/reference/authentication: a host and a header for each plan; unless told, a key is a demo key.
     const pro = settings.plan === 'pro';
     const origin = pro ? 'https://pro-api.coingecko.com' : 'https://api.coingecko.com';
-    const path = `/api/v3/coins/markets?vs_currency=${currency}&ids=${ids.join(',')}&price_change_percentage=24h,7d`;
+    // The reference does not say that the curve is in `vs_currency`; in dollars it is.
+    const curves = currency === 'usd' ? '&sparkline=true' : '';
+    const path = `/api/v3/coins/markets?vs_currency=${currency}&ids=${ids.join(',')}&price_change_percentage=24h,7d${curves}`;
     return {
       url: urlAt(settings, origin, path),
       headers: keyHeader(pro ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key', settings.apiKey),
@@ -35,6 +47,7 @@ export const coingecko: Provider = {
       change24h: coin.price_change_percentage_24h_in_currency ?? coin.price_change_percentage_24h,
       change7d: coin.price_change_percentage_7d_in_currency,
       quotedAt: coin.last_updated,
+      week: coin.sparkline_in_7d,
     }));
   },
 };
