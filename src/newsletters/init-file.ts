@@ -53,7 +53,7 @@ approval: required # auto: a draft without a red check goes out by itself
 sources:${found.sources.length > 0 ? '' : ' # FILL IN: nothing was found at the site that gives articles'}
 ${sources.map(({ type, url }) => `  - { type: ${type}, url: ${quoted(url)} }`).join('\n')}
 
-digest: { maxArticles: 6, minArticles: 2, maxAgeHours: 48, thinDay: fill } # thinDay: fill | send | skip
+digest: { maxArticles: 5, minArticles: 2, maxAgeHours: 48, thinDay: fill } # thinDay: fill | send | skip
 
 ${markets(found.aboutMarkets)}`;
 }

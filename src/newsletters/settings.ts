@@ -39,7 +39,7 @@ const look = z.strictObject({
 
 const digest = z
   .strictObject({
-    maxArticles: z.int().min(1).max(30).default(6),
+    maxArticles: z.int().min(1).max(30).default(5),
     minArticles: z.int().min(0).max(30).default(2),
     maxPerTopic: z.int().min(1).max(30).default(2),
     maxAgeHours: z

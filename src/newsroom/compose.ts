@@ -3,13 +3,17 @@ import type { Check } from '../db/schema.ts';
 import { directionOf } from '../newsletters/direction.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { readCandidates } from './compose/candidates.ts';
-import { checkLead, checkPrices, checkSources, checkStories } from './compose/checks.ts';
+import { checkLead, checkLength, checkPrices, checkSources, checkStories } from './compose/checks.ts';
+import { countDigestWords } from './compose/count-words.ts';
 import { readEarlierEditions } from './compose/earlier-editions.ts';
+import { explainBullets, explainLength, explainPreheader } from './compose/explain-blocks.ts';
+import { explainDropped } from './compose/explain-choice.ts';
+import { fitLength } from './compose/fit-length.ts';
 import { selectStories } from './compose/select-stories.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
 import type { Digest, DigestNewsletter } from './digest.ts';
-import { addInsight } from './insight/add-insight.ts';
+import { addInsight, readTexts } from './insight/add-insight.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
 import { readMarket } from './markets/latest-market.ts';
 import type { Why } from './why.ts';
@@ -41,10 +45,13 @@ export async function composeDigest(
   const candidates = await readCandidates(db, newsletter.id, edition.id, published);
   const earlier = await readEarlierEditions(db, newsletter.id, edition.id);
   const selection = selectStories(candidates, earlier, settings.digest, now);
-  const stories = await addInsight(db, selection.stories, { language: settings.language, now });
-  const thin = stories.length < settings.digest.minArticles;
-  const reading = await readMarket(db, newsletter, now);
-  const { market } = reading;
+  const texts = await readTexts(db, selection.stories);
+  const reading = { language: settings.language, now };
+  const told = addInsight(selection.stories, texts, reading);
+  const { stories, dropped } = fitLength({ stories: told }, texts, reading);
+  const thin = selection.stories.length < settings.digest.minArticles;
+  const markets = await readMarket(db, newsletter, now);
+  const { market } = markets;
   const bullets = chooseBullets(stories, market);
 
   const subject = writeSubject(stories, earlier, settings);
@@ -55,14 +62,21 @@ export async function composeDigest(
     stories,
     ...(market && { market }),
   };
+  const words = countDigestWords(content, settings.language);
   const digest: Digest = { subject: subject.subject, preheader: writePreheader(content), ...content };
   const checks = [
     checkStories(newsletter, selection),
     ...checkLead(selection),
-    ...checkPrices(newsletter, reading),
+    ...checkLength(words, stories.length),
+    ...checkPrices(newsletter, markets),
     await checkSources(db, newsletter, selection.fresh < settings.digest.minArticles),
   ];
-  return { digest, checks, why: { stories: selection.why, subjects: subject.why }, thin };
+  const why = {
+    stories: explainDropped(selection.why, dropped),
+    subjects: subject.why,
+    blocks: [explainBullets(digest), explainLength(words), explainPreheader(digest)],
+  };
+  return { digest, checks, why, thin };
 }
 
 function describeNewsletter({ name, settings }: Newsletter): DigestNewsletter {

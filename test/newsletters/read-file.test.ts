@@ -182,7 +182,7 @@ describe('readNewsletterFile', () => {
       tracking: 'links',
       freshnessHours: 6,
       retryMinutes: [5, 15, 45, 60],
-      digest: { maxArticles: 6, minArticles: 2, maxAgeHours: 48, thinDay: 'fill' },
+      digest: { maxArticles: 5, minArticles: 2, maxAgeHours: 48, thinDay: 'fill' },
     });
     expect(settings.schedule).toEqual({
       draftAt: '06:30',

@@ -149,6 +149,13 @@ describe('composeDigest', () => {
     expect(checks).toEqual([
       { name: 'stories', level: 'green', reason: '2 new articles' },
       { name: 'lead', level: 'green', reason: 'it resembles no recent one' },
+      {
+        name: 'length',
+        level: 'amber',
+        reason:
+          '24 words, 1 min, fewer than 600: the 2 stories have no more that is whole and still true, as on a thin day',
+        todo: 'look whether the edition is worth sending',
+      },
       { name: 'sources', level: 'green', reason: '2 of 2 sources answered' },
     ]);
   });

@@ -26,7 +26,7 @@ const maxCandidates = 500;
 /** As much of a text as is compared. */
 export const comparedLength = 8000;
 
-const wordsPerMinute = 230;
+export const wordsPerMinute = 230;
 
 /** The articles from active sources published between two instants, newest first, each with where it stands. */
 export async function readCandidates(

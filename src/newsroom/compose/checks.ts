@@ -5,6 +5,8 @@ import { resolveAsset } from '../../newsletters/market-settings.ts';
 import { type Dispute, isOpen } from '../markets/agreement.ts';
 import { type MarketReading, maxPriceAgeMinutes } from '../markets/latest-market.ts';
 import { providers } from '../markets/provider-list.ts';
+import { describeLength } from './explain-blocks.ts';
+import { editionLength } from './fit-length.ts';
 import type { Selection } from './select-stories.ts';
 
 /** Whether there is enough to say, and what was done where there was not. */
@@ -30,6 +32,22 @@ export function checkLead({ stories: [lead], leadLike }: Selection): Check[] {
   const name = 'lead';
   if (leadLike === undefined) return [{ name, level: 'green', reason: 'it resembles no recent one' }];
   const reason = `it resembles that of ${leadLike}, as every new article does`;
+  return [{ name, level: 'amber', reason, todo: 'look whether the edition is worth sending' }];
+}
+
+/** Whether it is read in three minutes, and worth them. */
+export function checkLength(words: number, stories: number): Check[] {
+  const { least, most } = editionLength;
+  const name = 'length';
+  const found = describeLength(words);
+  if (stories === 0) return [];
+  if (words >= least && words <= most) return [{ name, level: 'green', reason: found }];
+  if (words > most) {
+    const reason = `${found}, more than ${most}, although the briefs were shortened`;
+    return [{ name, level: 'amber', reason, todo: 'lower digest.maxArticles' }];
+  }
+  const ofStories = stories === 1 ? 'the one story has' : `the ${stories} stories have`;
+  const reason = `${found}, fewer than ${least}: ${ofStories} no more that is whole and still true, as on a thin day`;
   return [{ name, level: 'amber', reason, todo: 'look whether the edition is worth sending' }];
 }
 

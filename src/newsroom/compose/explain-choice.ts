@@ -1,5 +1,6 @@
 import type { StoryWhy } from '../why.ts';
 import type { Entry } from './eligible.ts';
+import { editionLength } from './fit-length.ts';
 import type { Score } from './rank.ts';
 
 /** Why a story is in, and where. `at` counts from 0 in reading order. */
@@ -20,6 +21,16 @@ export function explainOut(entry: Entry, score: Score, excluded: string | undefi
   if (barred !== undefined) return { ...named(entry), place: 'out', terms: [], reason: barred };
   const reason = excluded ?? 'no room: others are better, or from sources that had fewer in';
   return { ...named(entry), ...score, place: 'out', reason };
+}
+
+/** Those who were chosen and then found no room, as what they are: out. */
+export function explainDropped(why: StoryWhy[], dropped: number[]): StoryWhy[] {
+  const reason = `no room: with it the edition has more than ${editionLength.most} words`;
+  const isIn = ({ articleId }: StoryWhy) => !dropped.includes(articleId);
+  const out = why.filter((one) => !isIn(one)).map((one) => ({ ...one, place: 'out' as const, reason }));
+  const kept = why.filter(isIn);
+  const firstOut = kept.findIndex(({ place }) => place === 'out');
+  return kept.toSpliced(firstOut < 0 ? kept.length : firstOut, 0, ...out);
 }
 
 function named({ story }: Entry): Pick<StoryWhy, 'articleId' | 'title'> {

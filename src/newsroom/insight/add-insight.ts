@@ -4,23 +4,23 @@ import type { Story } from '../digest.ts';
 import { freshExcerpt } from './fresh-excerpt.ts';
 import { pickInsight } from './pick-insight.ts';
 
+/** The whole texts of articles, by id. */
+export type Texts = ReadonlyMap<number, string>;
+
+/** The texts that these stories were written from. */
+export async function readTexts(db: Pick<Kysely<Database>, 'selectFrom'>, stories: Story[]): Promise<Texts> {
+  const ids = stories.map(({ articleId }) => articleId);
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('articles').select(['id', 'text']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
 /** The stories with their fact and their why, and with an excerpt that is true at the edition's time. */
-export async function addInsight(
-  db: Pick<Kysely<Database>, 'selectFrom'>,
+export function addInsight(
   stories: Story[],
+  texts: Texts,
   { language, now }: { language: string; now: Date },
-): Promise<Story[]> {
-  if (stories.length === 0) return [];
-  const rows = await db
-    .selectFrom('articles')
-    .select(['id', 'text'])
-    .where(
-      'id',
-      'in',
-      stories.map(({ articleId }) => articleId),
-    )
-    .execute();
-  const texts = new Map(rows.map(({ id, text }) => [id, text]));
+): Story[] {
   return stories.map((story) => {
     const text = texts.get(story.articleId) ?? '';
     const moment = { publishedAt: new Date(story.publishedAt), now };

@@ -78,7 +78,7 @@ export const boilerplateHeadings: readonly string[] = [
 
 /** The parts in which authors say what follows from the rest. */
 const closing =
-  /^(?:the )?(?:conclu|clos|final|parting|bottom|takeaway|verdict|summary|in (?:closing|conclusion|summary)|why|what (?:it|this|that) means|big picture|key take|main take|takeaways|wrapping|to sum up|fazit)/;
+  /^(?:the )?(?:conclu|clos|final|parting|bottom|takeaway|verdict|summary|in (?:closing|conclusion|summary)|why (?:it|this|that|you)|what (?:it|this|that) means|big picture|key take|main take|takeaways|wrapping|to sum up|fazit)/;
 
 /** The parts in which an article says nothing, or nothing that lasts. */
 const outside =

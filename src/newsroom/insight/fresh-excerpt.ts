@@ -1,15 +1,10 @@
 import { type Allow, bestExcerpt, paragraphsOf, sentencesOf } from '../text/excerpt.ts';
-import { isBoilerplate, partUnder } from './boilerplate-headings.ts';
+import { partUnder } from './boilerplate-headings.ts';
 import { disclaimers } from './disclaimers.ts';
-import { fillers } from './fillers.ts';
-import { isStale, type Moment } from './is-stale.ts';
-import { leaning } from './leaning.ts';
-import { promotions } from './promotions.ts';
+import type { Moment } from './is-stale.ts';
+import { mayStand, meansAlone } from './may-stand.ts';
 import { isHeading } from './read-sentences.ts';
 import { matchesAny } from './rule.ts';
-
-/** Characters: a shorter sentence in the middle of a text is a remark on the one before. */
-const shortestAlone = 40;
 
 /**
  * The publisher's summary or the beginning of the text, as `bestExcerpt` chooses, without what is no news at the given
@@ -17,13 +12,7 @@ const shortestAlone = 40;
  * gives may be given to it again, as a summary, at a later moment.
  */
 export function freshExcerpt(summary: string, text: string, language: string, moment: Moment): string {
-  const allow: Allow = (sentence, alone) =>
-    !isBoilerplate(sentence) &&
-    !matchesAny(disclaimers, sentence) &&
-    !matchesAny(promotions, sentence) &&
-    !matchesAny(fillers, sentence) &&
-    !isStale(sentence, moment) &&
-    !(alone && (sentence.length < shortestAlone || matchesAny(leaning, sentence)));
+  const allow: Allow = (sentence, alone) => mayStand(sentence, moment) && (!alone || meansAlone(sentence));
   return bestExcerpt(withoutDisclaimers(summary, language), withoutDisclaimers(text, language), language, allow);
 }
 

@@ -54,6 +54,24 @@ export const leaning: readonly Rule[] = [
     `^(?:one|a|the) (?:third|second|fourth|fifth|another|other|last)?,? ?(?:kind|group|reason|thing|possibility)\\b`,
     'The third group does not read articles.',
   ),
+  rule(
+    '^(?:in between|on top|at first|in the end|by comparison|up close|on paper|on average)\\b',
+    'In between, blocks were made.',
+  ),
+  rule(
+    '\\b(?:the|this|that) (?:old|new|large|larger|largest|small|smaller|cheap|cheaper|better|best|worse|good|bad|big|bigger|first|second|third|early|later|younger|older) ones?\\b',
+    'At five cents, the old one cost more than it earned.',
+  ),
+  rule(
+    '\\b(?:on|by|until|after|before|from) the (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b',
+    'Wages were due on the Saturday.',
+  ),
+  rule('^(?:\\w+ )?\\w+ly,? (?:that|this|it)\\b', 'Split evenly that is less than five cents each.'),
+  rule('\\b(?:therefore|thus|hence|accordingly)\\b', 'We will therefore print the depth.'),
+  rule(
+    '^(?:according to|in|on|by|for|with|from|after|at|despite|beside|under) (?:its|their|his|her)\\b',
+    'According to their accounts, proofs cost 2%.',
+  ),
   rule('^(?:first|second|third|secondly|thirdly|firstly)\\b,?', 'Second, software costs $40 a month.'),
   rule(
     '^(?:of|by|in|between|among|with) (?:them|these|those|that|this|it|which|course)\\b',

@@ -1,0 +1,75 @@
+import type { Story } from '../digest.ts';
+import type { Texts } from '../insight/add-insight.ts';
+import { countWords, sentencesOf } from '../text/excerpt.ts';
+import { countDigestWords, type Spoken } from './count-words.ts';
+import { moreToSay } from './more-to-say.ts';
+
+/** Words: what a reader takes in within three minutes. */
+export const editionLength = { least: 600, aim: 700, most: 900 } as const;
+
+/** Words: how long excerpts may become, for as long as the edition is shorter than `until`; the second where stories are few. */
+const rounds = [
+  { lead: 150, brief: 70, until: editionLength.aim },
+  { lead: 220, brief: 110, until: editionLength.least },
+] as const;
+
+export type Fitted = {
+  stories: Story[];
+  /** The articles whose stories there was no room for. */
+  dropped: number[];
+};
+
+/**
+ * The stories with excerpts that go on until the edition has about 700 words, each in turn as it lags behind what it may
+ * have. Above 900 the briefs lose the ends of their excerpts, the last brief first, and then themselves; the lead
+ * stays. `content` is all that is read beside prices. The same input gives the same.
+ */
+export function fitLength(content: Spoken, texts: Texts, { language, now }: { language: string; now: Date }): Fitted {
+  const others = countDigestWords({ ...content, stories: [] }, language);
+  const count = (stories: Story[]) => others + countDigestWords({ stories }, language);
+  const rests = content.stories.map((story) => {
+    const moment = { publishedAt: new Date(story.publishedAt), now };
+    return moreToSay(story, texts.get(story.articleId) ?? '', language, moment);
+  });
+  const stories = shorten(lengthen(content.stories, rests, language, count), language, count);
+  const kept = new Set(stories.map(({ articleId }) => articleId));
+  return { stories, dropped: content.stories.map(({ articleId }) => articleId).filter((id) => !kept.has(id)) };
+}
+
+type Count = (stories: Story[]) => number;
+
+function lengthen(given: Story[], rests: string[][], language: string, count: Count): Story[] {
+  const lines = given.map(({ excerpt }, at) => ({
+    excerpt,
+    rest: rests[at] ?? [],
+    kind: at === 0 ? ('lead' as const) : ('brief' as const),
+  }));
+  const withNext = ({ excerpt, rest: [next] }: (typeof lines)[number]) => [excerpt, next].filter(Boolean).join(' ');
+  const told = () => given.map((story, at) => ({ ...story, excerpt: lines[at]?.excerpt ?? '' }));
+  for (const most of rounds) {
+    while (count(told()) < most.until) {
+      const [furthest] = lines
+        .filter((line) => line.rest.length > 0 && countWords(withNext(line), language) <= most[line.kind])
+        .sort(
+          (a, b) => countWords(a.excerpt, language) / most[a.kind] - countWords(b.excerpt, language) / most[b.kind],
+        );
+      if (!furthest) break;
+      furthest.excerpt = withNext(furthest);
+      furthest.rest = furthest.rest.slice(1);
+    }
+  }
+  return told();
+}
+
+/** Loses sentences from the end, so that none is left without what it leans on. */
+function shorten(given: Story[], language: string, count: Count): Story[] {
+  const stories = [...given];
+  for (let at = stories.length - 1; at > 0 && count(stories) > editionLength.most; ) {
+    const story = stories[at];
+    const sentences = story ? sentencesOf(story.excerpt, language) : [];
+    if (story && sentences.length > 1) stories[at] = { ...story, excerpt: sentences.slice(0, -1).join(' ') };
+    else at--;
+  }
+  while (stories.length > 1 && count(stories) > editionLength.most) stories.pop();
+  return stories;
+}

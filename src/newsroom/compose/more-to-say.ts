@@ -1,0 +1,73 @@
+import type { Story } from '../digest.ts';
+import type { Moment } from '../insight/is-stale.ts';
+import { mayStand, meansAlone } from '../insight/may-stand.ts';
+import { readSentences, type Sentence } from '../insight/read-sentences.ts';
+
+/** Characters: a longer sentence is none for a phone. */
+const longest = 320;
+
+/**
+ * So many sentences may be passed over before the next is taken; beyond that the text speaks of something else. A
+ * summary is of the whole text, and goes with more of it.
+ */
+const widestGap = 8;
+const widestAfterSummary = 24;
+
+/** From this share of its words on, a sentence says what was said. */
+const sameWords = 0.6;
+
+/**
+ * The sentences of an article with which a story's excerpt may go on, in the article's order: each is whole, true at
+ * the moment and not told by the story yet. They follow what is shown without a gap, or stand by themselves where
+ * something had to be passed over; as only English has rules for that, other languages end at the first gap.
+ */
+export function moreToSay(story: Story, text: string, language: string, moment: Moment): string[] {
+  const sentences = readSentences(text, language);
+  const told = [story.fact?.sentence, story.why?.sentence];
+  // Of a publisher's own summary the text has nothing, and all of it is still to be told.
+  const shown = sentences.findLast((sentence) => story.excerpt.includes(sentence.text));
+  const more: string[] = [];
+  let last: Pick<Sentence, 'index' | 'section'> = shown ?? { index: -1, section: 0 };
+  for (const sentence of sentences.slice(last.index + 1)) {
+    const follows = sentence.index === last.index + 1 && sentence.section === last.section;
+    const widest = last.index < 0 ? widestAfterSummary : widestGap;
+    if (!follows && (!/^en\b/i.test(language) || sentence.index - last.index - 1 > widest)) break;
+    const isNew = !told.includes(sentence.index) && !repeats(sentence.text, [story.title, story.excerpt]);
+    if (!isNew || !isWhole(sentence) || !mayStand(sentence.text, moment)) continue;
+    if (!follows && !meansAlone(sentence.text)) continue;
+    more.push(sentence.text);
+    last = sentence;
+  }
+  return more;
+}
+
+/** An author who is not named beside it. */
+const author = /\b(?:I|my|me|mine|myself)\b/;
+
+/** Neither part of a list or of somebody's longer speech, nor what one person says of themselves. */
+function isWhole({ text, part, isListItem }: Sentence): boolean {
+  const count = (marks: RegExp) => text.match(marks)?.length ?? 0;
+  const isClosed = count(/[“„«]/g) === count(/[”»]|(?<=„.*)“/g) && count(/"/g) % 2 === 0;
+  return (
+    part !== 'outside' &&
+    !isListItem &&
+    text.length <= longest &&
+    isClosed &&
+    !author.test(text) &&
+    /[.!?][”"»)]?$/u.test(text)
+  );
+}
+
+function repeats(sentence: string, told: string[]): boolean {
+  const words = wordsOf(sentence);
+  return words.length > 0 && told.some((text) => shareIn(words, new Set(wordsOf(text))) >= sameWords);
+}
+
+function shareIn(words: string[], others: Set<string>): number {
+  return words.filter((word) => others.has(word)).length / words.length;
+}
+
+/** Those of four letters and more; the small ones are in every sentence. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+}
