@@ -1,20 +1,24 @@
 import { z } from 'zod';
+import { type AdFormat, adLimits } from './ad-limits.ts';
 import { line } from './fields.ts';
 
-const formats = [
-  'headline',
-  'banner',
-  'sponsored-story',
-  'press-release',
-  'classified',
-  'market',
-  'dedicated',
-] as const;
+const formats = Object.keys(adLimits) as AdFormat[];
 
-const placement = z.strictObject({
-  format: z.enum(formats),
-  positions: z.int().min(1).max(10).default(1),
-});
+const placement = z
+  .strictObject({
+    format: z.enum(formats),
+    positions: z.int().min(1).max(10).default(1),
+    limits: z.record(z.string(), z.int().min(1).max(5000)).optional(),
+  })
+  .superRefine(({ format, limits = {} }, context) => {
+    const known = Object.keys(adLimits[format]);
+    for (const name of Object.keys(limits).filter((name) => !known.includes(name))) {
+      const message = `expects one of ${known.join(', ')}, the limits of ${format}`;
+      context.addIssue({ code: 'custom', path: ['limits', name], message });
+    }
+  });
+
+export type Placement = z.output<typeof placement>;
 
 const placementName = z
   .string()

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { limitsOf } from '../newsletters/ad-limits.ts';
+import type { Placement } from '../newsletters/sponsorship-settings.ts';
+import { plainLine, plainParagraphs, plainWords } from './plain-text.ts';
+import { shortenerOf } from './shorteners.ts';
+
+const altText = plainLine(150);
+
+/** Beside the file that names it, or an https URL. */
+const imageFile = z.string().trim().min(1).max(2000);
+const image = z.strictObject({ file: imageFile, alt: altText });
+/** Without words of its own it is the sponsor's name. */
+const logo = z.strictObject({ file: imageFile, alt: altText.optional() });
+
+const link = z
+  .url({ protocol: /^https$/, error: 'expects an https URL' })
+  .max(2000)
+  .refine((url) => !hasLogin(url), 'expects a URL without a name or password in it')
+  .refine((url) => !isShortened(url), 'expects the address that the shortened link leads to');
+
+/** What the file of bookings says of a creative: as it will be kept, with image files still to be read. */
+export function creativeInput({ format, limits: instead }: Pick<Placement, 'format' | 'limits'>) {
+  switch (format) {
+    case 'headline':
+    case 'market': {
+      const limits = limitsOf(format, instead);
+      const kind = z.literal(format).default(format);
+      return z.strictObject({ format: kind, line: plainLine(limits.lineCharacters), link, logo: logo.optional() });
+    }
+    case 'banner':
+      return z.strictObject({ format: z.literal(format).default(format), image, link });
+    case 'sponsored-story':
+    case 'dedicated': {
+      const limits = limitsOf(format, instead);
+      return z.strictObject({
+        format: z.literal(format).default(format),
+        headline: plainLine(limits.headlineCharacters),
+        body: plainParagraphs(limits.bodyWords),
+        image: image.optional(),
+        callToAction: plainLine(limits.callToActionCharacters),
+        link,
+      });
+    }
+    case 'press-release': {
+      const limits = limitsOf(format, instead);
+      return z.strictObject({
+        format: z.literal(format).default(format),
+        title: plainLine(limits.titleCharacters),
+        summary: plainWords(limits.summaryWords),
+        link,
+      });
+    }
+    case 'classified': {
+      const limits = limitsOf(format, instead);
+      return z.strictObject({
+        format: z.literal(format).default(format),
+        text: plainWords(limits.textWords),
+        link,
+      });
+    }
+  }
+}
+
+export type CreativeInput = z.output<ReturnType<typeof creativeInput>>;
+
+function hasLogin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && (url.username !== '' || url.password !== '');
+}
+
+function isShortened(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && shortenerOf(url) !== undefined;
+}
