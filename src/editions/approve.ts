@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Check, EditionStatus } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { alertOperators } from './alert.ts';
-import { redChecks } from './checks.ts';
+import { redChecks } from './checks/red-checks.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { type Moved, moveEdition, statusOf } from './move.ts';
 

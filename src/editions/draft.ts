@@ -6,7 +6,8 @@ import { composeDigest } from '../newsroom/compose.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import { gather } from '../newsroom/gather.ts';
 import { alertOperators } from './alert.ts';
-import { checkSender, checkSize } from './checks.ts';
+import { checkSender } from './checks/sender.ts';
+import { checkSize } from './checks/size.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition } from './move.ts';
 

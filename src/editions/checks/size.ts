@@ -1,8 +1,7 @@
-import type { Check } from '../db/schema.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { NewsletterSettings } from '../newsletters/settings.ts';
-import type { Digest } from '../newsroom/digest.ts';
-import { renderDraft } from './render.ts';
+import type { Check } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Digest } from '../../newsroom/digest.ts';
+import { renderDraft } from '../render.ts';
 
 /** Gmail cuts a message off near 102 kB; what is cut off is the footer with the way out. */
 const maxHtmlBytes = 90_000;
@@ -38,22 +37,4 @@ async function findHeaviest(newsletter: Newsletter, digest: Digest, bytes: numbe
 
 async function measure(newsletter: Newsletter, digest: Digest): Promise<number> {
   return Buffer.byteLength((await renderDraft(newsletter, digest)).html);
-}
-
-/** `init` leaves marks for what only a person can know; none of them may reach a reader. */
-export function checkSender({ from, postalAddress, title }: NewsletterSettings): Check {
-  const unfilled = Object.entries({ from, postalAddress, title }).filter(([, text]) => /\bFILL IN\b/i.test(text));
-  if (unfilled.length === 0)
-    return { name: 'sender', level: 'green', reason: 'sender and postal address are filled in' };
-  const keys = unfilled.map(([key]) => key).join(', ');
-  return {
-    name: 'sender',
-    level: 'red',
-    reason: `${keys} still says FILL IN`,
-    todo: "fill it in in the newsletter's file, apply it and draft again",
-  };
-}
-
-export function redChecks(checks: Check[]): Check[] {
-  return checks.filter((check) => check.level === 'red');
 }
