@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
+import type { Digest } from '../newsroom/digest.ts';
 
 /** An address as the digest has it; that of an ad with the booking that its clicks count for. */
 export type DigestLink = { url: string; bookingId?: number };
@@ -40,6 +41,26 @@ export async function trackLinks(
     ]),
   );
   return (url, bookingId) => tracked.get(keyOf(url, bookingId)) ?? url;
+}
+
+/**
+ * Tells the addresses in an edition's message that somebody paid for: tracked ones by their link's number, which no
+ * change of keys or of our own address touches, and the bare ones of an edition whose links are not tracked.
+ */
+export async function findPaidAddresses(
+  { db }: Pick<Context, 'db'>,
+  editionId: number,
+  { ads = [] }: Digest,
+): Promise<(href: string) => boolean> {
+  const links = await db
+    .selectFrom('links')
+    .select('id')
+    .where('edition_id', '=', editionId)
+    .where('booking_id', 'is not', null)
+    .execute();
+  const tracked = new Set(links.map(({ id }) => id));
+  const bare = new Set(ads.filter(({ bookingId }) => bookingId !== undefined).map(({ link }) => link));
+  return (href) => bare.has(href) || tracked.has(Number(/\/l\/(\d+)-[\w-]+$/.exec(href)?.[1]));
 }
 
 function keyOf(url: string, bookingId: number | null | undefined): string {

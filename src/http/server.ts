@@ -5,8 +5,10 @@ import { addErrorPages, replyTrouble } from './error-pages.ts';
 import { addHealthRoutes } from './health.ts';
 import { addAssetRoutes } from './public/assets.ts';
 import { addConfirmRoutes } from './public/confirm.tsx';
+import { addCurveRoutes } from './public/curve.ts';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
+import { addSharedViewRoutes } from './public/shared-view.ts';
 import { addWebViewRoutes } from './public/web-view.ts';
 import { addRequestLog } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -69,6 +71,8 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addLeaveRoutes(app, ctx, base);
   addConfirmRoutes(app, ctx, base);
   addWebViewRoutes(app, ctx, base);
+  addSharedViewRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);
+  addCurveRoutes(app, base);
   return app;
 }

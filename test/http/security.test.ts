@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => web.stop());
 
 describe('every answer', () => {
-  it.each(['/u/none', '/confirm/a/b', '/view/a/b/c', '/l/none', '/nowhere', '/healthz'])(
+  it.each(['/u/none', '/confirm/a/b', '/view/a/b/c', '/e/a/b', '/p/none', '/l/none', '/nowhere', '/healthz'])(
     'of %s carries strict headers',
     async (path) => {
       const { headers } = await fetch(web.url + path);

@@ -65,6 +65,7 @@ describe('the view in the browser', () => {
       view(stranger.token),
       view(reader.token, '2026-11-21'),
       view(reader.token, '2026-11-20', 'weekly'),
+      view(reader.token, '2026-11-20%00'),
     ];
     for (const response of await Promise.all(none)) {
       expect(response.status).toBe(404);

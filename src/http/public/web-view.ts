@@ -8,7 +8,7 @@ type ByEdition = { Params: { newsletter: string; key: string; token: string } };
 
 /** `/view/<newsletter>/<edition>/<token>`: the email on the web, as this reader was sent it. */
 export function addWebViewRoutes(app: FastifyInstance, ctx: Pick<Context, 'db'>, base: string): void {
-  app.get<ByEdition>('/view/:newsletter/:key/:token', async (request, reply) => {
+  app.get<ByEdition>('/view/:newsletter(^[a-z0-9-]+$)/:key(^[a-z0-9-]+$)/:token', async (request, reply) => {
     const { newsletter, key, token } = request.params;
     const view = await findWebView(ctx, newsletter, key, token);
     if (view.kind === 'unknown') return replyMissing(request, reply, base);
