@@ -9,6 +9,14 @@ export function dayOf(date: string, language: string): string {
   }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** A day of the past, such as `28 December 2023`; from ISO 8601, UTC. */
+export function dateOf(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(iso));
+}
+
 /** A time of day such as `06:52 UTC`, with its day where that is not the edition's. */
 export function momentOf(iso: string, editionDate: string, language: string): string {
   const sameDay = iso.startsWith(editionDate);

@@ -13,6 +13,13 @@ export function formatPrice(price: number, currency: string, language: string): 
   }).format(price);
 }
 
+/** A price in a sentence, where cents on a thousand are noise: whole from 1,000 up, else as `formatPrice` has it. */
+export function formatSpoken(price: number, currency: string, language: string): string {
+  if (Math.abs(price) < 1000) return formatPrice(price, currency, language);
+  const whole = { style: 'currency', currency, useGrouping: 'always', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(language, whole).format(price);
+}
+
 /**
  * A change in per cent with one decimal and its sign; what rounds to zero has no sign.
  * The minus is U+2212, as wide as the plus, so that a column of figures stays aligned.

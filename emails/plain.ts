@@ -15,3 +15,8 @@ export function isWebUrl(url: string): boolean {
 export function linkTo(url: string, href: (url: string) => string): string | undefined {
   return isWebUrl(url) ? new URL(href(url)).href : undefined;
 }
+
+/** The parts that say something. */
+export function filled(parts: (string | undefined)[]): string[] {
+  return parts.filter((part): part is string => part !== undefined && part !== '');
+}

@@ -12,7 +12,7 @@ export function stylesheet(accent: Accent): string {
     `@media (max-width:${sheet.phoneUpTo}px){${phone}}`,
     `@media (prefers-color-scheme:dark){${grounds(dark, '')}${texts(dark, '')}`,
     `.line,.line p{border-color:${line}!important}.rule,.rule p{border-color:${ink}!important}`,
-    `.bar p{border-color:${accent.dark}!important}}`,
+    `.bar,.bar p{border-color:${accent.dark}!important}}`,
     // Outlook.com marks what it has made dark instead of asking the system.
     grounds(dark, '[data-ogsb] '),
     texts(dark, '[data-ogsc] '),

@@ -34,3 +34,7 @@ export const sizes = { label: 11, small: 14, body: 17, brief: 19, lead: 27, titl
 /** Pixels: the sheet, what is left of it inside, and the space between sections. */
 export const sheet = { width: 600, inside: 22, insidePhone: 18, gap: 24, phoneUpTo: 480 } as const;
 export const contentWidth = sheet.width - 2 * sheet.inside;
+
+/** Pixels inside the one box, for paid content, to either side; its border is one pixel. */
+export const boxInside = 20;
+export const boxWidth = contentWidth - 2 * boxInside - 2;

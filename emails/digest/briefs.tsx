@@ -1,6 +1,6 @@
 import { Heading } from 'react-email';
-import type { StoryView } from '../edition-view.ts';
 import { palette } from '../tokens.ts';
+import type { StoryView } from '../views/story-view.ts';
 import { Label, SmallPrint } from './section.tsx';
 import { StoryLink } from './story-link.tsx';
 import { StoryWords } from './story-words.tsx';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import type { QuoteView } from '../market-view.ts';
 import { palette } from '../tokens.ts';
+import type { ChangeView, QuoteView } from '../views/quote-view.ts';
 
 /** Figures run from left to right in every language, and break only where a column is too narrow for anything else. */
 export function Price({ quote }: { quote: QuoteView }) {
@@ -12,7 +12,7 @@ export function Price({ quote }: { quote: QuoteView }) {
 }
 
 /** The change with its arrow, which is for the eye: the sign says the same to a listener. */
-export function Change({ quote: { change }, style }: { quote: QuoteView; style?: CSSProperties }) {
+export function Change({ change, style }: { change: ChangeView | undefined; style?: CSSProperties }) {
   if (!change) return null;
   const tone = change.direction === 'flat' ? 'mute' : change.direction;
   return (

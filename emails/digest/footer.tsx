@@ -1,11 +1,11 @@
 import { Column, Link, Row } from 'react-email';
-import type { EditionView } from '../edition-view.ts';
+import type { FooterView } from '../edition-view.ts';
 import { palette } from '../tokens.ts';
 import { Inset } from './section.tsx';
 import { text } from './styles.ts';
 
 /** Why the reader gets this, the way out, and who sends it from where. */
-export function Footer({ footer }: { footer: EditionView['footer'] }) {
+export function Footer({ footer }: { footer: FooterView }) {
   return (
     <Inset>
       <Row>
@@ -18,7 +18,7 @@ export function Footer({ footer }: { footer: EditionView['footer'] }) {
             {footer.reason}
           </p>
           <p className="mute sans" style={text.small}>
-            <FooterLink {...footer.view} /> · <FooterLink {...footer.leave} />
+            <FooterLink {...footer.preferences} /> · <FooterLink {...footer.view} /> · <FooterLink {...footer.leave} />
           </p>
           <p dir="auto" className="mute" style={text.small}>
             {footer.disclaimer}

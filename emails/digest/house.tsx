@@ -1,11 +1,10 @@
 import type { EditionView } from '../edition-view.ts';
 import { preheaderFiller } from '../preheader.ts';
 import { palette } from '../tokens.ts';
-import { Briefs } from './briefs.tsx';
-import { Bullets } from './bullets.tsx';
+import type { BlockView } from '../views/block-view.ts';
+import { Block } from './block.tsx';
 import { Footer } from './footer.tsx';
-import { Lead } from './lead.tsx';
-import { MarketGrid } from './market-grid.tsx';
+import { HeadlineAd } from './line-ads.tsx';
 import { MarketStrip } from './market-strip.tsx';
 import { Masthead } from './masthead.tsx';
 import { renderPaper, Sheet } from './paper.tsx';
@@ -17,13 +16,7 @@ export async function renderHouse(view: EditionView): Promise<string> {
 }
 
 function House({ view }: { view: EditionView }) {
-  const { language, dir, market, bullets, lead, briefs } = view;
-  const sections = [
-    bullets.length > 0 && <Bullets key="bullets" label={view.bulletsLabel} bullets={bullets} look={view} />,
-    lead && <Lead key="lead" story={lead} look={view} />,
-    briefs.length > 0 && <Briefs key="briefs" label={view.briefsLabel} stories={briefs} />,
-    market && <MarketGrid key="market" market={market} look={view} />,
-  ].filter((section) => section !== false && section !== undefined);
+  const { language, dir, headline, strip, blocks } = view;
   return (
     <>
       <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{view.preheader + preheaderFiller}</div>
@@ -39,10 +32,13 @@ function House({ view }: { view: EditionView }) {
       >
         <Sheet>
           <Masthead view={view} />
-          {market && <MarketStrip market={market} look={view} />}
-          {sections.map((section, i) => (
-            <Section key={section.key} ruled={i > 0}>
-              {section}
+          {headline.map((ad) => (
+            <HeadlineAd key={ad.key} ad={ad} look={view} />
+          ))}
+          {strip && <MarketStrip strip={strip} look={view} />}
+          {blocks.map((block, i) => (
+            <Section key={keyOf(block)} parted={i === 0 ? 'none' : block.kind === 'paid' ? 'space' : 'line'}>
+              <Block block={block} look={view} />
             </Section>
           ))}
           <Footer footer={view.footer} />
@@ -50,4 +46,8 @@ function House({ view }: { view: EditionView }) {
       </div>
     </>
   );
+}
+
+function keyOf(block: BlockView): string {
+  return block.kind === 'paid' ? block.ads.map(({ key }) => key).join() : block.kind;
 }

@@ -1,7 +1,8 @@
-import { Heading, Img } from 'react-email';
-import type { ImageView, StoryView } from '../edition-view.ts';
+import { Heading } from 'react-email';
 import { palette } from '../tokens.ts';
+import type { StoryView } from '../views/story-view.ts';
 import type { Look } from './look.ts';
+import { Picture } from './picture.tsx';
 import { ReadLink } from './read-link.tsx';
 import { Label } from './section.tsx';
 import { StoryLink } from './story-link.tsx';
@@ -26,25 +27,5 @@ export function Lead({ story, look }: { story: StoryView; look: Look }) {
       <StoryWords story={story} />
       <ReadLink story={story} look={look} />
     </>
-  );
-}
-
-/** Dressed as text too, for where pictures are off and the words stand in the empty box. */
-function Picture({ image }: { image: ImageView }) {
-  return (
-    <Img
-      src={image.url}
-      alt={image.alt}
-      width={image.width}
-      height={image.height}
-      className="tint ink"
-      style={{
-        ...text.body,
-        backgroundColor: palette.light.tint,
-        width: '100%',
-        maxWidth: image.width,
-        height: 'auto',
-      }}
-    />
   );
 }

@@ -1,15 +1,21 @@
 import { Fragment } from 'react';
 import { Column, Row } from 'react-email';
-import type { MarketView, QuoteView } from '../market-view.ts';
 import { palette, sizes } from '../tokens.ts';
+import type { AdView } from '../views/ad-view.ts';
+import type { MarketView } from '../views/market-view.ts';
+import type { QuoteView } from '../views/quote-view.ts';
 import { Change, Price } from './figures.tsx';
+import { MarketAd } from './line-ads.tsx';
 import type { Look } from './look.ts';
+import { Curve } from './picture.tsx';
 import { Label } from './section.tsx';
 import { StoryLink } from './story-link.tsx';
 import { figures, text } from './styles.ts';
 
+type MarketGridProps = { market: MarketView; sponsors: AdView[]; look: Look };
+
 /** Every price, read down two columns, on a phone too; then when they held and who says so. */
-export function MarketGrid({ market, look }: { market: MarketView; look: Look }) {
+export function MarketGrid({ market, sponsors, look }: MarketGridProps) {
   const half = Math.ceil(market.quotes.length / 2);
   const halves = [market.quotes.slice(0, half), market.quotes.slice(half)];
   const credit = {
@@ -22,6 +28,9 @@ export function MarketGrid({ market, look }: { market: MarketView; look: Look })
   return (
     <>
       <Label as="h2" parts={market.label} style={{ margin: '0 0 6px' }} />
+      {sponsors.map((ad) => (
+        <MarketAd key={ad.key} ad={ad} look={look} />
+      ))}
       <Row style={{ tableLayout: 'fixed' }}>
         {halves.map((quotes, i) => (
           <Fragment key={quotes[0]?.symbol ?? 'none'}>
@@ -69,11 +78,14 @@ function Quotes({ quotes, name, look }: QuotesProps) {
               align={look.start}
               style={{ ...cell, verticalAlign: 'top', whiteSpace: 'nowrap' }}
             >
-              {quote.symbol}
+              <span className="stack" style={{ display: 'inline-block', minWidth: 44 }}>
+                {quote.symbol}
+              </span>{' '}
+              {quote.curve && <Curve image={quote.curve} className="stack" />}
             </th>
             <td className="ink line" align={look.end} style={cell}>
               <Price quote={quote} />{' '}
-              <Change quote={quote} style={{ display: 'inline-block', minWidth: 78, textAlign: look.end }} />
+              <Change change={quote.change} style={{ display: 'inline-block', minWidth: 70, textAlign: look.end }} />
             </td>
           </tr>
         ))}

@@ -1,19 +1,18 @@
 import { Column, Row } from 'react-email';
-import type { MarketView } from '../market-view.ts';
 import { palette, sizes } from '../tokens.ts';
+import type { StripView } from '../views/market-view.ts';
 import { Change, Price } from './figures.tsx';
 import type { Look } from './look.ts';
 import { Inset } from './section.tsx';
 import { figures, text } from './styles.ts';
 
 /** The first prices, under the masthead, and when they held. */
-export function MarketStrip({ market, look }: { market: MarketView; look: Look }) {
-  if (market.strip.length === 0) return null;
+export function MarketStrip({ strip, look }: { strip: StripView; look: Look }) {
   const places = [look.start, 'center', look.end] as const;
   return (
     <Inset>
       <Row>
-        {market.strip.map((quote, i) => (
+        {strip.quotes.map((quote, i) => (
           <Column
             key={quote.symbol}
             className="ink line sans"
@@ -27,12 +26,12 @@ export function MarketStrip({ market, look }: { market: MarketView; look: Look }
               color: palette.light.ink,
             }}
           >
-            <b>{quote.symbol}</b> <Price quote={quote} /> <Change quote={quote} />
+            <b>{quote.symbol}</b> <Price quote={quote} /> <Change change={quote.change} />
           </Column>
         ))}
       </Row>
       <p className="mute" style={{ ...text.note, textAlign: look.end, margin: '8px 0 0' }}>
-        {market.asOf}
+        {strip.asOf}
       </p>
     </Inset>
   );

@@ -1,4 +1,4 @@
-import type { StoryView } from '../edition-view.ts';
+import type { StoryView } from '../views/story-view.ts';
 import type { Look } from './look.ts';
 import { StoryLink } from './story-link.tsx';
 import { text } from './styles.ts';

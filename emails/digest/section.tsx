@@ -3,13 +3,16 @@ import { Column, Row } from 'react-email';
 import { palette, sheet } from '../tokens.ts';
 import { text } from './styles.ts';
 
-/** A part of the sheet; a hairline, short of the edges, parts it from the one above. */
-export function Section({ ruled, children }: { ruled: boolean; children: ReactNode }) {
-  const border = ruled ? { borderTop: `1px solid ${palette.light.line}` } : {};
+/** What stands between a part of the sheet and the one above: a hairline, short of the edges, or only the space of that one. */
+export type Parting = 'line' | 'space' | 'none';
+
+export function Section({ parted, children }: { parted: Parting; children: ReactNode }) {
+  const border = parted === 'line' ? { borderTop: `1px solid ${palette.light.line}` } : {};
+  const above = parted === 'space' ? 0 : sheet.gap;
   return (
     <Inset>
       <Row>
-        <Column className="line" style={{ ...border, padding: `${sheet.gap}px 0` }}>
+        <Column className="line" style={{ ...border, padding: `${above}px 0 ${sheet.gap}px` }}>
           {children}
         </Column>
       </Row>

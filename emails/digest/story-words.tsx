@@ -1,4 +1,4 @@
-import type { StoryView } from '../edition-view.ts';
+import type { StoryView } from '../views/story-view.ts';
 import { text } from './styles.ts';
 
 /** What an edition says of a story under its headline. */

@@ -1,14 +1,18 @@
 import type { EditionView } from '../edition-view.ts';
-import type { ChangeView, MarketView, QuoteView } from '../market-view.ts';
 import { palette, sheet } from '../tokens.ts';
+import type { AdView } from '../views/ad-view.ts';
+import type { MarketView, StripView } from '../views/market-view.ts';
+import type { QuoteView } from '../views/quote-view.ts';
+import { lineBox } from './classic-ads.ts';
+import { change, price } from './classic-figures.ts';
+import { curve } from './classic-images.ts';
 import { type Markup, markup } from './markup.ts';
 
 const { ink, line } = palette.light;
 const sides = `${sheet.inside}px`;
 
 /** The first prices, and when they held. */
-export function strip({ strip: quotes, asOf }: MarketView, { start }: EditionView): Markup | undefined {
-  if (quotes.length === 0) return undefined;
+export function strip({ quotes, asOf }: StripView, { start }: EditionView): Markup {
   return markup`
     <mj-table padding="16px ${sides} 0" role="presentation" css-class="in sans">
       <tr>${quotes.map((quote) => markup`<td class="ink" align="${start}" style="color:${ink}"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change)}</td>`)}</tr>
@@ -17,7 +21,7 @@ export function strip({ strip: quotes, asOf }: MarketView, { start }: EditionVie
 }
 
 /** Two coins in a row, read across. */
-export function market({ label, quotes, note, credit }: MarketView, view: EditionView): Markup {
+export function market({ label, quotes, note, credit }: MarketView, sponsors: AdView[], view: EditionView): Markup {
   const rows = quotes.flatMap((quote, i) => (i % 2 === 0 ? [[quote, quotes[i + 1]] as const] : []));
   const link = `display:inline-block;padding:14px 0;color:${view.accent.light}`;
   const source =
@@ -26,6 +30,7 @@ export function market({ label, quotes, note, credit }: MarketView, view: Editio
       : markup`<a href="${credit.url}" class="accent" style="${link}">${credit.label}</a>`;
   return markup`
     <mj-text mj-class="label" css-class="mute in" padding="0 ${sides} 6px"><h2 style="margin:0;font:inherit">${label.join(' · ')}</h2></mj-text>
+    ${sponsors.map((ad) => lineBox(ad, view))}
     <mj-table css-class="in sans">
       ${rows.map(([left, right]) => markup`<tr>${cells(left, view)}<td class="gutter" style="width:24px"></td>${cells(right, view)}</tr>`)}
     </mj-table>
@@ -37,19 +42,6 @@ export function market({ label, quotes, note, credit }: MarketView, view: Editio
 function cells(quote: QuoteView | undefined, { start, end }: EditionView): Markup {
   if (!quote) return markup`<td colspan="2"></td>`;
   const style = `border-bottom:1px solid ${line};padding:9px 0;color:${ink};font-variant-numeric:tabular-nums`;
-  return markup`<th scope="row" class="ink line" valign="top" align="${start}" style="${style};white-space:nowrap">${quote.symbol}</th>
+  return markup`<th scope="row" class="ink line" valign="top" align="${start}" style="${style};white-space:nowrap"><span class="stack" style="display:inline-block;min-width:44px">${quote.symbol}</span> ${quote.curve && curve(quote.curve, 1, 'stack')}</th>
     <td class="ink line" align="${end}" style="${style}">${price(quote)} ${change(quote.change, end)}</td>`;
-}
-
-function price(quote: QuoteView): Markup {
-  return markup`<span dir="ltr" class="stack">${quote.price}</span>`;
-}
-
-function change(value: ChangeView | undefined, end?: 'left' | 'right'): Markup | undefined {
-  if (!value) return undefined;
-  const tone = value.direction === 'flat' ? 'mute' : value.direction;
-  const column = end ? `;display:inline-block;min-width:78px;text-align:${end}` : '';
-  return markup`<span dir="ltr" class="${tone} stack" style="color:${palette.light[tone]}${column}">${
-    value.arrow && markup`<span aria-hidden="true">${value.arrow}\u00A0</span>`
-  }${value.text}</span>`;
 }

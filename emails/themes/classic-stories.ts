@@ -1,19 +1,26 @@
-import type { EditionView, StoryView } from '../edition-view.ts';
-import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import type { EditionView } from '../edition-view.ts';
+import { palette, sheet, sizes } from '../tokens.ts';
+import type { StoryView } from '../views/story-view.ts';
+import { picture } from './classic-images.ts';
 import { type Markup, markup } from './markup.ts';
 
-const { ink, mute, tint } = palette.light;
+const { ink, mute } = palette.light;
 const sides = `${sheet.inside}px`;
 
 export function lead(story: StoryView, view: EditionView): Markup {
   return markup`
     <mj-text mj-class="label" css-class="mute in">${story.label.join(' · ')}</mj-text>
     <mj-text css-class="in"><h2 style="margin:0;font-size:${sizes.lead}px;line-height:1.18">${headline(story, view)}</h2></mj-text>
-    ${picture(story)} ${storyWords(story)}
+    ${leadPicture(story)} ${storyWords(story)}
     <mj-text mj-class="small" css-class="mute in">${onward(story, view)} <span class="stack">${story.meta.join(' · ')}</span></mj-text>`;
 }
 
-export function brief(story: StoryView, view: EditionView): Markup {
+export function briefs(label: string, stories: StoryView[], view: EditionView): Markup {
+  return markup`<mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${label}</h2></mj-text>
+    ${stories.map((story) => brief(story, view))}`;
+}
+
+function brief(story: StoryView, view: EditionView): Markup {
   return markup`
     <mj-text padding="4px ${sides} 0" css-class="in"><h3 style="margin:0;font-size:${sizes.brief}px;line-height:1.18">${headline(story, view)}</h3></mj-text>
     ${storyWords(story)}
@@ -44,11 +51,9 @@ function onward({ url, read }: StoryView, { accent, onward: arrow }: EditionView
   return markup`<a href="${url}" class="accent" style="${style}">${read} ${arrow}</a> &nbsp;`;
 }
 
-/** Not `mj-image`: that one writes no height that a program could keep free for the picture. */
-function picture({ image, url }: StoryView): Markup | undefined {
+function leadPicture({ image, url }: StoryView): Markup | undefined {
   if (!image) return undefined;
-  const style = `display:block;border:0;width:100%;max-width:${image.width}px;height:auto;background-color:${tint};color:${ink};font-family:${fonts.serif}`;
-  const img = markup`<img src="${image.url}" alt="${image.alt}" width="${image.width}" height="${image.height}" class="tint ink" style="${style}" />`;
+  const img = picture(image);
   return markup`<mj-text padding="4px ${sides} 16px" css-class="in">
     ${url === undefined ? img : markup`<a href="${url}" style="display:block;text-decoration:none">${img}</a>`}
   </mj-text>`;

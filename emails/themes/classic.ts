@@ -3,9 +3,13 @@ import type { EditionView } from '../edition-view.ts';
 import { preheaderFiller } from '../preheader.ts';
 import { stylesheet, withOutlookStyles } from '../stylesheet.ts';
 import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import type { BlockView } from '../views/block-view.ts';
+import { adBox, dedicated, headlineAd } from './classic-ads.ts';
 import { bullets } from './classic-bullets.ts';
 import { market, strip } from './classic-market.ts';
-import { brief, lead } from './classic-stories.ts';
+import { mover } from './classic-mover.ts';
+import { exchange, share, thenAndNow } from './classic-readers.ts';
+import { briefs, lead } from './classic-stories.ts';
 import { type Markup, markup, sourceOf } from './markup.ts';
 
 const { ink, line: hairline, mute, paper } = palette.light;
@@ -50,7 +54,8 @@ function letter(view: EditionView): Markup {
     <mj-body width="${sheet.width}px" background-color="${paper}" css-class="paper">
       <mj-section css-class="words">
         <mj-column>
-          ${masthead(view)} ${view.market && strip(view.market, view)} ${sections(view)} ${footer(view)}
+          ${masthead(view)} ${view.headline.map((ad) => headlineAd(ad, view))} ${view.strip && strip(view.strip, view)}
+          ${view.blocks.map((part) => markup`${parting(part)}${block(part, view)}`)} ${footer(view)}
         </mj-column>
       </mj-section>
     </mj-body>
@@ -67,21 +72,38 @@ function masthead({ title, dateline, tagline, accent }: EditionView): Markup {
     <mj-text mj-class="label" padding="10px ${sides} 0" css-class="mute in">${dateline.join(' · ')}</mj-text>`;
 }
 
-function sections(view: EditionView): Markup[] {
-  const { briefsLabel, briefs } = view;
-  const parts = [
-    view.bullets.length > 0 && bullets(view),
-    view.lead && lead(view.lead, view),
-    briefs.length > 0 &&
-      markup`<mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${briefsLabel}</h2></mj-text>
-        ${briefs.map((story) => brief(story, view))}`,
-    view.market && market(view.market, view),
-  ].filter((part) => part !== false && part !== undefined);
-  return parts.map((part) => markup`<mj-divider css-class="line in" />${part}`);
+function block(part: BlockView, view: EditionView): Markup {
+  switch (part.kind) {
+    case 'bullets':
+      return bullets(part.label, part.bullets, view);
+    case 'lead':
+      return lead(part.story, view);
+    case 'briefs':
+      return briefs(part.label, part.stories, view);
+    case 'paid':
+      return adBox(part.ads, view);
+    case 'mover':
+      return mover(part.mover, view);
+    case 'market':
+      return market(part.market, part.sponsors, view);
+    case 'exchange':
+      return exchange(part.exchange, view);
+    case 'then-and-now':
+      return thenAndNow(part.thenAndNow, view);
+    case 'share':
+      return share(part.share, view);
+    case 'dedicated':
+      return dedicated(part.ad, view);
+  }
+}
+
+/** A box needs no line above it. */
+function parting({ kind }: BlockView): Markup {
+  return kind === 'paid' ? markup`<mj-spacer height="${sheet.gap}px" />` : markup`<mj-divider css-class="line in" />`;
 }
 
 /** Each line runs its own way: a page from right to left may carry English words. */
-function footer({ footer: { reason, leave, view, disclaimer, sender }, start }: EditionView): Markup {
+function footer({ footer: { reason, preferences, leave, view, disclaimer, sender }, start }: EditionView): Markup {
   const style = `margin:0;text-align:${start}`;
   const line = (words: string) => markup`<p dir="auto" style="${style}">${words}</p>`;
   // The class marks what is left out where anybody may read the edition.
@@ -91,6 +113,6 @@ function footer({ footer: { reason, leave, view, disclaimer, sender }, start }: 
   return markup`
     <mj-divider border-color="${ink}" css-class="rule in" />
     <mj-text mj-class="small" padding="0 ${sides} 32px" css-class="mute in">
-      ${toReader}<p style="${style}">${link(view)} · ${link(leave)}</p>${line(disclaimer)}${line(sender)}
+      ${toReader}<p style="${style}">${link(preferences)} · ${link(view)} · ${link(leave)}</p>${line(disclaimer)}${line(sender)}
     </mj-text>`;
 }

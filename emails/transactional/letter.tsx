@@ -21,13 +21,13 @@ export async function renderLetter(letter: Letter): Promise<string> {
   const children = (
     <div className="paper ink" lang={language} dir={dir} style={{ backgroundColor: palette.light.paper }}>
       <Sheet>
-        <Section ruled={false}>
+        <Section parted="none">
           <h1 className="ink" style={{ ...text.lead, margin: '0 0 12px' }}>
             {heading}
           </h1>
           {body}
         </Section>
-        <Section ruled>
+        <Section parted="line">
           {footer.map((line) => (
             <p key={line} className="mute" style={text.small}>
               {line}

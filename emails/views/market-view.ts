@@ -1,40 +1,48 @@
-import type { DigestQuote, MarketBlock } from '../src/newsroom/digest.ts';
-import { momentOf } from './dates.ts';
-import type { EditionProps } from './edition-props.ts';
-import { formatChange, formatPrice } from './format.ts';
-import { linkTo, plain } from './plain.ts';
-import { wordsFor } from './words/words-for.ts';
+import type { DigestQuote, MarketBlock } from '../../src/newsroom/digest.ts';
+import { momentOf } from '../dates.ts';
+import type { EditionProps } from '../edition-props.ts';
+import { formatChange } from '../format.ts';
+import { linkTo, plain } from '../plain.ts';
+import { wordsFor } from '../words/words-for.ts';
+import { type QuoteView, viewQuote } from './quote-view.ts';
+
+export type StripView = { quotes: QuoteView[]; asOf: string };
 
 export type MarketView = {
-  /** The three that stand at the head; empty when the whole block is hardly longer. */
-  strip: QuoteView[];
-  asOf: string;
   label: string[];
   /** The same and by how much, as a sentence without causes. */
   sentence?: string;
   quotes: QuoteView[];
+  /** What the two changes are of, where text has no room to say it twice; absent where only one is known. */
+  columns?: [string, string];
   /** What the figures are and when they held. */
   note: string;
   credit: { label: string; url?: string };
 };
 
-export type QuoteView = { symbol: string; name: string; price: string; change?: ChangeView };
-
-/** Colour alone never says it: the text has its sign, and up and down have their arrow. */
-export type ChangeView = { direction: 'up' | 'down' | 'flat'; arrow: string; text: string };
-
 const stripSymbols = ['BTC', 'ETH', 'SOL'];
 
-export function viewMarket(market: MarketBlock, { digest, href }: EditionProps): MarketView {
-  const { language } = digest.newsletter;
+/** The three that stand at the head; absent when the whole block is hardly longer. */
+export function viewStrip(market: MarketBlock, props: EditionProps): StripView | undefined {
+  const { newsletter, edition } = props.digest;
+  const { quotes } = market;
+  if (quotes.length <= stripSymbols.length) return undefined;
+  const known = stripSymbols.flatMap((symbol) => quotes.find((quote) => quote.symbol === symbol) ?? []);
+  const chosen = known.length === stripSymbols.length ? known : quotes.slice(0, stripSymbols.length);
+  return {
+    quotes: chosen.map((quote) => viewQuote(quote, market.currency, props)),
+    asOf: wordsFor(newsletter.language).asOf(momentOf(market.asOf, edition.date, newsletter.language)),
+  };
+}
+
+export function viewMarket(market: MarketBlock, props: EditionProps): MarketView {
+  const { language } = props.digest.newsletter;
   const words = wordsFor(language);
-  const quotes = market.quotes.map((quote) => viewQuote(quote, market.currency, language));
-  const time = momentOf(market.asOf, digest.edition.date, language);
+  const quotes = market.quotes.map((quote) => viewQuote(quote, market.currency, props));
+  const time = momentOf(market.asOf, props.digest.edition.date, language);
   const moves = countMoves(quotes);
   const ends = findEnds(market.quotes);
   return {
-    strip: chooseStrip(quotes),
-    asOf: words.asOf(time),
     label: [
       words.markets,
       ...(moves ? [words[moves.most](moves.count, moves.of)] : []),
@@ -42,31 +50,10 @@ export function viewMarket(market: MarketBlock, { digest, href }: EditionProps):
     ],
     sentence: moves && ends && tellMarket(moves, ends, language),
     quotes,
+    columns: quotes.some((quote) => quote.week) ? [words.day, words.days7] : undefined,
     note: quotes.some((quote) => quote.change) ? words.change24h(time) : words.pricesOnly(time),
-    credit: { label: words.credit(plain(market.provider.name)), url: linkTo(market.provider.url, href) },
+    credit: { label: words.credit(plain(market.provider.name)), url: linkTo(market.provider.url, props.href) },
   };
-}
-
-function viewQuote(quote: DigestQuote, currency: string, language: string): QuoteView {
-  return {
-    symbol: plain(quote.symbol),
-    name: plain(quote.name),
-    price: formatPrice(quote.price, currency, language),
-    change: quote.change24h === undefined ? undefined : viewChange(formatChange(quote.change24h, language)),
-  };
-}
-
-/** Read from the sign that is shown, so that the arrow never contradicts it: a change that rounds to zero has neither. */
-function viewChange(text: string): ChangeView {
-  if (text.includes('+')) return { direction: 'up', arrow: '▲', text };
-  if (/[-\u2212]/.test(text)) return { direction: 'down', arrow: '▼', text };
-  return { direction: 'flat', arrow: '', text };
-}
-
-function chooseStrip(quotes: QuoteView[]): QuoteView[] {
-  if (quotes.length <= stripSymbols.length) return [];
-  const known = stripSymbols.flatMap((symbol) => quotes.find((quote) => quote.symbol === symbol) ?? []);
-  return known.length === stripSymbols.length ? known : quotes.slice(0, stripSymbols.length);
 }
 
 type Moves = { most: 'up' | 'down'; count: number; of: number };

@@ -1,0 +1,31 @@
+import type { MarketBlock } from '../../src/newsroom/digest.ts';
+import type { EditionProps } from '../edition-props.ts';
+import { formatChange } from '../format.ts';
+import { plain } from '../plain.ts';
+import { wordsFor } from '../words/words-for.ts';
+import { type QuoteView, viewQuote } from './quote-view.ts';
+
+export type MoverView = { label: string; quote: QuoteView; change24h: string; change7d: string; sentence: string };
+
+/** With fewer the grid shows it at a glance. */
+const fewestQuotes = 6;
+/** Per cent, up or down: a smaller move is no news. */
+const smallestMove = 3;
+
+/** The coin that moved most in 24 hours, and how the next one compares: no causes, for nobody knows them. */
+export function viewMover(market: MarketBlock, props: EditionProps): MoverView | undefined {
+  const { language } = props.digest.newsletter;
+  const words = wordsFor(language);
+  const moves = market.quotes
+    .flatMap((quote) => (quote.change24h === undefined ? [] : [{ quote, percent: quote.change24h }]))
+    .toSorted((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
+  const [first, second] = moves;
+  if (!first || !second || moves.length < fewestQuotes || Math.abs(first.percent) < smallestMove) return undefined;
+  return {
+    label: words.mover,
+    quote: viewQuote(first.quote, market.currency, props),
+    change24h: words.in24Hours,
+    change7d: words.in7Days,
+    sentence: words.movedMost(moves.length, plain(second.quote.symbol), formatChange(second.percent, language)),
+  };
+}
