@@ -21,9 +21,15 @@ export type PriceApi = {
 /** The services never agree to the cent; each is off by this factor. */
 const bias: Record<PriceService, number> = { coingecko: 1, coinpaprika: 1.0004, binance: 0.9997 };
 
+export type PriceOptions = {
+  now?: () => Date;
+  /** What a coin's usual price is multiplied by; 1 without it. */
+  factor?: (symbol: string) => number;
+};
+
 /** Serves the public endpoints of CoinGecko, CoinPaprika and Binance in their own shapes on a loopback port. */
-export async function startPriceApi(options: { now?: () => Date } = {}): Promise<PriceApi> {
-  const now = options.now ?? (() => new Date());
+export async function startPriceApi(options: PriceOptions = {}): Promise<PriceApi> {
+  const { now = () => new Date(), factor = () => 1 } = options;
   const faults = new Map<PriceService, PriceFault>();
   const wrong = new Map<string, { price: number; from: number; answers: number }>();
   const requests = new Map<PriceService, number>();
@@ -32,7 +38,9 @@ export async function startPriceApi(options: { now?: () => Date } = {}): Promise
   const asked = (service: PriceService) => requests.get(service) ?? 0;
   const priceOf = (service: PriceService, coin: Coin) => {
     const told = wrong.get(`${service} ${coin.symbol}`);
-    return told && asked(service) <= told.from + told.answers ? told.price : coin.price * bias[service];
+    return told && asked(service) <= told.from + told.answers
+      ? told.price
+      : coin.price * factor(coin.symbol) * bias[service];
   };
 
   const routes: Record<PriceService, string> = {
