@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../context.ts';
+import { renewContent } from '../editions/renew-content.ts';
 import { AppError } from '../errors.ts';
 import { renderMessage } from '../mail/message-template.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
@@ -8,7 +9,7 @@ import { endLease, type Lease, renewEveryMs, renewLease, takeLease } from './lea
 import { outcomeOf, type RetryPlan, unmailable } from './outcome.ts';
 import { type Recorded, recordOutcomes } from './record.ts';
 
-export type DeliverContext = Pick<Context, 'db' | 'clock' | 'log' | 'relay' | 'templates'>;
+export type DeliverContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'relay' | 'secrets' | 'templates'>;
 
 export type Delivered =
   /** Nothing of the batch is left, or its edition is not sending. */
@@ -53,6 +54,7 @@ export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?
 type WindowEnd = 'more' | 'empty' | 'stopped' | 'unreachable';
 
 async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: RetryPlan): Promise<WindowEnd> {
+  if (await isAged(ctx, lease)) await renewContent(ctx, lease.editionId);
   const claimed = await claimDeliveries(ctx, lease, windowSize);
   if (!claimed) return 'stopped';
   if (claimed.length === 0) return 'empty';
@@ -60,6 +62,25 @@ async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: RetryPlan)
   await keepOutcomes(ctx, lease.editionId, recorded);
   // Without a relay the rest of the batch would only fail one by one.
   return recorded.every(({ outcome }) => outcome.reason === 'lost at connect') ? 'unreachable' : 'more';
+}
+
+/** Whether the batch has something due while the prices that it would carry are too old. */
+async function isAged({ db, clock }: DeliverContext, lease: Lease): Promise<boolean> {
+  const now = clock.now();
+  const aged = await db
+    .selectFrom('editions as e')
+    .innerJoin('deliveries as d', 'd.edition_id', 'e.id')
+    .select('e.id')
+    .where('e.id', '=', lease.editionId)
+    .where('e.status', '=', 'sending')
+    .where('e.renew_at', '<=', now)
+    .where('e.fresh_until', '>=', now)
+    .where('d.batch_id', '=', lease.batchId)
+    .where('d.status', '=', 'pending')
+    .where('d.due_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst();
+  return aged !== undefined;
 }
 
 /** Less than the minute after which a delivery may be claimed again, so that no outcome meets a later attempt. */

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { EditionStatus } from '../db/schema.ts';
 import { freezeContent } from '../editions/freeze.ts';
 import { moveEdition, statusOf } from '../editions/move.ts';
+import { renewDraft } from '../editions/renew-draft.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';
@@ -17,10 +18,11 @@ export type Released =
 class OutdatedDraft extends Error {}
 
 /**
- * Freezes an approved edition, content and audience in one transaction, and sets its batches going. However many
- * ask at once, one does it.
+ * Freezes an approved edition, content and audience in one transaction, with prices of now, and sets its batches going.
+ * However many ask at once, one does it.
  */
 export async function releaseEdition(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
+  await renewDraft(ctx, editionId, newsletter);
   const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {
     if (error instanceof OutdatedDraft) return { kind: 'redraft' } as const;
     throw error;
@@ -38,7 +40,7 @@ async function freeze(ctx: Context, editionId: number, newsletter: Newsletter): 
   return ctx.db.transaction().execute(async (trx) => {
     const edition = await trx
       .updateTable('editions')
-      .set({ status: 'sending', reason: null, version: 1, frozen_at: ctx.clock.now() })
+      .set({ status: 'sending', reason: null, frozen_at: ctx.clock.now() })
       .where('id', '=', editionId)
       .where('status', '=', 'approved')
       // A hint may have waited for a worker until nobody wants it any more: then the scheduler gives the edition up.

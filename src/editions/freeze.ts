@@ -4,15 +4,13 @@ import type { Database } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import type { Edition } from './find.ts';
-import { type DigestLink, trackLinks } from './links.ts';
-import { renderDigest } from './render.ts';
+import { writeContent } from './write-content.ts';
 
 export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; articleIds: number[] };
 
 /**
  * Fixes what the edition says, inside the transaction that releases it: its articles are taken so that no later
- * edition carries them, its links become tracked, and digest, rendered message and the newsletter's settings, which
- * its headers are made of, are stored as version 1.
+ * edition carries them, and its content is written as version 1.
  * Refused when another edition took one of the articles since the draft, or one proved to be paid content: then it must
  * be drafted anew.
  */
@@ -27,23 +25,7 @@ export async function freezeContent(
   const lost = [...(await takeArticles(trx, edition, articleIds)), ...(await findPaid(trx, articleIds))];
   if (lost.length > 0) return { kind: 'outdated', articleIds: lost };
 
-  const href =
-    newsletter.settings.tracking === 'links'
-      ? await trackLinks(trx, ctx, edition.id, linksOf(digest))
-      : (url: string) => url;
-  const { html, text } = await renderDigest(ctx.config.publicUrl, newsletter, digest, href);
-  await trx
-    .insertInto('contents')
-    .values({
-      edition_id: edition.id,
-      version: 1,
-      settings: JSON.stringify(newsletter.settings),
-      digest: JSON.stringify(digest),
-      subject: digest.subject,
-      html,
-      text,
-    })
-    .execute();
+  await writeContent(trx, ctx, newsletter, { editionId: edition.id, version: 1, digest });
   return { kind: 'frozen' };
 }
 
@@ -78,19 +60,4 @@ async function findPaid(trx: Transaction<Database>, articleIds: number[]): Promi
     .where('paid', 'is not', null)
     .execute();
   return rows.map(({ id }) => id);
-}
-
-/** Every address in the digest that a reader can follow. */
-function linksOf({ newsletter, stories, market, exchange, thenAndNow, ads = [] }: Digest): DigestLink[] {
-  const urls = [
-    ...stories.map(({ url }) => url),
-    newsletter.site,
-    market?.provider.url,
-    exchange?.url,
-    thenAndNow?.url,
-  ].filter((url) => url !== undefined);
-  return [
-    ...[...new Set(urls)].map((url) => ({ url })),
-    ...ads.map(({ link, bookingId }) => ({ url: link, bookingId })),
-  ];
 }

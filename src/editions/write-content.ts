@@ -1,0 +1,61 @@
+import type { Transaction } from 'kysely';
+import type { Context } from '../context.ts';
+import type { Database } from '../db/schema.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import type { Digest } from '../newsroom/digest.ts';
+import { type DigestLink, trackLinks } from './links.ts';
+import { renderDigest } from './render.ts';
+
+/** Prices are renewed for what is submitted later than this after they held. */
+const renewAfterMinutes = 60;
+
+/**
+ * Writes one version of what an edition says and puts it in force, inside the transaction that holds the edition: links
+ * become tracked, the same as in earlier versions, and digest, rendered message and the newsletter's settings, which
+ * its headers are made of, are stored.
+ */
+export async function writeContent(
+  trx: Transaction<Database>,
+  ctx: Pick<Context, 'config' | 'secrets'>,
+  newsletter: Newsletter,
+  { editionId, version, digest }: { editionId: number; version: number; digest: Digest },
+): Promise<void> {
+  const href =
+    newsletter.settings.tracking === 'links'
+      ? await trackLinks(trx, ctx, editionId, linksOf(digest))
+      : (url: string) => url;
+  const { html, text } = await renderDigest(ctx.config.publicUrl, newsletter, digest, href);
+  await trx
+    .insertInto('contents')
+    .values({
+      edition_id: editionId,
+      version,
+      settings: JSON.stringify(newsletter.settings),
+      digest: JSON.stringify(digest),
+      subject: digest.subject,
+      html,
+      text,
+    })
+    .execute();
+  const asOf = digest.market && Date.parse(digest.market.asOf);
+  await trx
+    .updateTable('editions')
+    .set({ version, renew_at: asOf === undefined ? null : new Date(asOf + renewAfterMinutes * 60_000) })
+    .where('id', '=', editionId)
+    .execute();
+}
+
+/** Every address in the digest that a reader can follow. */
+function linksOf({ newsletter, stories, market, exchange, thenAndNow, ads = [] }: Digest): DigestLink[] {
+  const urls = [
+    ...stories.map(({ url }) => url),
+    newsletter.site,
+    market?.provider.url,
+    exchange?.url,
+    thenAndNow?.url,
+  ].filter((url) => url !== undefined);
+  return [
+    ...[...new Set(urls)].map((url) => ({ url })),
+    ...ads.map(({ link, bookingId }) => ({ url: link, bookingId })),
+  ];
+}
