@@ -1,4 +1,6 @@
-import type { Digest, DigestQuote, Story } from '../src/newsroom/digest.ts';
+import type { Digest, Story } from '../src/newsroom/digest.ts';
+import { sampleAds } from './sample-ads.ts';
+import { sampleMarket } from './sample-market.ts';
 
 /** An edition to look at: invented news of an invented publisher, with the prices of no real day. */
 export const sampleDigest: Digest = {
@@ -109,30 +111,34 @@ export const sampleDigest: Digest = {
       readingMinutes: 4,
     }),
   ],
-  market: {
-    currency: 'usd',
-    asOf: '2026-11-20T06:52:00Z',
-    provider: { name: 'CoinGecko', url: 'https://www.coingecko.com' },
-    quotes: [
-      quote('BTC', 'Bitcoin', 64_015, -0.3),
-      quote('ETH', 'Ethereum', 1_727.58, -0.5),
-      quote('SOL', 'Solana', 71.8, -2.7),
-      quote('BNB', 'BNB', 590.98, -0.1),
-      quote('XRP', 'XRP', 1.1042, -1.2),
-      quote('ADA', 'Cardano', 0.1589, -0.4),
-      quote('DOGE', 'Dogecoin', 0.0812, -1.9),
-      quote('DOT', 'Polkadot', 1.92, -0.8),
-      quote('AVAX', 'Avalanche', 6.29, 0.5),
-      quote('LINK', 'Chainlink', 8.41, -0.6),
-      quote('UNI', 'Uniswap', 3.26, 20.6),
-      quote('ATOM', 'Cosmos', 1.87, -2.1),
-      quote('LTC', 'Litecoin', 58.33, 0.04),
-      quote('ARB', 'Arbitrum', 0.1127, -1.5),
-      quote('NEAR', 'NEAR Protocol', 1.31, -6.4),
-      quote('FIL', 'Filecoin', 0.9415, 1.1),
-      quote('SUI', 'Sui', 0.7223, 2.7),
-    ],
+  market: sampleMarket,
+  exchange: {
+    articleId: 1,
+    title: 'Renting out idle graphics cards is becoming a business with customers',
+    url: 'https://news.example/2026/11/renting-out-idle-graphics-cards/',
+    comment: {
+      id: 71,
+      author: 'compute_carl',
+      text: 'Inference is where the money is; training over home connections is a dream.',
+    },
+    answer: {
+      id: 74,
+      author: 'infra_ines',
+      text: 'Latency is the excuse. The missing piece is a service agreement with teeth.',
+    },
   },
+  thenAndNow: {
+    articleId: 9,
+    title: 'The Machine Economy',
+    url: 'https://news.example/2023/12/the-machine-economy/',
+    publishedAt: '2023-12-28T09:00:00Z',
+    symbol: 'BTC',
+    priceThen: 42_627,
+    priceNow: 64_015,
+    change: 50.2,
+    sentence: 7,
+  },
+  ads: sampleAds,
 };
 
 function story(articleId: number, rest: Omit<Story, 'articleId' | 'url' | 'publishedAt' | 'source'>): Story {
@@ -148,8 +154,4 @@ function story(articleId: number, rest: Omit<Story, 'articleId' | 'url' | 'publi
     source: 'news.example',
     ...rest,
   };
-}
-
-function quote(symbol: string, name: string, price: number, change24h: number): DigestQuote {
-  return { symbol, name, price, change24h };
 }

@@ -1,15 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import { type Closers, closeAll } from '../demo/closers.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { openSteps } from '../demo/steps.ts';
 import { renderEdition } from '../emails/render.ts';
 import { sampleDigest } from '../emails/sample-digest.ts';
 import { themeNames } from '../emails/theme-names.ts';
+import { curveUrl, imageUrl, shareUrl } from '../src/editions/public-urls.ts';
 import type { Digest } from '../src/newsroom/digest.ts';
+import { drawCurve } from '../src/newsroom/markets/draw-curve.ts';
+import { decodeWeek } from '../src/newsroom/markets/week-code.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
+import { sampleAdPictures } from './sample-ads.ts';
 import { samplePicture } from './sample-picture.ts';
 
 /**
@@ -31,16 +35,14 @@ const { values: options } = parseArgs({
 
 /** The demo's site stays open for its pictures. */
 const closers: Closers = [];
+const sampleSite = 'https://news.example';
 const widths = [360, 600, 1000];
 const schemes = ['light', 'dark'] as const;
 
 const browser = await launchBrowser(options.chromium);
 try {
   const context = await browser.newContext({ deviceScaleFactor: 1.25 });
-  // The sample's picture exists here only; a real digest's pictures come from its site.
-  await context.route('https://news.example/**', (route) =>
-    route.fulfill({ contentType: 'image/svg+xml', body: samplePicture() }),
-  );
+  await context.route(`${sampleSite}/**`, drawSample);
   const digest = await chooseDigest();
   await shootAll(context, digest, options.out);
   if (options.picture) await drawPicture(context, digest, options.picture);
@@ -68,6 +70,15 @@ async function shootAll(context: BrowserContext, digest: Digest, folder: string)
   }
 }
 
+/** The sample's pictures exist here only, and so do the curves of every digest; its other pictures come from its site. */
+async function drawSample(route: Route): Promise<void> {
+  const path = new URL(route.request().url()).pathname;
+  const week = decodeWeek(path.match(/^\/c\/(.+)\.png$/)?.[1] ?? '');
+  if (week) return route.fulfill({ contentType: 'image/png', body: await drawCurve(week) });
+  const body = sampleAdPictures[path.split('/').at(-1) ?? ''] ?? samplePicture();
+  return route.fulfill({ contentType: 'image/svg+xml', body });
+}
+
 /** The README's picture: the head of the edition on a desk in the light, its foot on a phone in the dark. */
 async function drawPicture(context: BrowserContext, digest: Digest, file: string): Promise<void> {
   const html = await render('house', digest);
@@ -91,12 +102,12 @@ async function render(theme: string, digest: Digest): Promise<string> {
   const { html } = await renderEdition(theme, {
     digest,
     href: (url) => url,
-    leaveUrl: 'https://news.example/u/reader',
-    viewUrl: 'https://news.example/view/daily/reader',
-    preferencesUrl: 'https://news.example/p/reader',
-    shareUrl: 'https://news.example/e/daily',
-    imageUrl: (file) => `https://news.example/i/${file}`,
-    curveUrl: () => undefined,
+    leaveUrl: `${sampleSite}/u/reader`,
+    viewUrl: `${sampleSite}/view/daily/reader`,
+    preferencesUrl: `${sampleSite}/p/reader`,
+    shareUrl: shareUrl(sampleSite, 'daily', digest.edition.key),
+    imageUrl: (file) => imageUrl(sampleSite, file),
+    curveUrl: (week) => curveUrl(sampleSite, week),
   });
   return html;
 }
