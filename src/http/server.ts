@@ -8,6 +8,7 @@ import { addConfirmRoutes } from './public/confirm.tsx';
 import { addCurveRoutes } from './public/curve.ts';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
+import { addPreferencesRoutes } from './public/preferences.tsx';
 import { addSharedViewRoutes } from './public/shared-view.ts';
 import { addWebViewRoutes } from './public/web-view.ts';
 import { addRequestLog } from './request-log.ts';
@@ -70,6 +71,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addAssetRoutes(app);
   addLeaveRoutes(app, ctx, base);
   addConfirmRoutes(app, ctx, base);
+  addPreferencesRoutes(app, ctx, base);
   addWebViewRoutes(app, ctx, base);
   addSharedViewRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);

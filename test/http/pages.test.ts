@@ -56,6 +56,23 @@ describe.runIf(browserPath())('in a browser', () => {
     await page.close();
   });
 
+  it('a reader gives a name by the page, with the keyboard alone, and finds the way out', async () => {
+    const reader = await addReader(web.ctx, newsletter, 'named@x.example');
+    const { page, complaints } = await open(`/p/${reader.token}`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await page.getByLabel('Your name').fill('Ada');
+    await page.keyboard.press('Enter');
+    await page.getByText('Saved.').waitFor();
+    expect(await page.getByLabel('Your name').inputValue()).toBe('Ada');
+    for (const part of [page.getByLabel('Your name'), page.getByRole('button'), page.getByRole('link')]) {
+      expect((await part.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole('link', { name: 'Leave this newsletter' }).click();
+    await page.getByRole('button', { name: 'Leave this newsletter' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('nothing scrolls sideways at 320 pixels, and the button is large enough for a thumb', async () => {
     const reader = await addReader(web.ctx, newsletter, 'narrow@x.example');
     const { page } = await open(`/u/${reader.token}`);

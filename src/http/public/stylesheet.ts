@@ -20,6 +20,15 @@ footer { padding-top: 14px; color: var(--mute); font: 14px/1.5 ${fonts.sans}; te
 h1 { margin: 0 0 12px; font-size: 27px; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
 main p { margin: 0; overflow-wrap: anywhere; text-wrap: pretty; }
 form { margin: 24px 0 0; }
+label { display: block; margin: 0 0 6px; color: var(--mute); font: 14px/1.5 ${fonts.sans}; }
+input {
+  width: 100%; min-height: 48px; padding: 10px 14px; border: 1px solid var(--mute); border-radius: 2px;
+  background: transparent; color: var(--ink); font: inherit;
+}
+form [role=status] { margin: 8px 0 0; font: 14px/1.5 ${fonts.sans}; }
+input ~ button { margin-top: 16px; }
+.aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
+.aside a { display: inline-block; padding: 12px 0; color: var(--accent); }
 button {
   min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;
   background: var(--ink); color: var(--paper); cursor: pointer;

@@ -23,6 +23,14 @@ export const de: Words = {
     ended: 'Dieses Abonnement ist beendet',
     endedText: (title) => `${title} geht nicht mehr an diese Adresse, und ein alter Link ändert das nicht.`,
   },
+  preferences: {
+    heading: 'Ihre Einstellungen',
+    text: (address, day) => `Er geht an ${address}, seit dem ${day}.`,
+    name: 'Ihr Name',
+    save: 'Speichern',
+    saved: 'Gespeichert.',
+    refused: 'Das ließ sich nicht speichern: Ein Name hat bis zu 80 Buchstaben, in einer Zeile.',
+  },
   missing: {
     heading: 'Hier ist nichts',
     text: 'Vielleicht fehlt ein Stück der Adresse. Öffnen Sie den Link direkt aus der E-Mail, oder kopieren Sie ihn ganz.',

@@ -24,6 +24,14 @@ export const en = {
     endedText: (title: string) =>
       `${title} is not sent to this address any more, and an old link does not change that.`,
   },
+  preferences: {
+    heading: 'Your preferences',
+    text: (address: string, day: string) => `It goes to ${address}, since ${day}.`,
+    name: 'Your name',
+    save: 'Save',
+    saved: 'Saved.',
+    refused: 'That could not be saved: a name has up to 80 letters, on one line.',
+  },
   missing: {
     heading: 'There is nothing here',
     text: 'The address may have been cut off. Open the link from the email itself, or copy all of it.',
