@@ -3,6 +3,7 @@ import { findNewsletter } from '../newsletters/find.ts';
 import { type ArchiveReport, fillArchive } from '../newsroom/archive/fill-archive.ts';
 import { type GatherReport, gather } from '../newsroom/gather.ts';
 import type { SourceReport } from '../newsroom/gather-sources.ts';
+import { describeDispute } from '../newsroom/markets/describe-dispute.ts';
 import type { SnapshotReport } from '../newsroom/markets/take-snapshot.ts';
 import type { Shell } from './shell.ts';
 
@@ -30,7 +31,7 @@ function isInVain(report: GatherReport): boolean {
 function describe(report: GatherReport): string {
   if (report.kind === 'recent') return 'Gathered a moment ago.';
   const { sources, snapshot } = report;
-  return [...sources.flatMap(describeSource), ...(snapshot?.providers ?? []).map(describeProvider)].join('\n');
+  return [...sources.flatMap(describeSource), ...describeSnapshot(snapshot)].join('\n');
 }
 
 function describeSource(source: SourceReport): string[] {
@@ -53,6 +54,11 @@ function describeArchive(archive: ArchiveReport): string {
   if (archive.kind === 'failed') return `${title}: failed, tried again later: ${archive.reason}`;
   const { added, until, done } = archive;
   return `${title}: ${added} added, ${done ? 'read to its end' : `read back to ${until.toISOString().slice(0, 10)}`}`;
+}
+
+function describeSnapshot(snapshot: SnapshotReport | undefined): string[] {
+  if (!snapshot) return [];
+  return [...snapshot.providers.map(describeProvider), ...snapshot.disputes.map(describeDispute)];
 }
 
 function describeProvider(provider: SnapshotReport['providers'][number]): string {

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Check, Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
-import { type Dispute, isOpen } from '../markets/agreement.ts';
+import { isOpen } from '../markets/agreement.ts';
+import { describeDispute } from '../markets/describe-dispute.ts';
 import { type MarketReading, maxPriceAgeMinutes } from '../markets/latest-market.ts';
 import { providers } from '../markets/provider-list.ts';
 import { describeLength } from './explain-blocks.ts';
@@ -84,11 +85,6 @@ export function checkPrices({ settings }: Newsletter, { market, answered, disput
       ? "compare with the providers' own sites; then gather again, or take the provider or the id that is wrong out of markets"
       : 'look into the log for what each price provider answered, then gather again';
   return [{ name, level: 'amber', reason: [found, ...faults].join('; '), todo }];
-}
-
-function describeDispute({ symbol, said, shown }: Dispute): string {
-  const claims = said.map(({ provider, price }) => `${providers[provider].name} says ${price}`);
-  return `${symbol} is ${shown ? `shown by ${providers[shown].name}` : 'left out'}: ${claims.join(', ')}`;
 }
 
 /** Which sources did not answer when they were last asked; all of them silent on a thin day stops the edition. */
