@@ -17,6 +17,9 @@ export const errorCodes = [
   'message_invalid',
   'relay_failed',
   'import_invalid',
+  'bookings_invalid',
+  'bookings_unchecked',
+  'booking_unknown',
   'link_unknown',
   'usage',
 ] as const;

@@ -19,6 +19,7 @@ import { nearest } from './nearest.ts';
 export type Fault = { path: PropertyKey[]; text: string };
 
 export type YamlFile<T> = {
+  name: string;
   value: T;
   /** The error for what only a closer look finds: the same lines, with where each stands and what it is called. */
   refuse(faults: Fault[]): AppError;
@@ -54,7 +55,7 @@ export function readYaml<T>(text: string, origin: Origin, schema: z.ZodType<T>):
       })),
     );
   const parsed = schema.safeParse(value, { error: expectation });
-  if (parsed.success) return { value: parsed.data, refuse };
+  if (parsed.success) return { name: origin.fileName, value: parsed.data, refuse };
   throw refuse(parsed.error.issues.flatMap((issue) => describe(issue, value)));
 }
 

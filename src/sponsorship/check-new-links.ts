@@ -1,0 +1,29 @@
+import type { Fault, YamlFile } from '../newsletters/read-yaml.ts';
+import type { BookingsFile } from './bookings-file.ts';
+import { checkLink } from './check-link.ts';
+import { uncheckedError } from './make-entries.ts';
+import type { Outside } from './outside.ts';
+
+/**
+ * Follows each link that is not among the `checked` yet, once, and adds it there. Throws one error for all that lead
+ * nowhere, or that give no answer now.
+ */
+export async function checkNewLinks(
+  outside: Outside,
+  file: YamlFile<BookingsFile>,
+  links: { path: PropertyKey[]; url: string }[],
+  checked: Set<string>,
+): Promise<void> {
+  const urls = [...new Set(links.map(({ url }) => url))].filter((url) => !checked.has(url));
+  const outcomes = new Map(await Promise.all(urls.map(async (url) => [url, await checkLink(outside, url)] as const)));
+  const faultsOf = (kind: 'refused' | 'unanswered'): Fault[] =>
+    links.flatMap(({ path, url }) => {
+      const outcome = outcomes.get(url);
+      return outcome?.kind === kind ? [{ path, text: `${url}: ${outcome.reason}` }] : [];
+    });
+  const refused = faultsOf('refused');
+  if (refused.length > 0) throw file.refuse([...refused, ...faultsOf('unanswered')]);
+  const unanswered = faultsOf('unanswered');
+  if (unanswered.length > 0) throw uncheckedError(file, unanswered);
+  for (const url of urls) checked.add(url);
+}

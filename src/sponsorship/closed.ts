@@ -1,0 +1,22 @@
+import type { EditionStatus } from '../db/schema.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import { isDate, occurrenceOn } from '../newsletters/schedule.ts';
+
+const openStatuses: EditionStatus[] = ['drafting', 'draft', 'held'];
+
+/** Why the slots of an edition can no longer be booked, or undefined. `status` is that of an edition that was made. */
+export function closedReason(
+  { name, settings }: Newsletter,
+  editionKey: string,
+  status: EditionStatus | undefined,
+  now: Date,
+): string | undefined {
+  if (status) {
+    return openStatuses.includes(status) ? undefined : `edition ${editionKey} is ${status}, and its slots are locked`;
+  }
+  if (!isDate(editionKey)) return undefined;
+  const occurrence = occurrenceOn(settings.schedule, editionKey);
+  if (!occurrence) return `${name} has no edition on ${editionKey}, by its schedule`;
+  const isOver = occurrence.sendAt.getTime() + settings.freshnessHours * 3_600_000 < now.getTime();
+  return isOver ? `${editionKey} is over` : undefined;
+}
