@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Check } from '../db/schema.ts';
 import { directionOf } from '../newsletters/direction.ts';
 import type { Newsletter } from '../newsletters/find.ts';
+import { findThenAndNow } from './archive/then-and-now.ts';
 import { readCandidates } from './compose/candidates.ts';
 import { checkLead, checkLength, checkPrices, checkSources, checkStories } from './compose/checks.ts';
 import { countDigestWords } from './compose/count-words.ts';
@@ -13,10 +14,13 @@ import { selectStories } from './compose/select-stories.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
 import type { Digest, DigestNewsletter } from './digest.ts';
+import type { Outside } from './fetch.ts';
 import { addInsight, readTexts } from './insight/add-insight.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
 import { readMarket } from './markets/latest-market.ts';
 import type { Why } from './why.ts';
+import { checkWriter, explainWording, explainWriter } from './writer/explain-wording.ts';
+import { wordStories } from './writer/word-stories.ts';
 
 export type Composed = {
   digest: Digest;
@@ -30,14 +34,16 @@ export type Composed = {
 const oldestDays = 30;
 
 /**
- * Composes the digest of an edition from what was gathered; asks nobody outside and writes nothing. What is missing
- * is said by the checks, never thrown. Composing again after more was gathered gives the newer digest.
+ * Composes the digest of an edition from what was gathered; asks nobody outside but the newsletter's writer, if it has
+ * one, and writes nothing. What is missing is said by the checks, never thrown. Composing again after more was
+ * gathered gives the newer digest.
  */
 export async function composeDigest(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  ctx: Outside & Pick<Context, 'db' | 'clock' | 'log'>,
   newsletter: Newsletter,
   edition: { id: number } & Digest['edition'],
 ): Promise<Composed> {
+  const { db, clock } = ctx;
   const { settings } = newsletter;
   const now = clock.now();
   const oldestHours = Math.max(oldestDays * 24, settings.digest.maxAgeHours);
@@ -48,10 +54,13 @@ export async function composeDigest(
   const texts = await readTexts(db, selection.stories);
   const reading = { language: settings.language, now };
   const told = addInsight(selection.stories, texts, reading);
-  const { stories, dropped } = fitLength({ stories: told }, texts, reading);
-  const thin = selection.stories.length < settings.digest.minArticles;
   const markets = await readMarket(db, newsletter, now);
   const { market } = markets;
+  const archive = await findThenAndNow(db, newsletter, { id: edition.id, stories: told, market }, now);
+  const asides = { ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }) };
+  const fitted = fitLength({ stories: told, ...asides }, texts, reading);
+  const { stories, outcomes } = await wordStories(ctx, newsletter, fitted.stories, texts, { now });
+  const thin = selection.stories.length < settings.digest.minArticles;
   const bullets = chooseBullets(stories, market);
 
   const subject = writeSubject(stories, earlier, settings);
@@ -61,6 +70,7 @@ export async function composeDigest(
     ...(bullets && { bullets }),
     stories,
     ...(market && { market }),
+    ...asides,
   };
   const words = countDigestWords(content, settings.language);
   const digest: Digest = { subject: subject.subject, preheader: writePreheader(content), ...content };
@@ -68,13 +78,20 @@ export async function composeDigest(
     checkStories(newsletter, selection),
     ...checkLead(selection),
     ...checkLength(words, stories.length),
+    ...checkWriter(outcomes),
     ...checkPrices(newsletter, markets),
     await checkSources(db, newsletter, selection.fresh < settings.digest.minArticles),
   ];
   const why = {
-    stories: explainDropped(selection.why, dropped),
+    stories: explainWording(explainDropped(selection.why, fitted.dropped), outcomes),
     subjects: subject.why,
-    blocks: [explainBullets(digest), explainLength(words), explainPreheader(digest)],
+    blocks: [
+      explainBullets(digest),
+      { block: 'then and now', reason: archive.reason },
+      explainLength(words),
+      explainPreheader(digest),
+      ...explainWriter(outcomes),
+    ],
   };
   return { digest, checks, why, thin };
 }

@@ -49,6 +49,8 @@ export type Story = {
   fact?: PickedSentence;
   /** One that says why it matters. */
   why?: PickedSentence;
+  /** Excerpt, fact or why are in the words of a writer; a fact and a why keep the number of the sentence behind them. */
+  worded?: true;
   author?: string;
   image?: StoryImage;
   topics: string[];

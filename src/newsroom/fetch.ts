@@ -19,6 +19,10 @@ export type FetchOptions = {
   headers?: Record<string, string>;
   /** The Accept header. */
   accept?: string;
+  /** JSON to be posted, in place of a GET. A redirect ends it: what is posted goes to this address alone. */
+  post?: string;
+  /** Of the decompressed body; 5 MB unless told. */
+  maxBytes?: number;
   /** Ends the exchange early. */
   signal?: AbortSignal;
   /** Over the whole exchange: name, connection, redirects and the last byte. */
@@ -46,13 +50,12 @@ export type Fetched = {
   body: Buffer;
 };
 
-/** Of the decompressed body. */
-const maxBytes = 5_000_000;
+const usualMaxBytes = 5_000_000;
 const maxRedirects = 5;
 const inPlace = limitTo(8);
 
 /**
- * The one way to the outside: a guarded GET for sources and price providers. Only http and https,
+ * The one way to the outside: a guarded GET for sources and price providers, or a POST for a writer. Only http and https,
  * only public addresses (unless the configuration allows others) at every redirect, 10 seconds, 5 MB, eight at once.
  * Throws `source_refused` where we will not go and `source_failed` for everything that
  * goes wrong on the way, HTTP errors included; `retryable` where asking later may help.
@@ -94,11 +97,13 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
       dispatcher: exchange.agent,
       signal: exchange.signal,
       headers: requestHeaders(exchange, url.origin === first.origin),
+      ...(exchange.post !== undefined && { method: 'POST', body: exchange.post }),
     });
     const headers = flatten(response.headers);
     const status = response.statusCode;
     if (status >= 200 && status < 300) {
-      const limits = { signal: exchange.signal, maxBytes, place: placeOf(url) };
+      const { signal, maxBytes = usualMaxBytes } = exchange;
+      const limits = { signal, maxBytes, place: placeOf(url) };
       const encoding = headers['content-encoding'] ?? '';
       if (exchange.bodiless) leaveUnread(response.body);
       return {
@@ -114,8 +119,9 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
     }
     leaveUnread(response.body);
     if (status === 304 && (exchange.etag || exchange.lastModified)) return { kind: 'unchanged' };
-    if (status < 300 || status >= 400 || !headers.location) throw httpError(url, status);
-    url = checkUrl(headers.location, url);
+    const onward = exchange.post === undefined ? headers.location : undefined;
+    if (status < 300 || status >= 400 || !onward) throw httpError(url, status);
+    url = checkUrl(onward, url);
   }
   throw new AppError(
     'source_failed',
@@ -128,11 +134,12 @@ function leaveUnread(body: Readable): void {
 }
 
 function requestHeaders(exchange: Exchange, sameOrigin: boolean): Record<string, string> {
-  const { etag, lastModified, headers, accept = '*/*' } = exchange;
+  const { etag, lastModified, headers, accept = '*/*', post } = exchange;
   return {
     accept,
     'accept-encoding': acceptedEncodings,
     'user-agent': userAgent,
+    ...(post !== undefined && { 'content-type': 'application/json' }),
     ...(etag && { 'if-none-match': etag }),
     ...(lastModified && { 'if-modified-since': lastModified }),
     ...(sameOrigin && headers),

@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyNewsletter } from '../../src/newsletters/apply.ts';
 import { findNewsletter, type Newsletter } from '../../src/newsletters/find.ts';
@@ -5,6 +6,7 @@ import { composeDigest } from '../../src/newsroom/compose.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 const now = new Date('2026-11-20T06:30:00Z');
+const log = pino({ level: 'silent' });
 
 let database: TestDatabase;
 let newsletters = 0;
@@ -22,7 +24,7 @@ beforeEach(async () => {
 });
 
 function context() {
-  return { db: database.db, clock: { now: () => now } };
+  return { db: database.db, clock: { now: () => now }, config: { allowPrivateSources: true }, log };
 }
 
 function compose() {

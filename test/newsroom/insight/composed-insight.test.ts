@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Newsletter } from '../../../src/newsletters/find.ts';
 import { composeDigest } from '../../../src/newsroom/compose.ts';
@@ -8,6 +9,7 @@ import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { onlyStale, type SectionedArticle, stablecoinLaw, storageNetworks } from './sectioned-articles.ts';
 
 const now = new Date('2026-11-20T06:30:00Z');
+const log = pino({ level: 'silent' });
 
 const minerBills: SectionedArticle = {
   title: 'Miners in the north cut their power bills',
@@ -40,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => database.dispose());
 
 function context() {
-  return { db: database.db, clock: { now: () => now } };
+  return { db: database.db, clock: { now: () => now }, config: { allowPrivateSources: true }, log };
 }
 
 async function compose() {
