@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { activeReaders } from '../audience/active-readers.ts';
 import type { Database } from '../db/schema.ts';
 import type { Edition } from '../editions/find.ts';
 
@@ -12,13 +13,9 @@ const batchSize = 500;
 export async function freezeAudience(trx: Transaction<Database>, edition: Edition, dueAt: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     with audience as (
-      select s.id, d.lane, (row_number() over (partition by d.lane order by s.id) - 1) / ${batchSize}::int as part
-      from subscriptions s
-      join subscribers r on r.id = s.subscriber_id
+      select r.id, d.lane, (row_number() over (partition by d.lane order by r.id) - 1) / ${batchSize}::int as part
+      from (${activeReaders(edition.newsletter_id)}) r
       join domains d on d.domain = r.domain
-      where s.newsletter_id = ${edition.newsletter_id}
-        and s.status = 'active'
-        and not exists (select from suppressions x where x.address_hash = r.address_hash)
     ), parts as (
       insert into batches (edition_id, lane, part, due_at)
       select distinct ${edition.id}::bigint, lane, part, ${dueAt}::timestamptz from audience

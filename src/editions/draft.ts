@@ -6,10 +6,10 @@ import { composeDigest } from '../newsroom/compose.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import { gather } from '../newsroom/gather.ts';
 import { alertOperators } from './alert.ts';
-import { checkSender } from './checks/sender.ts';
-import { checkSize } from './checks/size.ts';
+import { runChecks } from './checks/run-checks.ts';
+import { composeAlive } from './compose-alive.ts';
 import { type Edition, loadEdition } from './find.ts';
-import { moveEdition } from './move.ts';
+import { moveEdition, statusOf } from './move.ts';
 
 export type Drafted =
   | { kind: 'drafted'; digest: Digest; checks: Check[] }
@@ -30,15 +30,21 @@ export async function draftEdition(ctx: Context, editionId: number): Promise<Dra
   });
 }
 
-/** Drops a draft that is not frozen yet and composes it anew, with what is news now. */
-export async function redraftEdition(ctx: Context, editionId: number): Promise<Drafted> {
+/**
+ * Drops a draft that is not frozen yet and composes it anew, with what is news now. An approval goes with the draft
+ * that it was given for.
+ */
+export async function redraftEdition(ctx: Context, editionId: number): Promise<Drafted & { wasApproved: boolean }> {
+  const wasApproved = (await statusOf(ctx.db, editionId)) === 'approved';
   const moved = await moveEdition(ctx.db, editionId, 'drafting');
-  if (moved.kind === 'refused' && moved.status !== 'drafting') return { kind: 'already', status: moved.status };
-  return draftEdition(ctx, editionId);
+  if (moved.kind === 'refused' && moved.status !== 'drafting')
+    return { kind: 'already', status: moved.status, wasApproved };
+  return { ...(await draftEdition(ctx, editionId)), wasApproved };
 }
 
 async function composeDraft(ctx: Context, edition: Edition, newsletter: Newsletter): Promise<Drafted> {
-  const { digest, checks: found, why, thin } = await composeDigest(ctx, newsletter, edition);
+  const composed = await composeAlive(ctx, () => composeDigest(ctx, newsletter, edition));
+  const { why, thin } = composed;
   // Kept in any case: a day that is skipped is when people ask why.
   await ctx.db
     .updateTable('editions')
@@ -47,13 +53,13 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     .where('status', '=', 'drafting')
     .execute();
   if (thin && newsletter.settings.digest.thinDay === 'skip') {
-    const reason = `only ${digest.stories.length} new articles; thinDay is skip`;
+    const reason = `only ${composed.digest.stories.length} new articles; thinDay is skip`;
     const moved = await moveEdition(ctx.db, edition.id, 'skipped', reason);
     if (moved.kind === 'refused') return { kind: 'already', status: moved.status };
-    await alertOperators(ctx, newsletter, `${digest.edition.key} is skipped`, [reason]);
+    await alertOperators(ctx, newsletter, `${edition.key} is skipped`, [reason]);
     return { kind: 'skipped', reason };
   }
-  const checks = [...found, checkSender(newsletter.settings), await checkSize(newsletter, digest)];
+  const { digest, checks } = await runChecks(ctx, edition, newsletter, composed);
   const stored = await ctx.db
     .updateTable('editions')
     .set({ status: 'draft', digest: JSON.stringify(digest), checks: JSON.stringify(checks), reason: null })

@@ -4,6 +4,7 @@ import type { Database } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import type { Edition } from './find.ts';
+import { findPaid } from './find-paid.ts';
 import { writeContent } from './write-content.ts';
 
 export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; articleIds: number[] };
@@ -22,7 +23,8 @@ export async function freezeContent(
   newsletter: Newsletter,
 ): Promise<FrozenContent> {
   const articleIds = digest.stories.map((story) => story.articleId);
-  const lost = [...(await takeArticles(trx, edition, articleIds)), ...(await findPaid(trx, articleIds))];
+  const paid = (await findPaid(trx, articleIds)).map(({ id }) => id);
+  const lost = [...(await takeArticles(trx, edition, articleIds)), ...paid];
   if (lost.length > 0) return { kind: 'outdated', articleIds: lost };
 
   await writeContent(trx, ctx, newsletter, { editionId: edition.id, version: 1, digest });
@@ -48,16 +50,4 @@ async function takeArticles(trx: Transaction<Database>, edition: Edition, articl
     .execute();
   const got = new Set(taken.map((row) => row.article_id));
   return articleIds.filter((id) => !got.has(id));
-}
-
-/** Those that their source has marked as paid for since the draft. */
-async function findPaid(trx: Transaction<Database>, articleIds: number[]): Promise<number[]> {
-  if (articleIds.length === 0) return [];
-  const rows = await trx
-    .selectFrom('articles')
-    .select('id')
-    .where('id', 'in', articleIds)
-    .where('paid', 'is not', null)
-    .execute();
-  return rows.map(({ id }) => id);
 }

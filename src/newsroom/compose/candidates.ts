@@ -18,6 +18,8 @@ export type Standing =
   | { kind: 'open' }
   | { kind: 'paid'; by: string }
   | { kind: 'carried'; edition: string }
+  /** Its address led to nothing when an edition was to carry it. */
+  | { kind: 'gone' }
   | { kind: 'duplicate'; of: string };
 
 /** More than any digest needs, so that a source that publishes by the minute does not hide the others. */
@@ -68,7 +70,7 @@ export async function readCandidates(
     publishedAt: row.published_at,
     wordCount: row.word_count,
     text: row.text,
-    standing: standingOf(row.paid, row.carried_by, row.original_title),
+    standing: standingOf(row),
     story: {
       articleId: row.id,
       title: row.title,
@@ -85,9 +87,15 @@ export async function readCandidates(
   }));
 }
 
-function standingOf(paid: string | null, carriedBy: string | null, originalTitle: string | null): Standing {
-  if (paid !== null) return { kind: 'paid', by: paid };
-  if (carriedBy !== null) return { kind: 'carried', edition: carriedBy };
-  if (originalTitle !== null) return { kind: 'duplicate', of: originalTitle };
+function standingOf(row: {
+  paid: string | null;
+  carried_by: string | null;
+  gone_at: Date | null;
+  original_title: string | null;
+}): Standing {
+  if (row.paid !== null) return { kind: 'paid', by: row.paid };
+  if (row.carried_by !== null) return { kind: 'carried', edition: row.carried_by };
+  if (row.gone_at !== null) return { kind: 'gone' };
+  if (row.original_title !== null) return { kind: 'duplicate', of: row.original_title };
   return { kind: 'open' };
 }

@@ -45,6 +45,7 @@ export function prepareEntries(candidates: Candidate[], earlier: EarlierEdition[
 function whyBarred({ standing, story, twins }: Entry, told: Entry[]): string | undefined {
   if (standing.kind === 'paid') return `paid content: ${standing.by}`;
   if (standing.kind === 'carried') return `edition ${standing.edition} carried it`;
+  if (standing.kind === 'gone') return 'its address leads to nothing';
   if (standing.kind === 'duplicate') return `tells the same as "${standing.of}"`;
   for (const other of told) {
     const { title, articleId } = other.story;

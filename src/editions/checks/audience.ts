@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import { countReaders } from '../../audience/active-readers.ts';
+import type { Check, Database } from '../../db/schema.ts';
+import type { Edition } from '../find.ts';
+
+/** Beyond this share, up or down, a list was lost or a wrong one imported, unless somebody meant it. */
+const mostChange = 0.3;
+/** Of fewer readers, some who come or go are a large share. */
+const smallAudience = 100;
+
+/** Whether the edition would go to about as many readers as the last one that went out. */
+export async function checkAudience(
+  db: Kysely<Database>,
+  edition: Pick<Edition, 'id' | 'newsletter_id'>,
+): Promise<Check> {
+  const readers = await countReaders(db, edition.newsletter_id);
+  return judgeAudience(readers, await readLastAudience(db, edition));
+}
+
+function judgeAudience(readers: number, last: { key: string; readers: number } | undefined): Check {
+  const name = 'audience';
+  const now = `${readers} ${readers === 1 ? 'reader' : 'readers'}`;
+  if (last && last.readers > 0) {
+    const reason = `${now}, and ${last.readers} had ${last.key}`;
+    if (Math.abs(readers - last.readers) <= mostChange * last.readers) return { name, level: 'green', reason };
+    const todo = 'find out whether readers were lost or a wrong list was imported; override it if it is meant';
+    return { name, level: last.readers < smallAudience ? 'amber' : 'red', reason, todo };
+  }
+  if (readers > 0) return { name, level: 'green', reason: `first edition: ${now}` };
+  return { name, level: 'amber', reason: 'nobody would get it', todo: 'import or confirm readers first' };
+}
+
+/** An edition's deliveries are its audience as it was frozen. */
+async function readLastAudience(
+  db: Pick<Kysely<Database>, 'selectFrom'>,
+  edition: Pick<Edition, 'id' | 'newsletter_id'>,
+): Promise<{ key: string; readers: number } | undefined> {
+  return db
+    .selectFrom('editions')
+    .select(['key'])
+    .select(({ selectFrom, fn, ref }) =>
+      selectFrom('deliveries')
+        .select(fn.countAll<number>().as('count'))
+        .whereRef('deliveries.edition_id', '=', ref('editions.id'))
+        .$asScalar()
+        .$notNull()
+        .as('readers'),
+    )
+    .where('newsletter_id', '=', edition.newsletter_id)
+    .where('id', '!=', edition.id)
+    .where('status', '=', 'sent')
+    .orderBy('frozen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

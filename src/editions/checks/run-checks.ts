@@ -1,0 +1,94 @@
+import type { Context } from '../../context.ts';
+import type { Check } from '../../db/schema.ts';
+import { messageOf } from '../../errors.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { readEarlierEditions } from '../../newsroom/compose/earlier-editions.ts';
+import type { Digest } from '../../newsroom/digest.ts';
+import type { ComposedAlive } from '../compose-alive.ts';
+import type { Edition } from '../find.ts';
+import { findPaid } from '../find-paid.ts';
+import { type Rendered, renderDigest } from '../render.ts';
+import { checkAltText } from './alt-text.ts';
+import { checkAudience } from './audience.ts';
+import { checkDkim } from './dkim.ts';
+import { leaveOutBroken, readAdImages } from './images.ts';
+import { checkLabels } from './labels.ts';
+import { checkLinks } from './links.ts';
+import { checkSender } from './sender.ts';
+import { checkSize } from './size.ts';
+import { checkStaleText } from './stale-text.ts';
+import { checkSubject } from './subject.ts';
+import { checkUnsubscribe } from './unsubscribe.ts';
+
+/** What there is to judge: `digest` is the composed one as it would go out, and rendered so. */
+type Draft = {
+  edition: Edition;
+  newsletter: Newsletter;
+  composed: ComposedAlive;
+  digest: Digest;
+  images: Check;
+  rendered: Promise<Rendered>;
+};
+
+/** After what the newsroom found while composing, in the order in which they are shown. */
+const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Check> = {
+  'stale text': (_, { digest, edition }) => checkStaleText(digest, edition.send_at),
+  subject: async (ctx, { digest, edition }) => {
+    const earlier = await readEarlierEditions(ctx.db, edition.newsletter_id, edition.id);
+    return checkSubject(
+      digest.subject,
+      earlier.map(({ subject }) => subject),
+      edition.send_at,
+    );
+  },
+  links: (_, { digest, composed }) => checkLinks(digest, composed.looks, composed.leftOut),
+  images: (_, { images }) => images,
+  'alt text': async (_, { digest, rendered }) => checkAltText((await rendered).html, digest),
+  labels: async (ctx, { digest, rendered }) => {
+    const articles = [...digest.stories, digest.exchange, digest.thenAndNow].flatMap(
+      (article) => article?.articleId ?? [],
+    );
+    const paid = await findPaid(ctx.db, articles);
+    return checkLabels(
+      await rendered,
+      digest,
+      paid.map(({ title }) => title),
+    );
+  },
+  size: (_, { newsletter, digest }) => checkSize(newsletter, digest),
+  sender: (_, { newsletter }) => checkSender(newsletter.settings),
+  unsubscribe: async (ctx, { rendered }) => checkUnsubscribe(await rendered, ctx.config.publicUrl),
+  dkim: (ctx, { newsletter }) => checkDkim(ctx, newsletter.settings.from),
+  audience: (ctx, { edition }) => checkAudience(ctx.db, edition),
+};
+
+/**
+ * Judges a draft, and drops from its digest the images that readers would see as broken. A check that fails itself says
+ * so and stops nothing.
+ */
+export async function runChecks(
+  ctx: Context,
+  edition: Edition,
+  newsletter: Newsletter,
+  composed: ComposedAlive,
+): Promise<{ digest: Digest; checks: Check[] }> {
+  const { digest, check } = leaveOutBroken(
+    composed.digest,
+    composed.looks,
+    await readAdImages(ctx.db, composed.digest),
+  );
+  const rendered = renderDigest(ctx.config.publicUrl, newsletter, digest, (url) => url);
+  const draft: Draft = { edition, newsletter, composed, digest, images: check, rendered };
+  const found = await Promise.all(Object.entries(checks).map(([name, run]) => guard(ctx, name, () => run(ctx, draft))));
+  return { digest, checks: [...composed.checks, ...found] };
+}
+
+async function guard(ctx: Pick<Context, 'log'>, name: string, run: () => Promise<Check> | Check): Promise<Check> {
+  try {
+    return await run();
+  } catch (error) {
+    ctx.log.error({ err: error, check: name }, 'a check failed');
+    const reason = `it could not be checked: ${messageOf(error)}`;
+    return { name, level: 'amber', reason, todo: 'look at the draft yourself; the log says more' };
+  }
+}
