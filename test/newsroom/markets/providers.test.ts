@@ -58,6 +58,20 @@ describe('CoinGecko', () => {
     ]);
   });
 
+  it('is asked for a curve only in dollars, in which it gives them', () => {
+    expect(coingecko.request(['bitcoin'], 'eur', { type: 'coingecko' }).url).not.toContain('sparkline');
+  });
+
+  it.each([
+    ['an hourly curve of seven days', Array.from({ length: 168 }, (_, i) => 60_000 + i), 168],
+    ['the curve of a coin of two days', Array.from({ length: 48 }, () => 60_000), undefined],
+    ['a curve with a hole, to be judged with it', Array.from({ length: 168 }, (_, i) => (i === 5 ? null : 1)), 168],
+    ['something else', 'up', undefined],
+  ])('is read with %s', (_name, price, points) => {
+    const answer = [{ id: 'bitcoin', current_price: 64015, sparkline_in_7d: { price } }];
+    expect(coingecko.read(answer, ['bitcoin'], 'usd')[0]?.week?.length).toBe(points);
+  });
+
   it('is not believed when it answers with an error in the place of prices', () => {
     expect(() => coingecko.read({ status: { error_code: 429 } }, [], 'usd')).toThrow(
       'something else than a list of prices',

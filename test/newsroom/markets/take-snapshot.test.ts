@@ -75,6 +75,10 @@ describe('takeSnapshot', () => {
       change7d: 1.9,
       week: expect.any(Array),
     });
+    const week = market?.quotes[0]?.week ?? [];
+    expect(week).toHaveLength(28);
+    expect(week.at(-1)).toBeCloseTo(64015, 0);
+    expect(((64015 - (week[0] ?? 0)) / (week[0] ?? 1)) * 100).toBeCloseTo(1.9, 1);
     expect(market?.provider).toEqual({ name: 'CoinGecko', url: 'https://www.coingecko.com' });
     expect(Date.parse(market?.asOf ?? '')).toBeLessThanOrEqual(now.getTime());
   });
@@ -117,6 +121,13 @@ describe('takeSnapshot', () => {
     });
     const symbols = (await shown(daily))?.quotes.map((quote) => quote.symbol);
     expect(symbols).toEqual(ticker.filter((symbol) => symbol !== 'BTC'));
+  });
+
+  it('keeps no curve that is far from the price', async () => {
+    const daily = await allThree('BTC, ETH');
+    for (const service of ['coingecko', 'coinpaprika', 'binance'] as const) prices.misprice(service, 'ETH', 900);
+    await takeSnapshot(context(), daily);
+    expect((await shown(daily))?.quotes.map(({ week }) => week?.length)).toEqual([28, undefined]);
   });
 
   it('says which assets a provider does not have, and lets a delisted pair not spoil the others', async () => {
