@@ -64,7 +64,7 @@ export async function runDemo(options: DemoOptions, steps: Steps, closers: Close
   });
   const [edition, digest] = await steps.run('Draft', () => draft(ctx, newsletter));
   const report = await steps.run('Delivery', async () => {
-    const said = await sendAndWait(ctx, edition.id, true);
+    const said = await sendAndWait(ctx, edition.id, { wait: true });
     if (said.exitCode) throw new DemoFailed(said.text);
     const counted = await reportEdition(ctx, edition.id);
     return [counted, describeCounts(counted) || 'nobody to send it to'];

@@ -2,12 +2,14 @@ import { styleText } from 'node:util';
 import type { Check } from '../db/schema.ts';
 import type { EditionReport } from '../deliveries/status.ts';
 
-/** An edition in two lines: what it is, and where its deliveries stand. */
+/** An edition in two lines: what it is, and where its deliveries stand; in a third, why red checks were overridden. */
 export function describeEdition(report: EditionReport): string {
-  const { newsletter, key, status, reason, articles, quotes, recipients } = report;
+  const { newsletter, key, status, reason, override, articles, quotes, recipients } = report;
   const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
   const content = `${articles} articles, ${quotes} quotes, ${recipients} readers`;
-  return recipients > 0 ? `${title}\n${content}: ${describeCounts(report)}` : `${title}\n${content}`;
+  const lines = [title, recipients > 0 ? `${content}: ${describeCounts(report)}` : content];
+  if (override !== null) lines.push(`let go in spite of red checks: ${override}`);
+  return lines.join('\n');
 }
 
 /** The counts that are not zero. */

@@ -1,8 +1,11 @@
 import { styleText } from 'node:util';
 import type { Term, Why } from '../newsroom/why.ts';
 
-/** Why an edition carries what it carries: each candidate with its score and the verdict, and where the points come from. */
-export function describeWhy({ stories, subjects }: Why): string {
+/**
+ * Why an edition carries what it carries: each candidate with its score and the verdict, and where the points come from,
+ * and of every other block why it is what it is.
+ */
+export function describeWhy({ stories, subjects, blocks = [] }: Why): string {
   return [
     section(
       'Stories',
@@ -12,6 +15,14 @@ export function describeWhy({ stories, subjects }: Why): string {
       'Subjects',
       subjects.map(({ subject, ...rest }) => describeCandidate(subject, rest)),
     ),
+    ...(blocks.length > 0
+      ? [
+          section(
+            'Blocks',
+            blocks.map(({ block, reason }) => `${block}: ${reason}`),
+          ),
+        ]
+      : []),
   ].join('\n\n');
 }
 

@@ -17,8 +17,12 @@ const stuck =
   'to stop waiting is safe, the same command goes on later';
 
 /** Sends an edition with workers in this process and, unless told otherwise, waits until nothing is open. */
-export async function sendAndWait(ctx: OpenContext, editionId: number, waits: boolean): Promise<Said> {
-  const result = await sendEdition(ctx, editionId);
+export async function sendAndWait(
+  ctx: OpenContext,
+  editionId: number,
+  { wait: waits, override }: { wait: boolean; override?: string },
+): Promise<Said> {
+  const result = await sendEdition(ctx, editionId, override);
   if (result.kind === 'closed') {
     const report = await reportEdition(ctx, editionId);
     return {

@@ -8,12 +8,13 @@ import type { Newsletter } from '../newsletters/find.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { describeWhy } from './describe-why.ts';
 import type { Said } from './shell.ts';
+import { writeWhyPage } from './why-page.ts';
 
 export type ShowOptions = { out?: string; why?: boolean };
 
 /**
  * Says what an edition is and what its checks found; with `why`, how its content was chosen, and with `out`, writes
- * what a reader would get.
+ * what a reader would get. With both, the reasons are written beside it.
  */
 export async function showEdition(
   ctx: Context,
@@ -37,6 +38,7 @@ export async function showEdition(
     'edition.html': preview.html,
     'edition.txt': preview.text,
     'message.eml': preview.message,
+    ...(asksWhy && why && { 'why.md': writeWhyPage(preview.digest, why, checks) }),
   };
   await mkdir(out, { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(out, name), content);

@@ -30,19 +30,22 @@ export function addEdition(program: Command, shell: Shell): void {
   );
   verb('show', 'show the checks and, with --out, write digest.json, HTML, text and the raw message')
     .option('--out <dir>', 'the folder to write to')
-    .option('--why', 'say of each article what speaks for it, and why it is in or out')
+    .option('--why', 'say of each article, subject and block why it is in or out; with --out, write it as why.md')
     .action((name: string, choice: EditionChoice & ShowOptions) =>
       shell.run(async (ctx) => showEdition(ctx, ...(await findChosen(ctx, name, choice)), choice)),
     );
-  verb('approve', 'approve the draft').action((name: string, choice: EditionChoice) =>
-    shell.run(async (ctx) => approve(ctx, (await findChosen(ctx, name, choice))[1])),
-  );
+  verb('approve', 'approve the draft')
+    .addOption(override())
+    .action((name: string, choice: EditionChoice & Override) =>
+      shell.run(async (ctx) => approve(ctx, (await findChosen(ctx, name, choice))[1], choice.override)),
+    );
   verb('send', 'run whatever steps are missing and wait until every reader has it; safe to repeat')
     .option('--no-wait', 'return once it is on its way')
-    .action((name: string, choice: EditionChoice & { wait: boolean }) =>
+    .addOption(override())
+    .action((name: string, choice: EditionChoice & Override & { wait: boolean }) =>
       shell.run(async (ctx) => {
         const chosen = await ensureChosen(ctx, await findNewsletter(ctx.db, name), choice);
-        return sendAndWait(ctx, chosen.id, choice.wait);
+        return sendAndWait(ctx, chosen.id, choice);
       }),
     );
   verb('status', 'count its deliveries').action((name: string, choice: EditionChoice) =>
@@ -64,6 +67,14 @@ export function addEdition(program: Command, shell: Shell): void {
   }
 }
 
+type Override = { override?: string };
+
+function override(): Option {
+  return new Option('--override <reason>', 'let it go in spite of red checks; the reason is kept and logged').argParser(
+    parseReason,
+  );
+}
+
 async function findChosen(ctx: Context, name: string, choice: EditionChoice): Promise<[Newsletter, Edition]> {
   const newsletter = await findNewsletter(ctx.db, name);
   const key = keyOf(newsletter, choice, ctx.clock.now());
@@ -81,23 +92,27 @@ async function draft(ctx: Context, newsletter: Newsletter, choice: EditionChoice
   const report = await reportEdition(ctx, id);
   switch (drafted.kind) {
     case 'drafted': {
-      const { digest, checks } = drafted;
-      const json = { ...report, subject: digest.subject, checks };
-      return { text: `${describeEdition(report)}\n\n${digest.subject}\n\n${describeChecks(checks)}`, json };
+      const { digest, checks, wasApproved } = drafted;
+      const json = { ...report, subject: digest.subject, checks, wasApproved };
+      const text = [describeEdition(report), digest.subject, describeChecks(checks)];
+      if (wasApproved) text.unshift('The draft that was approved is dropped, and its approval with it.');
+      return { text: text.join('\n\n'), json };
     }
-    case 'skipped':
-      return { text: `Skipped: ${drafted.reason}.`, json: { ...report, reason: drafted.reason } };
+    case 'skipped': {
+      const dropped = drafted.wasApproved ? 'The draft that was approved is dropped. ' : '';
+      return { text: `${dropped}Skipped: ${drafted.reason}.`, json: { ...report, reason: drafted.reason } };
+    }
     case 'already':
       return { text: `It is ${drafted.status} already and cannot be drafted anew.`, json: report, exitCode: 1 };
   }
 }
 
-async function approve(ctx: Context, edition: Edition): Promise<Said> {
-  const approved = await approveEdition(ctx, edition);
+async function approve(ctx: Context, edition: Edition, override?: string): Promise<Said> {
+  const approved = await approveEdition(ctx, edition, override);
   const json = await reportEdition(ctx, edition.id);
   switch (approved.kind) {
     case 'approved':
-      return { text: 'Approved.', json };
+      return { text: json.override === null ? 'Approved.' : 'Approved in spite of red checks.', json };
     case 'already':
       return { text: `It is ${approved.status} already.`, json, exitCode: approved.status === 'approved' ? 0 : 1 };
     case 'no-draft':
@@ -114,6 +129,12 @@ async function approve(ctx: Context, edition: Edition): Promise<Said> {
 async function status(ctx: Context, edition: Edition): Promise<Said> {
   const report = await reportEdition(ctx, edition.id);
   return { text: describeEdition(report), json: report };
+}
+
+function parseReason(text: string): string {
+  const reason = text.trim().replace(/\s+/g, ' ');
+  if (reason) return reason;
+  throw new InvalidArgumentError('expects why it may go, such as "the link is right, the shop is shut until noon".');
 }
 
 function parseDate(text: string): string {

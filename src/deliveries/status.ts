@@ -10,6 +10,8 @@ export type EditionReport = {
   date: string;
   status: EditionStatus;
   reason: string | null;
+  /** Why a person let it go in spite of its red checks. */
+  override: string | null;
   articles: number;
   quotes: number;
   recipients: number;
@@ -23,7 +25,15 @@ export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: numb
     .selectFrom('editions as e')
     .innerJoin('newsletters as n', 'n.id', 'e.newsletter_id')
     .leftJoin('deliveries as d', 'd.edition_id', 'e.id')
-    .select(['n.name as newsletter', 'e.key', 'e.date', 'e.status', 'e.reason', 'e.digest'])
+    .select([
+      'n.name as newsletter',
+      'e.key',
+      'e.date',
+      'e.status',
+      'e.reason',
+      'e.override_reason as override',
+      'e.digest',
+    ])
     .select(({ fn }) => fn.count<number>('d.subscription_id').as('recipients'))
     .select([
       count('pending'),
@@ -37,7 +47,7 @@ export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: numb
     .groupBy(['e.id', 'n.id'])
     .executeTakeFirst();
   if (!row) throw new AppError('edition_unknown', `There is no edition with the id ${editionId}.`);
-  const { digest, newsletter, key, date, status, reason, ...counts } = row;
+  const { digest, newsletter, key, date, status, reason, override, ...counts } = row;
   const content = { articles: digest?.stories.length ?? 0, quotes: digest?.market?.quotes.length ?? 0 };
-  return { newsletter, key, date, status, reason, ...content, ...counts };
+  return { newsletter, key, date, status, reason, override, ...content, ...counts };
 }

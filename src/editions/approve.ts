@@ -13,18 +13,33 @@ export type Approved =
   | { kind: 'red'; checks: Check[] }
   | { kind: 'no-draft' };
 
-/** A person approves the draft. A red check must be mended first. */
-export async function approveEdition(ctx: Pick<Context, 'db'>, edition: Edition): Promise<Approved> {
+/**
+ * A person approves the draft. A red check must be mended first, unless that person says why it may go in spite of it.
+ */
+export async function approveEdition(
+  ctx: Pick<Context, 'db' | 'log'>,
+  edition: Edition,
+  override?: string,
+): Promise<Approved> {
   if (!edition.digest) return { kind: 'no-draft' };
   const red = redChecks(edition.checks);
-  if (red.length > 0) return { kind: 'red', checks: red };
-  const moved = await approveAsSeen(ctx, edition);
+  if (red.length > 0 && override === undefined) return { kind: 'red', checks: red };
+  const moved = await approveAsSeen(ctx, edition, override);
   return moved.kind === 'moved' ? { kind: 'approved' } : { kind: 'already', status: moved.status };
 }
 
-/** Approves what was looked at and nothing that another draft has put in its place meanwhile. */
-export async function approveAsSeen(ctx: Pick<Context, 'db'>, seen: Edition): Promise<Moved> {
-  return ctx.db.transaction().execute(async (trx) => {
+/**
+ * Approves what was looked at and nothing that another draft has put in its place meanwhile. An override is kept and
+ * logged where it let go of something red.
+ */
+export async function approveAsSeen(
+  ctx: Pick<Context, 'db' | 'log'>,
+  seen: Edition,
+  override?: string,
+): Promise<Moved> {
+  const red = redChecks(seen.checks).map(({ name }) => name);
+  const overriding = red.length > 0 ? override : undefined;
+  const moved = await ctx.db.transaction().execute(async (trx): Promise<Moved> => {
     const same = await trx
       .selectFrom('editions')
       .select('status')
@@ -33,16 +48,26 @@ export async function approveAsSeen(ctx: Pick<Context, 'db'>, seen: Edition): Pr
       .where('checks', '=', sql<never>`${JSON.stringify(seen.checks)}::jsonb`)
       .forUpdate()
       .executeTakeFirst();
-    return same ? moveEdition(trx, seen.id, 'approved') : { kind: 'refused', status: await statusOf(trx, seen.id) };
+    if (!same) return { kind: 'refused', status: await statusOf(trx, seen.id) };
+    if (overriding !== undefined) {
+      await trx.updateTable('editions').set({ override_reason: overriding }).where('id', '=', seen.id).execute();
+    }
+    return moveEdition(trx, seen.id, 'approved');
   });
+  if (overriding !== undefined && moved.kind === 'moved')
+    ctx.log.warn({ edition: seen.id, reason: overriding, red }, 'red checks of an edition were overridden');
+  return moved;
 }
 
 export type Gate = { kind: 'open' } | { kind: 'closed'; reason: string; todo: string };
 
-/** Whether the edition may go out as it is: approved by a person, or by its newsletter's settings without a red check. */
+/**
+ * Whether the edition may go out as it is: approved by a person, or by its newsletter's settings without a red check.
+ * A person who overrides the checks has thereby approved it.
+ */
 export function gateOf(edition: Edition, { name: newsletter, settings }: Newsletter): Gate {
   const name = `edition ${edition.key}`;
-  if (edition.status === 'approved') return { kind: 'open' };
+  if (edition.status === 'approved' || edition.override_reason !== null) return { kind: 'open' };
   const red = redChecks(edition.checks);
   if (red.length > 0) {
     return {

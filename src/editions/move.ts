@@ -28,6 +28,8 @@ export async function moveEdition(
     .set({
       status: to,
       reason,
+      // Given for the draft that was, not for the next one.
+      ...(to === 'drafting' && { override_reason: null }),
       ...(to === 'approved' && { approved_at: sql`now()` }),
       ...(isFinal(to) && { finished_at: sql`now()` }),
     })

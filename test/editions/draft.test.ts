@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { showEdition } from '../../src/cli/edition-show.ts';
+import { approveEdition } from '../../src/editions/approve.ts';
 import { draftEdition, redraftEdition } from '../../src/editions/draft.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { ensureChosen } from '../../src/editions/plan.ts';
@@ -68,6 +69,16 @@ describe('a draft', () => {
     expect((await showEdition(ctx, newsletter, edition, {})).json).not.toHaveProperty('why');
   });
 
+  it('says when it takes the place of one that was approved', async () => {
+    const newsletter = await newsletterOf([item('Idle graphics cards find customers', 2), item('A bridge', 3)]);
+    const { id } = await ensureChosen(ctx, newsletter, {});
+    expect(await redraftEdition(ctx, id)).toMatchObject({ kind: 'drafted', wasApproved: false });
+    const { edition } = await loadEdition(ctx, id);
+    expect(await approveEdition(ctx, edition)).toEqual({ kind: 'approved' });
+    expect(await redraftEdition(ctx, id)).toMatchObject({ kind: 'drafted', wasApproved: true });
+    expect((await loadEdition(ctx, id)).edition.status).toBe('draft');
+  });
+
   it('does not lead with what resembles an earlier lead', async () => {
     const items = [item('Ethereum upgrade halves the fees', 3)];
     const newsletter = await newsletterOf(items);
@@ -90,7 +101,7 @@ describe('a thin day that is to be skipped', () => {
     const before = alerts().length;
     const drafted = await Promise.all([1, 2, 3].map(() => draftEdition(ctx, id)));
     expect(drafted.map(({ kind }) => kind).toSorted()).toEqual(['already', 'already', 'skipped']);
-    expect(await redraftEdition(ctx, id)).toEqual({ kind: 'already', status: 'skipped' });
+    expect(await redraftEdition(ctx, id)).toEqual({ kind: 'already', status: 'skipped', wasApproved: false });
     expect(alerts().slice(before)).toHaveLength(1);
     expect(alerts().at(-1)?.raw.toString()).toContain('thinDay is skip');
     const { edition } = await loadEdition(ctx, id);

@@ -1,6 +1,9 @@
+import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describeEdition } from '../../src/cli/describe-edition.ts';
 import type { Check } from '../../src/db/schema.ts';
-import { approveEdition, closeDraft } from '../../src/editions/approve.ts';
+import { reportEdition } from '../../src/deliveries/status.ts';
+import { approveEdition, closeDraft, gateOf } from '../../src/editions/approve.ts';
 import { ensureEdition } from '../../src/editions/ensure.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { moveEdition } from '../../src/editions/move.ts';
@@ -33,6 +36,14 @@ beforeEach(async () => {
 });
 
 const red = JSON.stringify([{ name: 'size', level: 'red', reason: 'too heavy', todo: 'cut it' }]);
+
+/** A log that can be read. */
+function keepLog() {
+  const written: string[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void written.push(line) });
+  return { log, lines: () => written.map((line): unknown => JSON.parse(line)) };
+}
+
 const statusOf = async (id: number) => (await loadEdition(ctx, id)).edition.status;
 
 describe('an edition', () => {
@@ -103,6 +114,33 @@ describe('the gate at the cut-off', () => {
     expect(alerts[0]?.raw.toString()).toContain('too heavy');
     const { edition } = await loadEdition(ctx, id);
     expect(await approveEdition(ctx, edition)).toMatchObject({ kind: 'red' });
+  });
+
+  it('lets red checks go when a person says why, keeps and logs the reason, and forgets it with the draft', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'held');
+    await ctx.db.updateTable('editions').set({ checks: red }).where('id', '=', id).execute();
+    const { edition } = await loadEdition(ctx, id);
+    const { log, lines } = keepLog();
+    expect(await approveEdition({ ...ctx, log }, edition, 'it is as heavy as it has to be')).toEqual({
+      kind: 'approved',
+    });
+    expect(lines()).toMatchObject([
+      { level: 40, edition: id, reason: 'it is as heavy as it has to be', red: ['size'] },
+    ]);
+    const report = await reportEdition(ctx, id);
+    expect(report).toMatchObject({ status: 'approved', override: 'it is as heavy as it has to be' });
+    expect(describeEdition(report)).toContain('let go in spite of red checks: it is as heavy as it has to be');
+    expect(gateOf((await loadEdition(ctx, id)).edition, newsletter)).toEqual({ kind: 'open' });
+    await moveEdition(ctx.db, id, 'drafting');
+    expect(await reportEdition(ctx, id)).toMatchObject({ override: null });
+  });
+
+  it('takes no note of an override where nothing was red', async () => {
+    const seen = await buildEdition(ctx, newsletter, 'draft');
+    const { log, lines } = keepLog();
+    expect(await approveEdition({ ...ctx, log }, seen, 'to be safe')).toEqual({ kind: 'approved' });
+    expect(lines()).toEqual([]);
+    expect(await reportEdition(ctx, seen.id)).toMatchObject({ override: null });
   });
 
   it('approves what was looked at, not what another draft has put in its place meanwhile', async () => {

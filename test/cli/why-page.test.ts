@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { describeWhy } from '../../src/cli/describe-why.ts';
+import { writeWhyPage } from '../../src/cli/why-page.ts';
+import type { Digest } from '../../src/newsroom/digest.ts';
+import type { Why } from '../../src/newsroom/why.ts';
+
+const digest: Digest = {
+  newsletter: {
+    name: 'daily',
+    title: 'Daily Insights',
+    language: 'en',
+    dir: 'ltr',
+    postalAddress: '1 Example Street',
+    disclaimer: '',
+  },
+  edition: { key: '2026-03-02', date: '2026-03-02', number: 214 },
+  subject: 'Fees, not rewards',
+  preheader: 'What a pool earns',
+  stories: [],
+};
+
+const why: Why = {
+  stories: [
+    {
+      articleId: 1,
+      title: 'Fees | not <b>rewards</b>\n# at all',
+      place: 'lead',
+      score: 61.25,
+      terms: [{ name: 'recency', points: 40.1, most: 45, from: '2 h old' }],
+      reason: 'the best that can lead',
+    },
+    { articleId: 2, title: 'Play at our casino', place: 'out', terms: [], reason: 'paid content: tag "Sponsored"' },
+  ],
+  subjects: [{ subject: 'Fees, not rewards', place: 'in', score: 85, terms: [], reason: 'the best' }],
+  blocks: [
+    { block: 'markets', reason: '17 prices by CoinGecko as of 06:28' },
+    { block: 'reader exchange', reason: 'absent: no article has two commenters' },
+  ],
+};
+
+it('says of every block why it is what it is, in the order of the page', () => {
+  const page = writeWhyPage(digest, why, [
+    { name: 'prices', level: 'amber', reason: 'none for SUI', todo: 'gather again' },
+  ]);
+  expect(page.match(/^#+ .*$/gm)).toEqual([
+    '# Why Daily Insights, No. 214 of 2026-03-02, is what it is',
+    '## Subject',
+    '## Stories',
+    '## Markets',
+    '## Reader exchange',
+    '## Checks',
+  ]);
+  expect(page).toContain(
+    '| lead | 61.3 | Fees \\| not \\<b\\>rewards\\</b\\> \\# at all | the best that can lead | recency 40.1 of 45 (2 h old) |',
+  );
+  expect(page).toContain('| out | - | Play at our casino | paid content: tag "Sponsored" |');
+  expect(page).toContain('## Reader exchange\n\nabsent: no article has two commenters');
+  expect(page).toContain('| amber | prices | none for SUI | gather again |');
+});
+
+it('says so where there was nothing to choose from', () => {
+  expect(writeWhyPage(digest, { stories: [], subjects: [] }, [])).toContain(
+    '## Stories\n\nThere was nothing to choose from.',
+  );
+});
+
+it('is told on a terminal too', () => {
+  expect(describeWhy(why)).toContain('reader exchange: absent: no article has two commenters');
+});
