@@ -66,7 +66,7 @@ export function numbersIn(text: string): WrittenNumber[] {
   const figures = plain.replace(inWords, (words) => String(numberOf(words)));
   return [
     ...find(figures, digits, valueOfFigure),
-    ...find(plain, counting, (_, shown) => shown.toLowerCase().replace(/(?:e?s|d)$/, '')),
+    ...find(plain, counting, (_, shown) => stemOf(shown)),
     ...dates.flatMap((date) =>
       find(plain, date, ({ day, month: name }) => `${Number(day)} ${name?.slice(0, 3).toLowerCase()}`),
     ),
@@ -99,6 +99,14 @@ function valueOfFigure({
   const prefix = money && /^us$/i.test(letters) ? '' : letters.toLowerCase();
   // Rounded, for 4.1 times a million is 4099999.9999999995.
   return `${prefix}${sign ? '-' : ''}${Number(value.toPrecision(12))}${tail.toLowerCase()}${kind}`;
+}
+
+/** "halves" and "halved" as "half", "doubled" as "double", "fifths" as "fifth". */
+function stemOf(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/^hal.*/, 'half')
+    .replace(/(?<=le)d$|s$/, '');
 }
 
 function numberOf(words: string): number {
