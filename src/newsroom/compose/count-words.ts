@@ -1,4 +1,3 @@
-import type { Ad } from '../../sponsorship/ad.ts';
 import type { Digest, Story } from '../digest.ts';
 import { countWords } from '../text/excerpt.ts';
 
@@ -22,12 +21,12 @@ export function countDigestWords({ stories, exchange, thenAndNow, ads = [] }: Sp
   );
 }
 
-export function countStoryWords({ title, excerpt, fact, why }: Story, language: string): number {
+function countStoryWords({ title, excerpt, fact, why }: Story, language: string): number {
   const isToldTwice = fact !== undefined && excerpt.includes(fact.text);
   return countWords([title, excerpt, isToldTwice ? '' : fact?.text, why?.text].join('\n'), language);
 }
 
-function wordsOfAd(ad: Ad): string[] {
+function wordsOfAd(ad: NonNullable<Digest['ads']>[number]): string[] {
   switch (ad.format) {
     case 'headline':
     case 'market':
