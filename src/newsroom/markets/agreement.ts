@@ -36,7 +36,7 @@ export function agreeOnQuotes<Quote extends Priced>(
   quotes: Quote[],
 ): Agreement<Quote> {
   const order = providers.map(({ type }) => type);
-  const rows = symbols.map((symbol) => judgeAsset(order, symbol, quotes));
+  const rows = judgeAssets(order, symbols, quotes);
   const answered = order.filter((type) => rows.some(({ judged }) => judged.has(type)));
 
   const [first] = answered;
@@ -67,10 +67,7 @@ export function agreedQuotesOf<Quote extends Priced>(
   quotes: Quote[],
 ): Quote[] {
   const order = providers.map(({ type }) => type);
-  return pickAgreed(
-    provider,
-    symbols.map((symbol) => judgeAsset(order, symbol, quotes)),
-  );
+  return pickAgreed(provider, judgeAssets(order, symbols, quotes));
 }
 
 /** Whether asking once more may change what is shown: the first to quote the asset is not the one that is shown. */
@@ -90,22 +87,22 @@ function pickAgreed<Quote>(provider: ProviderType, rows: JudgedAsset<Quote>[]): 
   });
 }
 
-function judgeAsset<Quote extends Priced>(order: ProviderType[], symbol: string, quotes: Quote[]): JudgedAsset<Quote> {
-  const said = quotes.filter((quote) => quote.symbol === symbol);
-  const judged: JudgedAsset<Quote>['judged'] = new Map();
-  for (const type of order) {
-    const quote = said.find(({ provider }) => provider === type);
-    if (!quote) continue;
-    const others = said.filter((other) => other !== quote && order.some((known) => known === other.provider));
-    judged.set(type, {
-      quote,
-      verdict: judgePrice(
-        quote.price,
-        others.map(({ price }) => price),
-      ),
+function judgeAssets<Quote extends Priced>(
+  order: ProviderType[],
+  symbols: string[],
+  quotes: Quote[],
+): JudgedAsset<Quote>[] {
+  return symbols.map((symbol) => {
+    const said = order.flatMap((provider) => {
+      const quote = quotes.find((one) => one.symbol === symbol && one.provider === provider);
+      return quote ? [{ provider, quote }] : [];
     });
-  }
-  return { symbol, judged };
+    const judged = said.map(({ provider, quote }, i) => {
+      const others = said.toSpliced(i, 1).map((other) => other.quote.price);
+      return [provider, { quote, verdict: judgePrice(quote.price, others) }] as const;
+    });
+    return { symbol, judged: new Map(judged) };
+  });
 }
 
 /** A price that stands alone is taken as it is; one that two agree against is wrong, whoever else states it. */

@@ -5,9 +5,11 @@ import { type PriceApi, startPriceApi } from '../../../demo/prices.ts';
 import type { Newsletter } from '../../../src/newsletters/find.ts';
 import { checkPrices } from '../../../src/newsroom/compose/checks.ts';
 import { readMarket } from '../../../src/newsroom/markets/latest-market.ts';
+import { storeSnapshot } from '../../../src/newsroom/markets/store-snapshot.ts';
 import { takeSnapshot } from '../../../src/newsroom/markets/take-snapshot.ts';
 import { buildNewsletter } from '../../support/build.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { serveSite } from '../site-server.ts';
 
 const now = new Date('2026-11-20T06:52:00Z');
 
@@ -92,6 +94,33 @@ describe('prices that the providers do not agree on', () => {
     const { by, price, report, check } = await gather(await newsletter('coingecko', 'binance'));
     expect([by, price, report?.disputes, check?.level]).toEqual(['CoinGecko', 3.26, [], 'green']);
     expect(prices.asked('binance')).toBe(2);
+  });
+
+  it('stay in dispute where one answers no second time', async () => {
+    let asked = 0;
+    const server = await serveSite(() => {
+      if (asked++ > 0) return { status: 429, body: '{}' };
+      return { status: 200, body: '{"error":[],"result":{"XBTUSD":{"c":["64000"]},"UNIUSD":{"c":["3.6"]}}}' };
+    });
+    const providers = [
+      { type: 'kraken', baseUrl: server.url },
+      { type: 'binance', baseUrl: prices.url },
+    ];
+    const markets = { assets: ['BTC', 'UNI'], providers };
+    const { by, price, report } = await gather(await buildNewsletter(context(), { name: 'limited', markets }));
+    expect([by, price, asked]).toEqual(['Kraken', undefined, 2]);
+    expect(report?.disputes).toMatchObject([{ symbol: 'UNI', said: [{ provider: 'kraken', price: 3.6 }, {}] }]);
+  });
+
+  it('are none where the other price is too old to be heard', async () => {
+    const daily = await newsletter('coingecko', 'binance');
+    const said = { symbol: 'UNI', price: 3.26, quotedAt: now };
+    await storeSnapshot(context(), daily.id, 'usd', now, [
+      { ...said, provider: 'coingecko' },
+      { ...said, provider: 'binance', price: 3.6, quotedAt: new Date(now.getTime() - 11 * 60_000) },
+    ]);
+    const { market, disputes } = await readMarket(database.db, daily, now);
+    expect([market?.quotes[0]?.price, disputes]).toEqual([3.26, []]);
   });
 
   it('are shown by the two that agree where the first is alone with its price', async () => {

@@ -66,7 +66,7 @@ describe('a curve from our own snapshots', () => {
 
   it('is none where there are too few prices, of that provider and in that currency', async () => {
     for (let day = 7; day >= 1; day--) {
-      await store(day * 24 + 1, { binance: 100 }, { currency: 'eur' });
+      await store(day * 24 + 6, { binance: 100 }, { currency: 'eur' });
       await store(day * 24, day > 5 ? { coinpaprika: 100 } : { binance: 100, coinpaprika: 100 });
     }
     await store(0, { binance: 100 });
