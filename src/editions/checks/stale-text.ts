@@ -1,35 +1,30 @@
 import type { Check } from '../../db/schema.ts';
-import type { Digest, Story } from '../../newsroom/digest.ts';
+import type { Bullet, Digest, Story } from '../../newsroom/digest.ts';
 import { isStale } from '../../newsroom/insight/is-stale.ts';
 import { sentencesOf } from '../../newsroom/text/excerpt.ts';
 import { type Finding, sumUp } from './sum-up.ts';
+
+/** A text of the digest, where it stands, and when it was written. */
+type Passage = { where: string; text: string; publishedAt: Date };
 
 /**
  * Whether every text is still true when the edition is sent. What composing picked is stopped; a headline is its
  * site's own and a comment its reader's, for a person to judge.
  */
 export function checkStaleText(digest: Digest, sendAt: Date): Check {
-  const { stories, bullets = [], exchange, newsletter } = digest;
-  const published = new Map(stories.map(({ articleId, publishedAt }) => [articleId, new Date(publishedAt)]));
-  const find = (where: string, text: string, publishedAt: Date): string[] =>
-    sentencesOf(text, newsletter.language)
-      .filter((sentence) => isStale(sentence, { publishedAt, now: sendAt }))
-      .map((sentence) => `${where}: "${sentence}"`);
-
-  const picked = [
-    ...stories.flatMap((story) => pickedOf(story).flatMap(([where, text]) => find(where, text, dateOf(story)))),
-    ...bullets.flatMap((bullet) =>
-      bullet.kind === 'fact' ? find('bullet', bullet.text, published.get(bullet.articleId) ?? sendAt) : [],
-    ),
-  ];
-  const titles = stories.flatMap((story) => find('headline', story.title, dateOf(story)));
-  // The digest does not say when a comment was written: what is stale at any time is found.
-  const remarks = exchange
-    ? [exchange.comment, exchange.answer].flatMap(({ author, text }) => find(`comment by ${author}`, text, sendAt))
-    : [];
+  const find = (passages: Passage[]): string[] => {
+    const found = passages.flatMap(({ where, text, publishedAt }) =>
+      sentencesOf(text, digest.newsletter.language)
+        .filter((sentence) => isStale(sentence, { publishedAt, now: sendAt }))
+        .map((sentence) => ({ where, sentence })),
+    );
+    // A bullet says again what its story does.
+    const firsts = found.filter(({ sentence }, i) => found.findIndex((other) => other.sentence === sentence) === i);
+    return firsts.map(({ where, sentence }) => `${where}: "${sentence}"`);
+  };
   const findings: Finding[] = [
-    ...picked.map((reason) => ({ level: 'red' as const, reason, todo: 'draft again' })),
-    ...[...titles, ...remarks].map((reason) => ({
+    ...find(pickedOf(digest)).map((reason) => ({ level: 'red' as const, reason, todo: 'draft again' })),
+    ...find(quotedOf(digest, sendAt)).map((reason) => ({
       level: 'amber' as const,
       reason,
       todo: 'look whether it is still true when it is read',
@@ -38,14 +33,32 @@ export function checkStaleText(digest: Digest, sendAt: Date): Check {
   return sumUp('stale text', findings, 'all of it holds when the edition is sent');
 }
 
-function pickedOf({ excerpt, fact, why }: Story): [where: string, text: string][] {
-  return [
-    ['excerpt', excerpt],
-    ['fact', fact?.text ?? ''],
-    ['why it matters', why?.text ?? ''],
-  ];
+function pickedOf({ stories, bullets = [] }: Digest): Passage[] {
+  const passages = (story: Story): Passage[] => {
+    const publishedAt = new Date(story.publishedAt);
+    return [
+      { where: 'excerpt', text: story.excerpt, publishedAt },
+      { where: 'fact', text: story.fact?.text ?? '', publishedAt },
+      { where: 'why it matters', text: story.why?.text ?? '', publishedAt },
+      ...bullets.filter((bullet) => isOf(bullet, story)).map(({ text }) => ({ where: 'bullet', text, publishedAt })),
+    ];
+  };
+  return stories.flatMap(passages);
 }
 
-function dateOf({ publishedAt }: Story): Date {
-  return new Date(publishedAt);
+function isOf(bullet: Bullet, { articleId }: Story): bullet is Extract<Bullet, { kind: 'fact' }> {
+  return bullet.kind === 'fact' && bullet.articleId === articleId;
+}
+
+/** The digest does not say when a comment was written: what is stale at any time is found. */
+function quotedOf({ stories, exchange }: Digest, sendAt: Date): Passage[] {
+  const remarks = exchange ? [exchange.comment, exchange.answer] : [];
+  return [
+    ...stories.map(({ title, publishedAt }) => ({
+      where: 'headline',
+      text: title,
+      publishedAt: new Date(publishedAt),
+    })),
+    ...remarks.map(({ author, text }) => ({ where: `comment by ${author}`, text, publishedAt: sendAt })),
+  ];
 }
