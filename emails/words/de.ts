@@ -47,6 +47,8 @@ export const de: Words = {
   shareHow: 'Leiten Sie diese E-Mail weiter, oder teilen Sie ihre Seite:',
   postOn: (network) => `Auf ${network} posten`,
   preferences: 'Einstellungen',
+  advertisement: 'Anzeige',
+  houseAd: (title) => `Von ${title}`,
   reason: (title) => `Sie erhalten diese E-Mail, weil Sie ${title} abonniert haben.`,
   viewOnWeb: 'Im Browser ansehen',
   leave: 'Abmelden',

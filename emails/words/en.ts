@@ -46,6 +46,8 @@ export const en = {
   shareHow: 'Forward this email, or share its page:',
   postOn: (network: string) => `Post on ${network}`,
   preferences: 'Preferences',
+  advertisement: 'Advertisement',
+  houseAd: (title: string) => `From ${title}`,
   reason: (title: string) => `You get this because you subscribed to ${title}.`,
   viewOnWeb: 'View on the web',
   leave: 'Unsubscribe',
