@@ -1,4 +1,5 @@
 import { nearlyEqual, resembles } from '../dedupe.ts';
+import { isTitleStale } from '../insight/is-stale.ts';
 import type { Candidate } from './candidates.ts';
 import type { EarlierEdition } from './earlier-editions.ts';
 import { overlapsOf } from './likeness.ts';
@@ -20,7 +21,7 @@ const sameText = 0.5;
 const likeText = 0.25;
 
 /** Finds out which candidates may be chosen at all, which tell the same, and which would look like an earlier lead. */
-export function prepareEntries(candidates: Candidate[], earlier: EarlierEdition[]): Entry[] {
+export function prepareEntries(candidates: Candidate[], earlier: EarlierEdition[], now: Date): Entry[] {
   const leads = earlier.flatMap(({ key, lead }) => (lead ? { key, ...lead } : []));
   const overlaps = overlapsOf([...candidates, ...leads]);
   const matched = candidates.map((candidate, index) => {
@@ -38,15 +39,17 @@ export function prepareEntries(candidates: Candidate[], earlier: EarlierEdition[
     };
   });
   const told = matched.filter(({ standing }) => standing.kind === 'paid' || standing.kind === 'carried');
-  return matched.map((entry) => ({ ...entry, barred: whyBarred(entry, told) }));
+  return matched.map((entry) => ({ ...entry, barred: whyBarred(entry, told, now) }));
 }
 
 /** For what it is itself, or because it tells the same as something that was paid for or carried. */
-function whyBarred({ standing, story, twins }: Entry, told: Entry[]): string | undefined {
+function whyBarred({ standing, story, twins, publishedAt }: Entry, told: Entry[], now: Date): string | undefined {
   if (standing.kind === 'paid') return `paid content: ${standing.by}`;
   if (standing.kind === 'carried') return `edition ${standing.edition} carried it`;
   if (standing.kind === 'gone') return 'its address leads to nothing';
   if (standing.kind === 'duplicate') return `tells the same as "${standing.of}"`;
+  if (isTitleStale(story.title, { publishedAt, now }))
+    return 'its title was true when it was written, and is no longer';
   for (const other of told) {
     const { title, articleId } = other.story;
     if (other.standing.kind === 'paid' && (twins.has(articleId) || nearlyEqual(story.title, title)))

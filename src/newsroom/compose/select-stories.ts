@@ -40,7 +40,7 @@ export function selectStories(
 ): Selection {
   const oldest = now.getTime() - settings.maxAgeHours * 3_600_000;
   const isFresh = ({ publishedAt }: Entry) => publishedAt.getTime() > oldest;
-  const entries = prepareEntries(candidates, earlier);
+  const entries = prepareEntries(candidates, earlier, now);
   const choice: Choice = { now, settings, chosen: new Map(), excluded: new Map() };
   const fresh = entries.filter(isFresh);
   choose(fresh, settings.maxArticles, choice);

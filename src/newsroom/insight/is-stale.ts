@@ -11,6 +11,19 @@ export function isStale(sentence: string, moment: Moment): boolean {
   return matchesAny([...spotPrices, ...expired], sentence) || announcesThePast(sentence, moment);
 }
 
+/** Hours: a headline of the evening may state a price in the morning, one of the morning before may not. */
+const titleHolds = 12;
+
+/**
+ * Whether a title is no longer true. A sentence can be left off and a title cannot, so it is given a little more time:
+ * "today" holds on its day, and a price, a move or "in nine days" for half a day.
+ */
+export function isTitleStale(title: string, moment: Moment): boolean {
+  const isOld = moment.now.getTime() - moment.publishedAt.getTime() > titleHolds * 3_600_000;
+  const expired = timeWords.filter(({ holds }) => (holds === 'day' ? isOld : !sameSpan(holds ?? 'day', moment)));
+  return matchesAny(expired, title) || announcesThePast(title, moment) || (isOld && matchesAny(spotPrices, title));
+}
+
 function sameSpan(span: NonNullable<TimeRule['holds']>, { publishedAt, now }: Moment): boolean {
   return startOf(span, publishedAt) === startOf(span, now);
 }

@@ -57,6 +57,7 @@ export const spotPrices: readonly Rule[] = [
     `${price}${near}{0,12}?\\b(?:level|mark|support|resistance|zone|region|threshold|handle|range)\\b`,
     'Buyers defended the $60,000 level.',
   ),
+  rule(`^(?:at|above|below|near|past|over|under|around)\\s${price}\\s?,`, 'At $64,015, miners earn money again.'),
   rule(
     `\\b(?:tokens?|coins?)\\b${near}{0,50}\\bworth\\b${near}{0,20}\\d`,
     'Their tokens are together worth $9 billion.',

@@ -211,6 +211,26 @@ describe('a day', () => {
   });
 });
 
+describe('a title that was true when it was written', () => {
+  it('bars its article once it is no longer, also from filling a thin day', () => {
+    const title = 'Bitcoin holds at $42,627';
+    const fresh = [buildCandidate(1, { title, ageHours: 3 }), buildCandidate(2, { ageHours: 4 })];
+    expect(ids(select(fresh))).toEqual([1, 2]);
+    const aged = [buildCandidate(1, { title, ageHours: 30 }), buildCandidate(2, { title, ageHours: 60 })];
+    const selection = select(aged);
+    expect(ids(selection)).toEqual([]);
+    expect(selection.why).toEqual([
+      {
+        articleId: 1,
+        title,
+        place: 'out',
+        terms: [],
+        reason: 'its title was true when it was written, and is no longer',
+      },
+    ]);
+  });
+});
+
 describe('the lead', () => {
   const earlier = [
     { key: '2026-11-19', subject: '', lead: { title: 'Ethereum upgrade halves the fees', sourceId: 9, text: '' } },

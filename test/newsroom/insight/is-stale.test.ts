@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isStale } from '../../../src/newsroom/insight/is-stale.ts';
+import { isStale, isTitleStale } from '../../../src/newsroom/insight/is-stale.ts';
 
 /** Friday. */
 const now = new Date('2026-11-20T06:30:00Z');
@@ -54,4 +54,23 @@ describe('an announced date', () => {
     expect(isStale('The coin fell to 88 cents on 11 March 2023.', at('2024-06-18T08:00:00Z'))).toBe(false);
     expect(isStale('In March 2023 a bank closed.', at('2024-06-18T08:00:00Z'))).toBe(false);
   });
+});
+
+describe('a title', () => {
+  test.each([
+    ['Bitcoin holds at $42,627', '2026-11-20T00:30:00Z', false],
+    ['Bitcoin holds at $42,627', '2026-11-19T20:00:00Z', false],
+    ['Bitcoin holds at $42,627', '2026-11-19T08:00:00Z', true],
+    ['At $123,000, who is left to buy?', '2026-11-19T08:00:00Z', true],
+    ['Ether jumps 8% as fees fall', '2026-11-19T08:00:00Z', true],
+    ['Bitcoin sets a record high', '2026-11-18T08:00:00Z', true],
+    ['Bitcoin price today: bulls in charge', '2026-11-20T05:00:00Z', false],
+    ['Bitcoin price today: bulls in charge', '2026-11-19T23:00:00Z', true],
+    ['A custody rule lands in nine days', '2026-11-19T22:00:00Z', false],
+    ['A custody rule lands in nine days', '2026-11-19T08:00:00Z', true],
+    ['The upgrade goes live: it starts on 19 November', '2026-11-18T22:00:00Z', true],
+    ['A network raised $30 million last month', '2026-11-02T08:00:00Z', false],
+    ['Idle graphics cards find customers', '2026-10-20T08:00:00Z', false],
+    ['Four networks paid operators $30 million', '2026-10-20T08:00:00Z', false],
+  ])('“%s” of %s: %s', (title, publishedAt, stale) => expect(isTitleStale(title, at(publishedAt))).toBe(stale));
 });
