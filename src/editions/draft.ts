@@ -8,6 +8,7 @@ import { gather } from '../newsroom/gather.ts';
 import { alertOperators } from './alert.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { composeAlive } from './compose-alive.ts';
+import { fillSlots } from './fill-slots.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition, statusOf } from './move.ts';
 
@@ -43,8 +44,10 @@ export async function redraftEdition(ctx: Context, editionId: number): Promise<D
 }
 
 async function composeDraft(ctx: Context, edition: Edition, newsletter: Newsletter): Promise<Drafted> {
-  const composed = await composeAlive(ctx, () => composeDigest(ctx, newsletter, edition));
-  const { why, thin } = composed;
+  const slots = await fillSlots(ctx.db, newsletter, edition);
+  const composed = await composeAlive(ctx, () => composeDigest(ctx, newsletter, edition, slots.ads));
+  const { thin } = composed;
+  const why = { ...composed.why, blocks: [...(composed.why.blocks ?? []), ...slots.why] };
   // Kept in any case: a day that is skipped is when people ask why.
   await ctx.db
     .updateTable('editions')

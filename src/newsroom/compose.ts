@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import type { Check } from '../db/schema.ts';
-import { directionOf } from '../newsletters/direction.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { findThenAndNow } from './archive/then-and-now.ts';
 import { readCandidates } from './compose/candidates.ts';
 import { checkLead, checkLength, checkPrices, checkSources, checkStories } from './compose/checks.ts';
 import { countDigestWords } from './compose/count-words.ts';
+import { describeNewsletter } from './compose/describe-newsletter.ts';
 import { readEarlierEditions } from './compose/earlier-editions.ts';
 import { explainBullets, explainLength, explainPreheader } from './compose/explain-blocks.ts';
 import { explainDropped } from './compose/explain-choice.ts';
@@ -13,7 +13,7 @@ import { fitLength } from './compose/fit-length.ts';
 import { selectStories } from './compose/select-stories.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
-import type { Digest, DigestNewsletter } from './digest.ts';
+import type { Digest } from './digest.ts';
 import type { Outside } from './fetch.ts';
 import { addInsight, readTexts } from './insight/add-insight.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
@@ -34,14 +34,15 @@ export type Composed = {
 const oldestDays = 30;
 
 /**
- * Composes the digest of an edition from what was gathered; asks nobody outside but the newsletter's writer, if it has
- * one, and writes nothing. What is missing is said by the checks, never thrown. Composing again after more was
- * gathered gives the newer digest.
+ * Composes the digest of an edition from what was gathered, with the ads that its slots hold; asks nobody outside but
+ * the newsletter's writer, if it has one, and writes nothing. What is missing is said by the checks, never thrown.
+ * Composing again after more was gathered gives the newer digest.
  */
 export async function composeDigest(
   ctx: Outside & Pick<Context, 'db' | 'clock' | 'log'>,
   newsletter: Newsletter,
   edition: { id: number } & Digest['edition'],
+  ads: NonNullable<Digest['ads']> = [],
 ): Promise<Composed> {
   const { db, clock } = ctx;
   const { settings } = newsletter;
@@ -57,7 +58,10 @@ export async function composeDigest(
   const markets = await readMarket(db, newsletter, now);
   const { market } = markets;
   const archive = await findThenAndNow(db, newsletter, { id: edition.id, stories: told, market }, now);
-  const asides = { ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }) };
+  const asides = {
+    ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }),
+    ...(ads.length > 0 && { ads }),
+  };
   const fitted = fitLength({ stories: told, ...asides }, texts, reading);
   const { stories, outcomes } = await wordStories(ctx, newsletter, fitted.stories, texts, { now });
   const thin = selection.stories.length < settings.digest.minArticles;
@@ -94,20 +98,4 @@ export async function composeDigest(
     ],
   };
   return { digest, checks, why, thin };
-}
-
-function describeNewsletter({ name, settings }: Newsletter): DigestNewsletter {
-  const { title, tagline, language, site, look, postalAddress, disclaimer } = settings;
-  return {
-    name,
-    title,
-    ...(tagline !== undefined && { tagline }),
-    language,
-    dir: directionOf(language),
-    ...(site !== undefined && { site }),
-    ...(look.accent !== undefined && { accent: look.accent }),
-    ...(look.logo !== undefined && { logo: look.logo }),
-    postalAddress,
-    disclaimer,
-  };
 }
