@@ -30,12 +30,15 @@ export const comparedLength = 8000;
 
 export const wordsPerMinute = 230;
 
-/** The articles from active sources published between two instants, newest first, each with where it stands. */
+/**
+ * The articles from active sources that were published between two instants, newest first, or one by its id, each with
+ * where it stands.
+ */
 export async function readCandidates(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   newsletterId: number,
   editionId: number,
-  published: { after: Date; until: Date },
+  wanted: { after: Date; until: Date } | { articleId: number },
 ): Promise<Candidate[]> {
   const rows = await db
     .selectFrom('articles')
@@ -51,15 +54,22 @@ export async function readCandidates(
         .where('carried.newsletter_id', '=', newsletterId)
         .where('carried.edition_id', '!=', editionId)
         .where(({ or, eb }) =>
-          or([eb('same.id', '=', eb.ref('articles.id')), eb('same.duplicate_of', '=', eb.ref('articles.id'))]),
+          or([
+            eb('same.id', '=', eb.ref('articles.id')),
+            eb('same.id', '=', eb.ref('articles.duplicate_of')),
+            eb('same.duplicate_of', '=', eb.ref('articles.id')),
+          ]),
         )
         .limit(1)
         .as('carried_by'),
     )
     .where('articles.newsletter_id', '=', newsletterId)
     .where('sources.active', '=', true)
-    .where('articles.published_at', '>', published.after)
-    .where('articles.published_at', '<=', published.until)
+    .where(({ and, eb }) =>
+      'articleId' in wanted
+        ? eb('articles.id', '=', wanted.articleId)
+        : and([eb('articles.published_at', '>', wanted.after), eb('articles.published_at', '<=', wanted.until)]),
+    )
     .orderBy('articles.published_at', 'desc')
     .orderBy('articles.id', 'desc')
     .limit(maxCandidates)

@@ -5,7 +5,7 @@ import type { Digest, MarketBlock } from '../digest.ts';
 import { lengthOf, shorten } from './shorten.ts';
 
 /** What most inboxes show behind a subject. */
-const longestPreheader = 110;
+export const longestPreheader = 110;
 
 /** The second story, and Bitcoin's price with its change and its time; of one story alone, how it begins. */
 export function writePreheader({

@@ -7,7 +7,7 @@ import { lengthOf, shorten } from './shorten.ts';
 import { forms, type Wording, wordingsOf } from './wordings.ts';
 
 /** What an inbox on a phone shows of a subject. */
-const longestSubject = 50;
+export const longestSubject = 50;
 
 /** The lead is what the subject is about, unless nothing can be said of it; then the next stories are asked. */
 const storyPoints = [60, 20, 10];
