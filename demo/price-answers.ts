@@ -7,9 +7,10 @@ export type PriceService = 'coingecko' | 'coinpaprika' | 'binance';
 const dollarsPerEuro = 1.16;
 
 type Answer = { status: number; body: unknown };
-type AnswerPrices = (query: Record<string, string>, priceOf: (coin: Coin) => number, now: Date) => Answer;
+type PriceOf = (coin: Coin) => number;
+type AnswerPrices = (query: Record<string, string>, priceOf: PriceOf, now: Date, usualOf: PriceOf) => Answer;
 
-/** What each service answers to a query, priced by `priceOf`, in its own shape. */
+/** What each service answers to a query, priced by `priceOf`, in its own shape; its curves end at the usual price. */
 export const answers: Record<PriceService, AnswerPrices> = {
   coingecko: answerAsCoinGecko,
   coinpaprika: answerAsCoinPaprika,
@@ -17,7 +18,7 @@ export const answers: Record<PriceService, AnswerPrices> = {
 };
 
 /** https://docs.coingecko.com/reference/coins-markets: unknown ids are left out, the largest coin comes first. */
-function answerAsCoinGecko(query: Record<string, string>, priceOf: (coin: Coin) => number, now: Date): Answer {
+function answerAsCoinGecko(query: Record<string, string>, priceOf: PriceOf, now: Date, usualOf: PriceOf): Answer {
   const currency = query.vs_currency;
   if (!currency) return { status: 422, body: { error: 'Missing parameter vs_currency' } };
   if (currency !== 'usd' && currency !== 'eur') return { status: 422, body: { error: 'invalid vs_currency' } };
@@ -52,7 +53,7 @@ function answerAsCoinGecko(query: Record<string, string>, priceOf: (coin: Coin) 
         ...(query.price_change_percentage?.split(',').includes('7d') && {
           price_change_percentage_7d_in_currency: coin.change7d,
         }),
-        ...(query.sparkline === 'true' && { sparkline_in_7d: { price: weekOf(coin) } }),
+        ...(query.sparkline === 'true' && { sparkline_in_7d: { price: weekOf(coin, usualOf(coin)) } }),
       };
     })
     .sort((a, b) => b.market_cap - a.market_cap)
@@ -61,7 +62,7 @@ function answerAsCoinGecko(query: Record<string, string>, priceOf: (coin: Coin) 
 }
 
 /** https://api.coinpaprika.com: all coins there are, whether wanted or not. */
-function answerAsCoinPaprika(query: Record<string, string>, priceOf: (coin: Coin) => number, now: Date): Answer {
+function answerAsCoinPaprika(query: Record<string, string>, priceOf: PriceOf, now: Date): Answer {
   const currencies = (query.quotes ?? 'USD').split(',');
   if (currencies.some((currency) => currency !== 'USD' && currency !== 'EUR')) {
     return { status: 400, body: { error: 'invalid parameters' } };
@@ -111,7 +112,7 @@ function paprikaQuote(coin: Coin, price: number) {
 }
 
 /** https://developers.binance.com/docs/binance-spot-api-docs: numbers as text; one unknown symbol refuses them all. */
-function answerAsBinance(query: Record<string, string>, priceOf: (coin: Coin) => number, now: Date): Answer {
+function answerAsBinance(query: Record<string, string>, priceOf: PriceOf, now: Date): Answer {
   const wanted = readSymbols(query.symbols ?? (query.symbol && JSON.stringify([query.symbol])));
   if (!wanted) return { status: 400, body: { code: -1100, msg: "Illegal characters found in parameter 'symbols'." } };
   const rows = wanted.map((pair) => coins.find((coin) => `${coin.symbol}USDT` === pair));

@@ -3,10 +3,10 @@ import type { Coin } from './coins.ts';
 const hours = 168;
 
 /**
- * A plausible week of the coin, in US dollars, hour by hour: it ends at its price, and its changes over a day and over
- * the week are the coin's own.
+ * A plausible week of the coin, hour by hour: it ends at this price, and its changes over a day and over the week are
+ * the coin's own.
  */
-export function weekOf({ symbol, price, change24h, change7d }: Coin): number[] {
+export function weekOf({ symbol, change24h, change7d }: Coin, price: number): number[] {
   const start = price / (1 + change7d / 100);
   const dayBefore = price / (1 + change24h / 100);
   const phase = [...symbol].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);

@@ -36,11 +36,10 @@ export async function startPriceApi(options: PriceOptions = {}): Promise<PriceAp
   const app = Fastify({ forceCloseConnections: true });
 
   const asked = (service: PriceService) => requests.get(service) ?? 0;
+  const usualOf = (service: PriceService, coin: Coin) => coin.price * factor(coin.symbol) * bias[service];
   const priceOf = (service: PriceService, coin: Coin) => {
     const told = wrong.get(`${service} ${coin.symbol}`);
-    return told && asked(service) <= told.from + told.answers
-      ? told.price
-      : coin.price * factor(coin.symbol) * bias[service];
+    return told && asked(service) <= told.from + told.answers ? told.price : usualOf(service, coin);
   };
 
   const routes: Record<PriceService, string> = {
@@ -63,7 +62,12 @@ export async function startPriceApi(options: PriceOptions = {}): Promise<PriceAp
           .send({ status: { error_code: 429 } });
       if (fault === 'broken') return reply.code(500).type('text/html').send('<h1>Internal Server Error</h1>');
       if (fault === 'garbled') return reply.type('application/json').send('[{"id":"bitcoin","symbol":"bt');
-      const answer = answers[service](request.query, (coin) => priceOf(service, coin), now());
+      const answer = answers[service](
+        request.query,
+        (coin) => priceOf(service, coin),
+        now(),
+        (coin) => usualOf(service, coin),
+      );
       return reply.code(answer.status).send(answer.body);
     });
   }

@@ -42,6 +42,17 @@ describe('the price services', () => {
     expect(await ask('/api/v3/coins/markets?ids=bitcoin')).toMatchObject({ status: 422 });
   });
 
+  it('gives the hourly curve of seven days when asked for it, to the price of now', async () => {
+    const { body } = await ask('/api/v3/coins/markets?vs_currency=usd&ids=bitcoin&sparkline=true');
+    const [bitcoin] = body as { sparkline_in_7d: { price: number[] } }[];
+    const week = bitcoin?.sparkline_in_7d.price ?? [];
+    expect(week).toHaveLength(168);
+    expect(Math.min(...week)).toBeGreaterThan(58_000);
+    expect([week[0], week.at(-25), week.at(-1)].map((price) => Math.round(price ?? 0))).toEqual([
+      62_821, 64_214, 64_015,
+    ]);
+  });
+
   it('answers as CoinPaprika does: every coin, under its currency', async () => {
     const { body } = await ask('/v1/tickers');
     expect((body as object[])[0]).toMatchObject({
@@ -79,6 +90,14 @@ describe('the faults', () => {
     expect((await fetch(`${api.url}/v1/tickers`)).status).toBe(500);
     api.break('coinpaprika', 'garbled');
     await expect(ask('/v1/tickers')).rejects.toThrow(SyntaxError);
+  });
+
+  it('state a wrong price in so many answers, and the right one after them', async () => {
+    const price = async () => (await ask('/api/v3/coins/markets?vs_currency=usd&ids=ethereum')).body;
+    await price();
+    api.misprice('coingecko', 'ETH', 1, 2);
+    const stated = [await price(), await price(), await price()];
+    expect(stated).toMatchObject([[{ current_price: 1 }], [{ current_price: 1 }], [{ current_price: 1727.58 }]]);
   });
 
   it('state a wrong price at one service only', async () => {
