@@ -31,6 +31,7 @@ function renderBlock(block: string): string {
 
 function renderInline(text: string): string {
   return texturize(text)
+    .replace(/\[([^\]]+)\]\(sponsored:([^)]+)\)/g, '<a rel="sponsored" href="$2">$1</a>')
     .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>')
     .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
     .replace(/\*(.+?)\*/g, '<em>$1</em>');

@@ -14,7 +14,10 @@ export type Piece = {
   /** Hours between publication and the last correction. */
   correctedAfterHours?: number;
   picture?: { alt: string; from: string; to: string };
-  /** Paragraphs parted by blank lines; `## ` headings, `- ` lists, `> ` quotes, `**bold**`, `*italic*`, `[text](address)`. */
+  /**
+   * Paragraphs parted by blank lines; `## ` headings, `- ` lists, `> ` quotes, `**bold**`, `*italic*`, `[text](address)`,
+   * and `[text](sponsored:address)` for a link that somebody paid for.
+   */
   body: string;
   remarks: Remark[];
 };
@@ -27,6 +30,8 @@ export const authors = {
   'Tomas Oduya': 'Covers rules, courts and the people who have to read them.',
   'Mira Lindqvist': 'Former auditor. Reads contracts so that you can sleep.',
   'Jonah Pell': 'Markets, order books and other people’s spreadsheets.',
+  // A wire, whose releases some sites publish like the work of an author.
+  Chainwire: 'Press releases.',
 } as const;
 export type Author = keyof typeof authors;
 

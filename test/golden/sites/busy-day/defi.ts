@@ -1,0 +1,80 @@
+import type { Piece } from '../../../../demo/site/piece.ts';
+
+export const defi: Piece[] = [
+  {
+    id: 7131,
+    slug: 'lending-pool-repays-bad-debt',
+    title: 'A lending pool paid off its bad debt from fees, eleven months early',
+    author: 'Mira Lindqvist',
+    categories: ['DeFi'],
+    tags: ['lending', 'bad debt'],
+    published: { hoursAgo: 9.3 },
+    picture: { alt: 'A gradient from moss to wheat', from: '#3E4E3A', to: '#DCCB94' },
+    body: `
+The lending pool that lost $38 million to a wrong price in April 2024 made its last depositor whole on Sunday at 14:12 UTC. It printed no token for it and asked nobody for a rescue; it kept a tenth of all interest for 22 months.
+
+Of 4,100 depositors who were locked in, 2,600 had sold their claims in the meantime, at prices between 31 and 88 cents on the dollar. The buyers made $6.4 million, and the largest of them was the pool's own treasury.
+
+## How the Hole Was Filled
+
+The pool's answer to the loss was a queue. Each depositor got a claim with a number, claims were paid in the order of the loss and not of the shouting, and anybody could sell theirs. A vote on paying small depositors first failed by 52 to 48.
+
+Interest did the rest. Borrowers paid $94 million in 22 months, a tenth of which went to the queue, and liquidations brought a further $21 million. The plan of 2024 had assumed half of that, which is why it was to take until February 2027.
+
+Two insurers paid nothing. One held that a wrong price is not a hack, the other that it was a hack and therefore excluded. Both sentences are on the pool's wall.
+
+## Lessons Learned
+
+Prices now come from three places, and a borrower can use a new one only after six hours. That delay cost the pool a third of its traders, who went where prices are fresher, and all of its bad debt since: $0 in 19 months, against $2.2 million a year before.
+
+The delay is the part that others copy. Nine pools with $5.8 billion between them have introduced one since the summer, most of them of an hour or two.
+
+A queue that can be traded turned out to be a thermometer too. When claims traded at 31 cents in June 2024 the forum was full of plans to split the pool; the plans stopped at 60.
+
+## Why This Is Rare
+
+Of the 31 lending pools that lost more than $10 million since 2021, four have repaid in full. The other three did so from a founder's pocket or by printing tokens, which moves the loss to somebody else.
+
+It matters for the next one, because depositors can now ask a question that had no example before: what share of your interest would you keep, and for how long, if it happened to you? Three large pools answered when we asked. The shares were 5%, 10% and "we would vote".
+
+## Closing Remarks
+
+As the space matures, stories like this one showcase the resilience of the ecosystem and pave the way for wider adoption.
+
+Disclaimer: the views expressed here are the author's own and do not represent financial advice.
+`,
+    remarks: [
+      { by: 'Naledi', minutesAfter: 55, text: 'I sold at 44 cents. Not proud of it, but I slept again.' },
+      { by: 'Emre', minutesAfter: 130, text: 'Check out my profile for a pool that pays 40% a week, guaranteed.' },
+    ],
+  },
+  {
+    id: 7132,
+    slug: 'reserve-report-page-eleven',
+    title: 'What a stablecoin’s reserve report says on page eleven',
+    author: 'Jonah Pell',
+    categories: ['DeFi'],
+    tags: ['stablecoins', 'reserves'],
+    published: { hoursAgo: 18.5 },
+    body: `
+The issuer of the third-largest dollar coin says on page eleven of its new report that 48% of its short-dated paper falls due within one week. In the report before it was 29%, and the footnote that explains the change is longer than the page.
+
+Short paper is safe paper. It is also paper that somebody has to buy again every week, and the footnote names who does when the market does not: a bank in which the issuer's founder holds 9%.
+
+## What Is in the Box
+
+The report lists $21.7 billion of assets against $21.5 billion of coins. Treasury bills are $13.9 billion, overnight loans $6.1 billion, and the rest is bank deposits in four countries, the largest of them at the bank of the footnote.
+
+An auditor from Leeds signed it 38 days after the end of the quarter, against 61 the last time. It is an attestation of one day, 31 December, as the first page says in small letters.
+
+## What to Ask
+
+Two numbers are missing that competitors give: how much could be paid out in one day without a sale, and to whom the overnight loans go. We asked for both on Thursday. The issuer replied that the next report will have the first.
+
+That would be worth having, because the last run on a dollar coin of this size took away 14% in three days, and the loans to strangers were what froze.
+
+Nothing here is investment, legal or tax advice.
+`,
+    remarks: [{ by: 'Mbali', minutesAfter: 20, text: 'Page eleven is always where it gets interesting.' }],
+  },
+];
