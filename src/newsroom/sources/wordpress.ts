@@ -7,7 +7,7 @@ import { findPosts, type Pages, postsPerPage, readPages } from './wordpress-post
 
 const maxPages = 40;
 /** Readers still talk about articles of these days; older ones keep the comments that they have. */
-const talkedAboutDays = 3;
+export const talkedAboutDays = 3;
 const editedDays = 30;
 
 /**

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { contacts } from '../../../src/newsroom/exchange/contacts.ts';
+import { heated } from '../../../src/newsroom/exchange/heated.ts';
+import { samePerson, whyUnfit } from '../../../src/newsroom/exchange/judge-remark.ts';
+import { shilling } from '../../../src/newsroom/exchange/shilling.ts';
+import type { Rule } from '../../../src/newsroom/insight/rule.ts';
+import { good, hostile } from './comments.ts';
+
+const now = new Date('2026-11-20T06:30:00Z');
+const publishedAt = new Date('2026-11-19T20:00:00Z');
+
+const judge = (text: string, author = 'Perpetua') => whyUnfit({ author, text, publishedAt }, now);
+
+const tables: [string, readonly Rule[]][] = [
+  ['contacts', contacts],
+  ['shilling', shilling],
+  ['heated', heated],
+];
+
+describe.each(tables)('the table of %s', (_name, rules) => {
+  test.each(rules.map((rule, i) => [i + 1, rule.example, rule] as const))('row %i matches “%s”', (_, example, rule) => {
+    expect(rule.pattern.test(example)).toBe(true);
+    // Each row is there for something that the others of its table let pass.
+    expect(rules.filter(({ pattern }) => pattern.test(example))).toEqual([rule]);
+  });
+
+  test.each(good)('lets “%s” pass', (text) => expect(rules.filter(({ pattern }) => pattern.test(text))).toEqual([]));
+});
+
+describe('a comment that is not shown', () => {
+  test.each(hostile)('%s', (text) => expect(judge(text)).toBeDefined());
+
+  test.each([
+    ['Too short, this.', 'too short'],
+    [`It is what it is. ${'And so it goes on. '.repeat(20)}`.trim(), 'too long'],
+    ['it is what it was, and it will be the same', 'no whole sentences'],
+    ['It is what it was, and it will be', 'no whole sentences'],
+  ])('%s: %s', (text, why) => expect(judge(text)).toBe(why));
+
+  test.each(['Anonymous', 'guest 12', '', ' ', '12345', 'A', '☠☠☠', 'user4711', 'a@b', '<b>', 'N/A', 'x'.repeat(41)])(
+    'is signed “%s”',
+    (author) => expect(judge('Two clients would have been enough for this.', author)).toBe('without a name'),
+  );
+
+  test.each([
+    'Bitcoin_Recovery_Expert',
+    'bestcoins.io',
+    'Trading Signals',
+    'Crypto Idiot',
+    'jane5550104477',
+    'Telegram',
+  ])('is signed “%s”', (author) =>
+    expect(judge('Two clients would have been enough for this.', author)).toBe('a name that sells'),
+  );
+});
+
+describe('a comment that is shown', () => {
+  test.each(good)('%s', (text) => expect(judge(text)).toBeUndefined());
+
+  test.each([
+    'Perpetua',
+    'small_claims',
+    'Mary-Jo O’Neill',
+    'J. R.',
+    'Łukasz',
+    'ruthless_reader',
+    'pia.hashes',
+    '李明',
+    'mik99',
+  ])('is signed “%s”', (author) =>
+    expect(judge('Two clients would have been enough for this.', author)).toBeUndefined(),
+  );
+});
+
+test.each([
+  ['Ada', 'ada', true],
+  ['small_claims', 'Small Claims', true],
+  ['José', 'Jose', true],
+  ['Ada', 'Adam', false],
+  ['李明', '王芳', false],
+  ['☠', '☠', true],
+])('%s and %s: the same person? %s', (one, other, same) => expect(samePerson(one, other)).toBe(same));
