@@ -14,7 +14,10 @@ import { sendAndWait } from './edition-send.ts';
 import { type ShowOptions, showEdition } from './edition-show.ts';
 import type { Said, Shell } from './shell.ts';
 
-/** `edition draft|show|approve|send|pause|resume|cancel|status NAME [--key KEY | --date YYYY-MM-DD]` */
+/**
+ * `edition draft|show|approve|send|pause|resume|cancel|status NAME [--key KEY | --date YYYY-MM-DD]`; draft and send of a
+ * key also `--article URL` or `--booking ID`
+ */
 export function addEdition(program: Command, shell: Shell): void {
   const edition = program.command('edition').description("make, look at, send and stop a newsletter's editions");
   const verb = (name: string, description: string) =>
@@ -25,8 +28,14 @@ export function addEdition(program: Command, shell: Shell): void {
       .option('--date <YYYY-MM-DD>', "that day's edition instead of today's", parseDate)
       .description(description);
 
-  verb('draft', 'gather and compose the draft; anew if there is one').action((name: string, choice: EditionChoice) =>
-    shell.run(async (ctx) => draft(ctx, await findNewsletter(ctx.db, name), choice)),
+  const makingVerb = (name: string, description: string) =>
+    verb(name, description)
+      .addOption(new Option('--article <url>', 'with --key: an extra edition of that one article').conflicts('booking'))
+      .option('--booking <id>', "with --key: an edition of that booking's creative alone", parseId);
+
+  makingVerb('draft', 'gather and compose the draft; anew if there is one').action(
+    (name: string, choice: EditionChoice) =>
+      shell.run(async (ctx) => draft(ctx, await findNewsletter(ctx.db, name), choice)),
   );
   verb('show', 'show the checks and, with --out, write digest.json, HTML, text and the raw message')
     .option('--out <dir>', 'the folder to write to')
@@ -39,7 +48,7 @@ export function addEdition(program: Command, shell: Shell): void {
     .action((name: string, choice: EditionChoice & Override) =>
       shell.run(async (ctx) => approve(ctx, (await findChosen(ctx, name, choice))[1], choice.override)),
     );
-  verb('send', 'run whatever steps are missing and wait until every reader has it; safe to repeat')
+  makingVerb('send', 'run whatever steps are missing and wait until every reader has it; safe to repeat')
     .option('--no-wait', 'return once it is on its way')
     .addOption(override())
     .action((name: string, choice: EditionChoice & Override & { wait: boolean }) =>
@@ -129,6 +138,11 @@ async function approve(ctx: Context, edition: Edition, override?: string): Promi
 async function status(ctx: Context, edition: Edition): Promise<Said> {
   const report = await reportEdition(ctx, edition.id);
   return { text: describeEdition(report), json: report };
+}
+
+function parseId(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expects the number of a booking, such as 12.');
 }
 
 function parseReason(text: string): string {

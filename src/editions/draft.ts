@@ -2,12 +2,13 @@ import type { Context } from '../context.ts';
 import { withLock } from '../db/lock.ts';
 import type { Check, EditionStatus } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
-import { composeDigest } from '../newsroom/compose.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import { gather } from '../newsroom/gather.ts';
 import { alertOperators } from './alert.ts';
+import { alertFindings } from './alert-findings.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { composeAlive } from './compose-alive.ts';
+import { composeBrief } from './compose-brief.ts';
 import { fillSlots } from './fill-slots.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition, statusOf } from './move.ts';
@@ -26,7 +27,8 @@ export async function draftEdition(ctx: Context, editionId: number): Promise<Dra
   return withLock(ctx.db, `draft-${editionId}`, async () => {
     const { edition, newsletter } = await loadEdition(ctx, editionId);
     if (edition.status !== 'drafting') return { kind: 'already', status: edition.status };
-    await gather(ctx, newsletter);
+    // What a sponsor has to say is all there.
+    if (edition.brief?.kind !== 'dedicated') await gather(ctx, newsletter);
     return composeDraft(ctx, edition, newsletter);
   });
 }
@@ -45,7 +47,7 @@ export async function redraftEdition(ctx: Context, editionId: number): Promise<D
 
 async function composeDraft(ctx: Context, edition: Edition, newsletter: Newsletter): Promise<Drafted> {
   const slots = await fillSlots(ctx.db, newsletter, edition);
-  const composed = await composeAlive(ctx, () => composeDigest(ctx, newsletter, edition, slots.ads));
+  const composed = await composeAlive(ctx, () => composeBrief(ctx, newsletter, edition, slots.ads));
   const { thin } = composed;
   const why = { ...composed.why, blocks: [...(composed.why.blocks ?? []), ...slots.why] };
   // Kept in any case: a day that is skipped is when people ask why.
@@ -71,15 +73,7 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     .executeTakeFirst();
   if (stored.numUpdatedRows === 0n)
     return { kind: 'already', status: (await loadEdition(ctx, edition.id)).edition.status };
-  await alertFindings(ctx, newsletter, edition.key, checks);
+  await alertFindings(ctx, newsletter, edition, checks);
   ctx.log.info({ edition: edition.id, stories: digest.stories.length, checks: checks.length }, 'drafted an edition');
   return { kind: 'drafted', digest, checks };
-}
-
-/** What is amber goes out as it is unless somebody looks; what is red is told when it is held at the cut-off. */
-async function alertFindings(ctx: Context, newsletter: Newsletter, key: string, checks: Check[]): Promise<void> {
-  const amber = checks.filter(({ level }) => level === 'amber');
-  if (amber.length === 0) return;
-  const details = amber.map(({ name, reason, todo }) => `${name}: ${reason}${todo ? `; to do: ${todo}` : ''}`);
-  await alertOperators(ctx, newsletter, `The draft of ${key} is worth a look`, details);
 }

@@ -2,10 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
+import type { Brief } from './brief.ts';
 import type { Edition } from './find.ts';
 
 /** When an edition is due. `scheduled` ones are approved and released by the scheduler, others by whoever asked. */
-export type EditionPlan = { key: string; date: string; scheduled: boolean; cutoffAt: Date; sendAt: Date };
+export type EditionPlan = {
+  key: string;
+  date: string;
+  scheduled: boolean;
+  cutoffAt: Date;
+  sendAt: Date;
+  /** Absent for one that carries the news. */
+  brief?: Brief;
+};
 
 const keyForm = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
@@ -57,6 +66,7 @@ export async function ensureEdition(
         send_at: plan.sendAt,
         fresh_until: freshUntil(newsletter, plan.sendAt),
         salt: randomBytes(32),
+        brief: plan.brief ? JSON.stringify(plan.brief) : null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();

@@ -2,23 +2,28 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { localDate, occurrenceOn } from '../newsletters/schedule.ts';
+import { type BriefAsked, readBrief, refuseOther } from './ask-brief.ts';
 import { type EditionPlan, ensureEdition, freshUntil } from './ensure.ts';
 import { type Edition, findEdition } from './find.ts';
 
-/** Which edition someone means: a key of its own, a day, or (neither) today's in the newsletter's time zone. */
-export type EditionChoice = { key?: string; date?: string };
+/**
+ * Which edition someone means: a key of its own, a day, or (neither) today's in the newsletter's time zone. One with a
+ * key may be asked to carry an article, by its address, or the creative of a booking, by its id.
+ */
+export type EditionChoice = { key?: string; date?: string } & BriefAsked;
 
 /** The key that the choice stands for: the date of a daily edition is its key. */
-export function keyOf(newsletter: Newsletter, choice: EditionChoice, now: Date): string {
+export function keyOf(newsletter: Newsletter, choice: Pick<EditionChoice, 'key' | 'date'>, now: Date): string {
   return choice.key ?? choice.date ?? localDate(newsletter.settings.schedule.timezone, now);
 }
 
 /**
  * The edition that is meant, made if it does not exist: as the schedule has it on that day, else due now. What is
- * gathered is today's news, so a day that is over, or still far off, gets no new edition: that is wrong `usage`.
+ * gathered is today's news, so a day that is over, or still far off, gets no new edition: that is wrong `usage`. So is
+ * asking for content that cannot be carried, or for other content than the edition was made for.
  */
 export async function ensureChosen(
-  ctx: Pick<Context, 'db' | 'clock'>,
+  ctx: Pick<Context, 'db' | 'clock' | 'config'>,
   newsletter: Newsletter,
   choice: EditionChoice,
 ): Promise<Edition> {
@@ -27,6 +32,7 @@ export async function ensureChosen(
   const today = localDate(schedule.timezone, now);
   const key = keyOf(newsletter, choice, now);
   const existing = await findEdition(ctx, newsletter, key);
+  const brief = await readBrief(ctx, newsletter, choice, existing);
   if (existing) return existing;
 
   const date = choice.date ?? today;
@@ -40,6 +46,9 @@ export async function ensureChosen(
         'Leave out --date for the edition of today, or give an extra one a --key.',
     );
   }
-  const asked: EditionPlan = { key, date, scheduled: false, cutoffAt: now, sendAt: now };
-  return ensureEdition(ctx, newsletter, occurrence ? { ...asked, ...occurrence, scheduled: true } : asked);
+  const asked: EditionPlan = { key, date, scheduled: false, cutoffAt: now, sendAt: now, brief };
+  const made = await ensureEdition(ctx, newsletter, occurrence ? { ...asked, ...occurrence, scheduled: true } : asked);
+  // Somebody else may have made it a moment ago, for something else.
+  refuseOther(made, brief);
+  return made;
 }

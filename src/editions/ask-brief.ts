@@ -1,0 +1,90 @@
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import type { Newsletter } from '../newsletters/find.ts';
+import { isDate } from '../newsletters/schedule.ts';
+import { canonicalUrl } from '../newsroom/canonical.ts';
+import { gatherArticle } from '../newsroom/gather-article.ts';
+import { findDedicated } from '../sponsorship/find-dedicated.ts';
+import type { Brief } from './brief.ts';
+import type { Edition } from './find.ts';
+
+/** What somebody asks an extra edition to carry. */
+export type BriefAsked = { article?: string; booking?: number };
+
+/**
+ * What the edition of that key is to carry, if anything special is asked for. Throws `usage` for what it cannot be:
+ * without a key of its own, for an article that is paid for or was carried, for a booking that is not of this edition,
+ * and for other content than `existing` was made for.
+ */
+export async function readBrief(
+  ctx: Pick<Context, 'db' | 'clock' | 'config'>,
+  newsletter: Newsletter,
+  { key, article, booking }: { key?: string } & BriefAsked,
+  existing: Edition | undefined,
+): Promise<Brief | undefined> {
+  if (article === undefined && booking === undefined) return undefined;
+  if (key === undefined || isDate(key)) {
+    const option = article === undefined ? '--booking' : '--article';
+    throw new AppError('usage', `${option} makes an extra edition: give it a --key of its own, such as breaking-1.`);
+  }
+  const brief =
+    article === undefined
+      ? await readDedicated(ctx, newsletter, key, booking ?? 0)
+      : await readArticle(ctx, newsletter, article, existing);
+  if (existing) refuseOther(existing, brief);
+  return brief;
+}
+
+/** Whoever names no content takes the edition as it was made. */
+export function refuseOther({ key, brief }: Edition, asked: Brief | undefined): void {
+  if (!asked || nameBrief(brief) === nameBrief(asked)) return;
+  throw new AppError(
+    'usage',
+    `Edition ${key} was made for ${describeBrief(brief)}: leave out what it carries, or take another --key.`,
+  );
+}
+
+async function readArticle(
+  ctx: Pick<Context, 'db' | 'clock' | 'config'>,
+  newsletter: Newsletter,
+  url: string,
+  existing: Edition | undefined,
+): Promise<Brief> {
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new AppError('usage', `--article is ${JSON.stringify(url)}. Expected the http or https URL of an article.`);
+  }
+  const { brief } = existing ?? {};
+  // Asking again needs no look at the page.
+  if (brief?.kind === 'article' && canonicalUrl(brief.url) === canonicalUrl(url)) return brief;
+  const gathered = await gatherArticle(ctx, newsletter, url, existing?.id ?? 0);
+  if (gathered.kind === 'ready') return { kind: 'article', url, articleId: gathered.articleId };
+  throw new AppError('usage', `${url} cannot be carried: ${gathered.reason}.`);
+}
+
+async function readDedicated(
+  { db }: Pick<Context, 'db'>,
+  newsletter: Newsletter,
+  key: string,
+  bookingId: number,
+): Promise<Brief> {
+  const found = await findDedicated(db, newsletter.id, key, bookingId);
+  if (found.kind === 'found') return { kind: 'dedicated', bookingId };
+  throw new AppError('usage', `Booking ${bookingId} cannot be carried: ${found.reason}.`);
+}
+
+/** The same for two briefs that ask for the same. */
+function nameBrief(brief: Brief | null): string {
+  switch (brief?.kind) {
+    case undefined:
+      return 'news';
+    case 'article':
+      return `article ${brief.articleId}`;
+    case 'dedicated':
+      return `booking ${brief.bookingId}`;
+  }
+}
+
+function describeBrief(brief: Brief | null): string {
+  if (!brief) return 'the news';
+  return brief.kind === 'article' ? brief.url : `booking ${brief.bookingId}`;
+}
