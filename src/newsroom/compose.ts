@@ -14,6 +14,7 @@ import { selectStories } from './compose/select-stories.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
 import type { Digest } from './digest.ts';
+import { findExchange } from './exchange/find-exchange.ts';
 import type { Outside } from './fetch.ts';
 import { addInsight, readTexts } from './insight/add-insight.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
@@ -57,8 +58,10 @@ export async function composeDigest(
   const told = addInsight(selection.stories, texts, reading);
   const markets = await readMarket(db, newsletter, now);
   const { market } = markets;
+  const readers = await findExchange(db, newsletter, edition.id, now);
   const archive = await findThenAndNow(db, newsletter, { id: edition.id, stories: told, market }, now);
   const asides = {
+    ...(readers.exchange && { exchange: readers.exchange }),
     ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }),
     ...(ads.length > 0 && { ads }),
   };
@@ -91,6 +94,7 @@ export async function composeDigest(
     subjects: subject.why,
     blocks: [
       explainBullets(digest),
+      { block: 'readers', reason: readers.reason },
       { block: 'then and now', reason: archive.reason },
       explainLength(words),
       explainPreheader(digest),

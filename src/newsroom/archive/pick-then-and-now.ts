@@ -44,7 +44,7 @@ export function pickThenAndNow(
   now: Date,
 ): Picked {
   const told = articles.flatMap(({ prices, ...article }) => prices.map((price) => ({ ...article, ...price })));
-  if (told.length === 0) return { reason: 'no article of the archive names a price of a coin in the market block' };
+  if (told.length === 0) return { reason: 'absent: no article of the archive names a price of a coin in the market block' };
   const moved = told
     .filter((one) => !told.some((other) => contradicts(one, other)))
     .flatMap((one) => {
@@ -59,7 +59,7 @@ export function pickThenAndNow(
       a.block.articleId - b.block.articleId ||
       a.block.symbol.localeCompare(b.block.symbol),
   );
-  if (!best) return { reason: `${count}, none is plausible and has moved by over ${leastChange}%` };
+  if (!best) return { reason: `absent: ${count}, none is plausible and has moved by over ${leastChange}%` };
   const points = best.terms.map(({ name, points, most, from }) => `${name} ${points} of ${most} (${from})`);
   return { thenAndNow: best.block, reason: `the best ${count} (${moved.length} have moved): ${points.join(', ')}` };
 }

@@ -31,10 +31,10 @@ export async function findThenAndNow(
   now: Date,
 ): Promise<Picked> {
   const { market, stories } = edition;
-  if (!market) return { reason: 'there is no market block to compare with' };
+  if (!market) return { reason: 'absent: there is no market block to compare with' };
   const { language } = newsletter.settings;
-  if (!/^en\b/i.test(language)) return { reason: `prices are read in English, and the language is ${language}` };
-  if (!knowsCurrency(market.currency)) return { reason: `prices are not read in ${market.currency}` };
+  if (!/^en\b/i.test(language)) return { reason: `absent: prices are read in English, and the language is ${language}` };
+  if (!knowsCurrency(market.currency)) return { reason: `absent: prices are not read in ${market.currency}` };
   const earlier = await readEarlier(db, newsletter.id, edition.id, now);
   const taken = [...earlier.map(({ articleId }) => articleId), ...stories.map(({ articleId }) => articleId)];
   const articles = await readPriced(db, newsletter.id, market, taken, now);

@@ -62,7 +62,7 @@ describe('takes no part', () => {
   ])('%s', (_, one) => {
     const { thenAndNow, reason } = pick([one]);
     expect(thenAndNow).toBeUndefined();
-    expect(reason).toBe('of 1 price that the archive names, none is plausible and has moved by over 10%');
+    expect(reason).toBe('absent: of 1 price that the archive names, none is plausible and has moved by over 10%');
   });
 
   test('but a fall of over 10% does, and a large one over years', () => {
@@ -78,7 +78,7 @@ describe('takes no part', () => {
   });
 
   test('nothing where there is nothing', () => {
-    expect(pick([])).toEqual({ reason: 'no article of the archive names a price of a coin in the market block' });
+    expect(pick([])).toEqual({ reason: 'absent: no article of the archive names a price of a coin in the market block' });
   });
 });
 
