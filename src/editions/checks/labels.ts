@@ -8,11 +8,11 @@ import { type Finding, sumUp } from './sum-up.ts';
 
 /**
  * Whether every ad stands under its label in both parts of the message, as they were rendered, and nothing that was
- * paid for stands among the news. `paidTitles`: of articles in the digest that their source has marked as paid for.
+ * paid for stands among the news. `paid`: the articles in the digest that their source has marked so.
  */
-export function checkLabels({ html, text }: Rendered, { ads = [] }: Digest, paidTitles: string[]): Check {
+export function checkLabels({ html, text }: Rendered, { ads = [] }: Digest, paid: { title: string }[]): Check {
   const parts = { HTML: squeeze(wordsOf(html)), text: squeeze(text) };
-  const findings: Finding[] = paidTitles.map((title) => ({
+  const findings: Finding[] = paid.map(({ title }) => ({
     level: 'red',
     reason: `"${title}" is paid content and stands among the news`,
     todo: 'draft again: what is known as paid for is left out',

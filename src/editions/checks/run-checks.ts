@@ -28,32 +28,28 @@ type Draft = {
   digest: Digest;
   images: Check;
   rendered: Promise<Rendered>;
+  /** The earliest moment at which it is read. */
+  readAt: Date;
 };
 
 /** After what the newsroom found while composing, in the order in which they are shown. */
 const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Check> = {
-  'stale text': (_, { digest, edition }) => checkStaleText(digest, edition.send_at),
-  subject: async (ctx, { digest, edition }) => {
+  'stale text': (_, { digest, readAt }) => checkStaleText(digest, readAt),
+  subject: async (ctx, { digest, edition, readAt }) => {
     const earlier = await readEarlierEditions(ctx.db, edition.newsletter_id, edition.id);
-    return checkSubject(
-      digest.subject,
-      earlier.map(({ subject }) => subject),
-      edition.send_at,
-    );
+    const subjects = earlier.map(({ subject }) => subject);
+    return checkSubject(digest.subject, subjects, readAt);
   },
   links: (_, { digest, composed }) => checkLinks(digest, composed.looks, composed.leftOut),
   images: (_, { images }) => images,
   'alt text': async (_, { digest, rendered }) => checkAltText((await rendered).html, digest),
   labels: async (ctx, { digest, rendered }) => {
-    const articles = [...digest.stories, digest.exchange, digest.thenAndNow].flatMap(
-      (article) => article?.articleId ?? [],
+    const articles = [...digest.stories, digest.exchange, digest.thenAndNow].filter((article) => article !== undefined);
+    const paid = await findPaid(
+      ctx.db,
+      articles.map(({ articleId }) => articleId),
     );
-    const paid = await findPaid(ctx.db, articles);
-    return checkLabels(
-      await rendered,
-      digest,
-      paid.map(({ title }) => title),
-    );
+    return checkLabels(await rendered, digest, paid);
   },
   size: (_, { newsletter, digest }) => checkSize(newsletter, digest),
   sender: (_, { newsletter }) => checkSender(newsletter.settings),
@@ -72,13 +68,11 @@ export async function runChecks(
   newsletter: Newsletter,
   composed: ComposedAlive,
 ): Promise<{ digest: Digest; checks: Check[] }> {
-  const { digest, check } = leaveOutBroken(
-    composed.digest,
-    composed.looks,
-    await readAdImages(ctx.db, composed.digest),
-  );
+  const adImages = await readAdImages(ctx.db, composed.digest);
+  const { digest, check: images } = leaveOutBroken(composed.digest, composed.looks, adImages);
   const rendered = renderDigest(ctx.config.publicUrl, newsletter, digest, (url) => url);
-  const draft: Draft = { edition, newsletter, composed, digest, images: check, rendered };
+  const readAt = new Date(Math.max(edition.send_at.getTime(), ctx.clock.now().getTime()));
+  const draft: Draft = { edition, newsletter, composed, digest, images, rendered, readAt };
   const found = await Promise.all(Object.entries(checks).map(([name, run]) => guard(ctx, name, () => run(ctx, draft))));
   return { digest, checks: [...composed.checks, ...found] };
 }

@@ -1,11 +1,11 @@
 import type { Check } from '../../db/schema.ts';
 import type { Bullet, Digest, Story } from '../../newsroom/digest.ts';
-import { isStale } from '../../newsroom/insight/is-stale.ts';
+import { isStale, isTitleStale } from '../../newsroom/insight/is-stale.ts';
 import { sentencesOf } from '../../newsroom/text/excerpt.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 
 /** A text of the digest, where it stands, and when it was written. */
-type Passage = { where: string; text: string; publishedAt: Date };
+type Passage = { where: string; text: string; publishedAt: Date; judge?: typeof isStale };
 
 /**
  * Whether every text is still true when the edition is sent. What composing picked is stopped; a headline is its
@@ -13,9 +13,9 @@ type Passage = { where: string; text: string; publishedAt: Date };
  */
 export function checkStaleText(digest: Digest, sendAt: Date): Check {
   const find = (passages: Passage[]): string[] => {
-    const found = passages.flatMap(({ where, text, publishedAt }) =>
+    const found = passages.flatMap(({ where, text, publishedAt, judge = isStale }) =>
       sentencesOf(text, digest.newsletter.language)
-        .filter((sentence) => isStale(sentence, { publishedAt, now: sendAt }))
+        .filter((sentence) => judge(sentence, { publishedAt, now: sendAt }))
         .map((sentence) => ({ where, sentence })),
     );
     // A bullet says again what its story does.
@@ -58,6 +58,7 @@ function quotedOf({ stories, exchange }: Digest, sendAt: Date): Passage[] {
       where: 'headline',
       text: title,
       publishedAt: new Date(publishedAt),
+      judge: isTitleStale,
     })),
     ...remarks.map(({ author, text }) => ({ where: `comment by ${author}`, text, publishedAt: sendAt })),
   ];

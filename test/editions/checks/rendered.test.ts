@@ -81,7 +81,7 @@ describe('labels', () => {
   });
 
   it('stops paid content among the news', () => {
-    const found = checkLabels(label(`Advertisement ${words}`), digest, ['Win with us']);
+    const found = checkLabels(label(`Advertisement ${words}`), digest, [{ title: 'Win with us' }]);
     expect(found).toMatchObject({ level: 'red', reason: '"Win with us" is paid content and stands among the news' });
   });
 });

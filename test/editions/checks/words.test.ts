@@ -38,8 +38,11 @@ describe('stale text', () => {
   });
 
   it("in a site's headline or a reader's comment is for a person to judge", () => {
-    const headline = aDigest({ stories: [aStory({ title: 'Ethereum upgrade goes live today' })] });
-    expect(checkStaleText(headline, sendAt)).toMatchObject({
+    const title = 'Ethereum upgrade goes live today';
+    const ofToday = aDigest({ stories: [aStory({ title, publishedAt: '2026-03-02T05:00:00Z' })] });
+    expect(checkStaleText(ofToday, sendAt)).toMatchObject({ level: 'green' });
+    const ofYesterday = aDigest({ stories: [aStory({ title, publishedAt: '2026-03-01T22:00:00Z' })] });
+    expect(checkStaleText(ofYesterday, sendAt)).toMatchObject({
       level: 'amber',
       reason: 'headline: "Ethereum upgrade goes live today"',
     });
