@@ -2,12 +2,13 @@ import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import type { Edition } from '../editions/find.ts';
+import { settleBookings } from '../sponsorship/settle-bookings.ts';
 
 type FinishContext = Pick<Context, 'db' | 'clock' | 'log'>;
 
 /**
  * Sees to it that every delivery of an edition ends, and calls the edition sent when none is pending or submitting any
- * more. What is still pending when the freshness window closes fails, with the last reply that it got; what turns up
+ * more, and its bookings run. What is still pending when the freshness window closes fails, with the last reply that it got; what turns up
  * pending after a cancellation is skipped. True when this call finished it.
  */
 export async function finishEdition({ db, clock, log }: FinishContext, editionId: number): Promise<boolean> {
@@ -20,7 +21,11 @@ export async function finishEdition({ db, clock, log }: FinishContext, editionId
       .forNoKeyUpdate()
       .executeTakeFirstOrThrow();
     await endPending(trx, edition, clock.now());
-    if (edition.status === 'sending') return callSent(trx, editionId);
+    if (edition.status === 'sending') {
+      const isSent = await callSent(trx, editionId);
+      if (isSent) await settleBookings(trx, clock.now(), editionId);
+      return isSent;
+    }
     await settleAbandoned(trx, editionId);
     return false;
   });

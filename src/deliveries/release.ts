@@ -12,10 +12,17 @@ export type Released =
   | { kind: 'released'; recipients: number }
   /** Nothing was done: it is not approved, or its freshness window is closed. */
   | { kind: 'already'; status: EditionStatus }
-  /** Another edition carries one of its articles since the draft, or one is paid content: it is back in drafting. */
+  /** What it carries is no longer its to carry, an article or a slot: it is back in drafting. */
   | { kind: 'redraft' };
 
-class OutdatedDraft extends Error {}
+class OutdatedDraft extends Error {
+  readonly lost: string[];
+
+  constructor(lost: string[]) {
+    super(lost.join(', '));
+    this.lost = lost;
+  }
+}
 
 /**
  * Freezes an approved edition, content and audience in one transaction, with prices of now, and sets its batches going.
@@ -24,8 +31,9 @@ class OutdatedDraft extends Error {}
 export async function releaseEdition(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
   await renewDraft(ctx, editionId, newsletter);
   const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {
-    if (error instanceof OutdatedDraft) return { kind: 'redraft' } as const;
-    throw error;
+    if (!(error instanceof OutdatedDraft)) throw error;
+    ctx.log.info({ edition: editionId, lost: error.lost }, 'drafts an edition anew');
+    return { kind: 'redraft' } as const;
   });
   if (released.kind === 'redraft') await moveEdition(ctx.db, editionId, 'drafting');
   if (released.kind === 'released') {
@@ -50,7 +58,7 @@ async function freeze(ctx: Context, editionId: number, newsletter: Newsletter): 
     if (!edition?.digest) return { kind: 'already', status: edition?.status ?? (await statusOf(trx, editionId)) };
     const content = await freezeContent(trx, ctx, edition, edition.digest, newsletter);
     // Thrown, not returned: the transaction must leave nothing behind.
-    if (content.kind === 'outdated') throw new OutdatedDraft();
+    if (content.kind === 'outdated') throw new OutdatedDraft(content.lost);
     const recipients = await freezeAudience(trx, edition, ctx.clock.now());
     return { kind: 'released', recipients };
   });

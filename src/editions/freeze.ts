@@ -5,27 +5,33 @@ import type { Newsletter } from '../newsletters/find.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import type { Edition } from './find.ts';
 import { findPaid } from './find-paid.ts';
+import { lockSlots } from './lock-slots.ts';
 import { writeContent } from './write-content.ts';
 
-export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; articleIds: number[] };
+export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; lost: string[] };
 
 /**
  * Fixes what the edition says, inside the transaction that releases it: its articles are taken so that no later
- * edition carries them, and its content is written as version 1.
- * Refused when another edition took one of the articles since the draft, or one proved to be paid content: then it must
- * be drafted anew.
+ * edition carries them, its bookings are locked, and its content is written as version 1.
+ * Refused when another edition took one of the articles since the draft, or one proved to be paid content, or the slots
+ * were booked otherwise: then it must be drafted anew.
  */
 export async function freezeContent(
   trx: Transaction<Database>,
-  ctx: Pick<Context, 'config' | 'secrets'>,
+  ctx: Pick<Context, 'config' | 'secrets' | 'clock'>,
   edition: Edition,
   digest: Digest,
   newsletter: Newsletter,
 ): Promise<FrozenContent> {
   const articleIds = digest.stories.map((story) => story.articleId);
-  const paid = (await findPaid(trx, articleIds)).map(({ id }) => id);
-  const lost = [...(await takeArticles(trx, edition, articleIds)), ...paid];
-  if (lost.length > 0) return { kind: 'outdated', articleIds: lost };
+  const taken = await takeArticles(trx, edition, articleIds);
+  const paid = await findPaid(trx, articleIds);
+  const lost = [
+    ...taken.map((id) => `article ${id} is in another edition`),
+    ...paid.map(({ id }) => `article ${id} is paid content`),
+    ...((await lockSlots(trx, ctx, newsletter, edition, digest)) ? [] : ['its slots are booked otherwise']),
+  ];
+  if (lost.length > 0) return { kind: 'outdated', lost };
 
   await writeContent(trx, ctx, newsletter, { editionId: edition.id, version: 1, digest });
   return { kind: 'frozen' };

@@ -4,15 +4,16 @@ import { shortenerOf } from './shorteners.ts';
 
 export type CheckedLink =
   | { kind: 'alive' }
-  /** It must not be shown as it is. */
-  | { kind: 'refused'; reason: string }
+  /** It leads somewhere by a way that is not taken. */
+  | { kind: 'astray'; reason: string }
+  | { kind: 'dead'; reason: string }
   /** Asking later may give another answer. */
   | { kind: 'unanswered'; reason: string };
 
 /** Something is there, and it answers browsers alone; the rest of the way was followed. */
 const forBrowsersOnly = [401, 403, 405, 406, 429];
 
-/** Follows a link to its end. A way over a link shortener, or that ends without https, is refused as a dead link is. */
+/** Follows a link to its end. A way over a link shortener, or that ends without https, is not taken. */
 export async function checkLink(outside: Outside, url: string): Promise<CheckedLink> {
   let last = new URL(url);
   let shortener: string | undefined;
@@ -25,12 +26,12 @@ export async function checkLink(outside: Outside, url: string): Promise<CheckedL
     await outside.fetch(url, { visit, bodiless: true });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (shortener) return { kind: 'refused', reason: `it leads through ${shortener}, which shortens links` };
+    if (shortener) return { kind: 'astray', reason: `it leads through ${shortener}, which shortens links` };
     if (!forBrowsersOnly.includes(statusOf(error) ?? 0)) {
-      return { kind: error.retryable ? 'unanswered' : 'refused', reason: error.message };
+      return { kind: error.retryable ? 'unanswered' : 'dead', reason: error.message };
     }
   }
-  if (last.protocol !== 'https:') return { kind: 'refused', reason: `it ends at ${last.host} without https` };
+  if (last.protocol !== 'https:') return { kind: 'astray', reason: `it ends at ${last.host} without https` };
   return { kind: 'alive' };
 }
 

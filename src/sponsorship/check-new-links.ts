@@ -1,4 +1,4 @@
-import type { Fault, YamlFile } from '../newsletters/read-yaml.ts';
+import type { YamlFile } from '../newsletters/read-yaml.ts';
 import type { BookingsFile } from './bookings-file.ts';
 import { checkLink } from './check-link.ts';
 import { uncheckedError } from './make-entries.ts';
@@ -16,14 +16,11 @@ export async function checkNewLinks(
 ): Promise<void> {
   const urls = [...new Set(links.map(({ url }) => url))].filter((url) => !checked.has(url));
   const outcomes = new Map(await Promise.all(urls.map(async (url) => [url, await checkLink(outside, url)] as const)));
-  const faultsOf = (kind: 'refused' | 'unanswered'): Fault[] =>
-    links.flatMap(({ path, url }) => {
-      const outcome = outcomes.get(url);
-      return outcome?.kind === kind ? [{ path, text: `${url}: ${outcome.reason}` }] : [];
-    });
-  const refused = faultsOf('refused');
-  if (refused.length > 0) throw file.refuse([...refused, ...faultsOf('unanswered')]);
-  const unanswered = faultsOf('unanswered');
-  if (unanswered.length > 0) throw uncheckedError(file, unanswered);
+  const faults = links.flatMap(({ path, url }) => {
+    const outcome = outcomes.get(url) ?? { kind: 'alive' };
+    return outcome.kind === 'alive' ? [] : [{ path, text: `${url}: ${outcome.reason}`, kind: outcome.kind }];
+  });
+  if (faults.some(({ kind }) => kind !== 'unanswered')) throw file.refuse(faults);
+  if (faults.length > 0) throw uncheckedError(file, faults);
   for (const url of urls) checked.add(url);
 }

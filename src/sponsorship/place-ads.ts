@@ -12,7 +12,7 @@ import { addUtm } from './utm.ts';
 export type PlacedAds = {
   /** In the order of the newsletter's placements; of each, by position. */
   ads: Ad[];
-  /** Of each slot, what is in it and why. */
+  /** Of each slot, what is in it and why; each block's name begins with `slot`. */
   why: { block: string; reason: string }[];
   /** Booked, but not to be shown. */
   leftOut: { bookingId: number; reason: string }[];
@@ -55,11 +55,14 @@ export async function placeAds(
       const reason = booking
         ? `booked by ${booking.sponsor}, booking ${booking.id}`
         : `unsold: ${filler ? 'house ad' : 'empty, as there is no house ad left for it'}`;
-      why.push({ block: `${slot.placement} ${slot.position}`, reason });
+      why.push({ block: `slot ${slot.placement} ${slot.position}`, reason });
     }
   }
   why.push(
-    ...leftOut.map(({ bookingId, reason }) => ({ block: `booking ${bookingId}`, reason: `left out: ${reason}` })),
+    ...leftOut.map(({ bookingId, reason }) => ({
+      block: `slot of booking ${bookingId}`,
+      reason: `left out: ${reason}`,
+    })),
   );
   return { ads, why, leftOut };
 }
