@@ -34,14 +34,11 @@ export function viewLead(story: Story, props: EditionProps): StoryView {
   };
 }
 
-/** Its fact says more than its beginning. */
 export function viewBrief(story: Story, props: EditionProps): StoryView {
   const words = wordsFor(props.digest.newsletter.language);
   const minutes = story.readingMinutes > 0 ? words.minutes(story.readingMinutes) : undefined;
-  const view = viewStory(story, props);
   return {
-    ...view,
-    ...(view.fact !== undefined && { excerpt: view.fact, fact: undefined }),
+    ...viewStory(story, props),
     meta: filled([topic(story), ...origin(story, props), minutes, comments(story, props)]),
   };
 }
