@@ -17,8 +17,9 @@ import { sampleAdPictures } from './sample-ads.ts';
 import { samplePicture } from './sample-picture.ts';
 
 /**
- * Pictures of an edition, to be looked at: both themes, at 360, 600 and 1,000 pixels, light and dark. Of a sample, of
- * a digest that `edition show --out` wrote, or of the edition that the demo makes; `--picture` also draws the README's.
+ * Pictures of an edition, to be looked at: both themes, at 360, 600 and 1,000 pixels, light and dark, and once without
+ * images. Of a sample, of a digest that `edition show --out` wrote, or of the edition that the demo makes; `--picture`
+ * also draws the README's.
  *
  *   npm run shots -- [--demo | --digest digest.json] [--out shots] [--picture FILE] [--chromium PATH]
  *   npm run picture
@@ -43,8 +44,10 @@ const browser = await launchBrowser(options.chromium);
 try {
   const context = await browser.newContext({ deviceScaleFactor: 1.25 });
   await context.route(`${sampleSite}/**`, drawSample);
+  const withoutImages = await browser.newContext({ deviceScaleFactor: 1.25 });
+  await withoutImages.route('**', (route) => route.abort());
   const digest = await chooseDigest();
-  await shootAll(context, digest, options.out);
+  await shootAll(context, withoutImages, digest, options.out);
   if (options.picture) await drawPicture(context, digest, options.picture);
 } finally {
   await browser.close();
@@ -58,7 +61,12 @@ async function chooseDigest(): Promise<Digest> {
   return digest;
 }
 
-async function shootAll(context: BrowserContext, digest: Digest, folder: string): Promise<void> {
+async function shootAll(
+  context: BrowserContext,
+  withoutImages: BrowserContext,
+  digest: Digest,
+  folder: string,
+): Promise<void> {
   for (const theme of themeNames) {
     const html = await render(theme, digest);
     for (const scheme of schemes) {
@@ -67,6 +75,8 @@ async function shootAll(context: BrowserContext, digest: Digest, folder: string)
         await save(join(folder, `${theme}-${width}-${scheme}.png`), shot);
       }
     }
+    const bare = await show(withoutImages, html, 360, 'light', (page) => page.screenshot({ fullPage: true }));
+    await save(join(folder, `${theme}-360-without-images.png`), bare);
   }
 }
 

@@ -9,7 +9,7 @@ import { text } from './styles.ts';
 export function Exchange({ exchange, look }: { exchange: ExchangeView; look: Look }) {
   const side = look.start === 'left' ? 'Left' : 'Right';
   const bar = { [`border${side}`]: `2px solid ${look.accent.light}`, [`padding${side}`]: 14 };
-  const link = { ...text.small, display: 'inline-block', padding: '12px 0', fontWeight: 700, color: look.accent.light };
+  const link = { ...text.small, display: 'inline-block', padding: '12px 0', color: look.accent.light };
   return (
     <>
       <Label as="h2" parts={[exchange.label]} />

@@ -11,12 +11,14 @@ export function Price({ quote }: { quote: QuoteView }) {
   );
 }
 
-/** The change with its arrow, which is for the eye: the sign says the same to a listener. */
-export function Change({ change, style }: { change: ChangeView | undefined; style?: CSSProperties }) {
+type ChangeProps = { change: ChangeView | undefined; stacked?: boolean; style?: CSSProperties };
+
+/** The change with its arrow, which is for the eye: the sign says the same to a listener. Stacked, it is below the price on a phone. */
+export function Change({ change, stacked = false, style }: ChangeProps) {
   if (!change) return null;
   const tone = change.direction === 'flat' ? 'mute' : change.direction;
   return (
-    <span dir="ltr" className={`${tone} stack`} style={{ ...style, color: palette.light[tone] }}>
+    <span dir="ltr" className={stacked ? `${tone} stack` : tone} style={{ ...style, color: palette.light[tone] }}>
       {change.arrow && <span aria-hidden="true">{`${change.arrow}\u00A0`}</span>}
       {change.text}
     </span>

@@ -49,9 +49,9 @@ function Line({ ad, look }: LineAdProps) {
     <p className="sans" style={text.small}>
       <AdLink ad={ad} className="accent" style={link}>
         {ad.image && (
-          <>
-            <Logo image={ad.image} />{' '}
-          </>
+          <span className="stack">
+            <Logo image={ad.image} /> {'\u00A0'}
+          </span>
         )}
         {ad.action}
       </AdLink>

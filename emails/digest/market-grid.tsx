@@ -81,11 +81,15 @@ function Quotes({ quotes, name, look }: QuotesProps) {
               <span className="stack" style={{ display: 'inline-block', minWidth: 44 }}>
                 {quote.symbol}
               </span>{' '}
-              {quote.curve && <Curve image={quote.curve} className="stack" />}
+              {quote.curve && <Curve image={quote.curve} />}
             </th>
             <td className="ink line" align={look.end} style={cell}>
               <Price quote={quote} />{' '}
-              <Change change={quote.change} style={{ display: 'inline-block', minWidth: 70, textAlign: look.end }} />
+              <Change
+                stacked
+                change={quote.change}
+                style={{ display: 'inline-block', minWidth: 70, textAlign: look.end }}
+              />
             </td>
           </tr>
         ))}

@@ -26,7 +26,7 @@ export function MarketStrip({ strip, look }: { strip: StripView; look: Look }) {
               color: palette.light.ink,
             }}
           >
-            <b>{quote.symbol}</b> <Price quote={quote} /> <Change change={quote.change} />
+            <b>{quote.symbol}</b> <Price quote={quote} /> <Change change={quote.change} stacked />
           </Column>
         ))}
       </Row>

@@ -34,6 +34,8 @@ export function Logo({ image }: { image: ImageView }) {
       style={{
         ...text.small,
         display: 'inline-block',
+        verticalAlign: 'middle',
+        margin: '4px 0',
         padding: '4px 6px',
         backgroundColor: palette.light.paper,
         color: palette.light.ink,
@@ -43,22 +45,24 @@ export function Logo({ image }: { image: ImageView }) {
   );
 }
 
-/** Seven days in one line; without pictures, its words in the same space. */
-export function Curve({ image, scale = 1, className }: { image: ImageView; scale?: number; className?: string }) {
+/**
+ * Seven days in one line; without pictures, its words in the same space: of the small one in two lines. An edition has
+ * many, so each says only what a program needs.
+ */
+export function Curve({ image, large = false }: { image: ImageView; large?: boolean }) {
+  const scale = large ? 2 : 1;
+  const font = large ? `${sizes.label}px/16px` : '9px/10px';
   return (
-    <Img
+    <img
       src={image.url}
       alt={image.alt}
       width={image.width * scale}
       height={image.height * scale}
-      className={className ? `mute ${className}` : 'mute'}
+      className={large ? 'mute' : 'mute stack'}
       style={{
-        display: 'inline-block',
         verticalAlign: 'middle',
-        fontFamily: fonts.sans,
-        fontSize: sizes.label,
-        lineHeight: '12px',
-        fontWeight: 400,
+        whiteSpace: 'normal',
+        font: `${font} ${fonts.sans}`,
         color: palette.light.mute,
       }}
     />

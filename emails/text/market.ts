@@ -10,9 +10,8 @@ export function writeStrip({ quotes, asOf }: StripView): string[] {
   return [...wrap(prices.join(' · ')), asOf];
 }
 
-export function writeMover({ label, quote, change24h, change7d, sentence }: MoverView): string[] {
-  const changes = [quote.change && `${quote.change.text} ${change24h}`, quote.week && `${quote.week.text} ${change7d}`];
-  const figures = [quote.price, ...changes.filter((change) => change !== undefined)].join(' · ');
+export function writeMover({ label, quote, changes, sentence }: MoverView): string[] {
+  const figures = [quote.price, ...changes.map(({ change, during }) => `${change.text} ${during}`)].join(' · ');
   return [...section([label]), ...paragraphs([`${quote.name} (${quote.symbol}): ${figures}`, sentence])];
 }
 

@@ -13,7 +13,7 @@ const boxStyle = `background-color:${tint};border:1px solid ${line}`;
 export function headlineAd(ad: AdView, view: EditionView): Markup {
   return markup`<mj-text padding="14px ${sides} 0" css-class="in">
     <p class="mute" style="${labelStyle}">${ad.label.join(' · ')}</p>
-    ${line1(ad, view)}
+    ${lineLink(ad, view)}
   </mj-text>`;
 }
 
@@ -22,7 +22,7 @@ export function lineBox(ad: AdView, view: EditionView): Markup {
   return markup`<mj-table padding="0 ${sides} 6px" role="presentation" css-class="in">
     <tr><td class="tint line" align="${view.start}" style="${boxStyle};padding:12px ${boxInside}px 0">
       <p class="mute" style="${labelStyle}">${ad.label.join(' · ')}</p>
-      ${line1(ad, view)}
+      ${lineLink(ad, view)}
     </td></tr>
   </mj-table>`;
 }
@@ -62,8 +62,8 @@ function adWords(ad: AdView, view: EditionView): Markup {
     ${ad.action && markup`<p style="margin:0">${adLink(ad, 'accent', actionStyle(view), markup`${ad.action} ${view.onward}`)}</p>`}`;
 }
 
-function line1(ad: AdView, view: EditionView): Markup {
-  const content = markup`${ad.image && logo(ad.image)} ${ad.action}`;
+function lineLink(ad: AdView, view: EditionView): Markup {
+  const content = markup`${ad.image && markup`<span class="stack">${logo(ad.image)} &nbsp;</span>`} ${ad.action}`;
   return markup`<p style="margin:0">${adLink(ad, 'accent', actionStyle(view), content)}</p>`;
 }
 

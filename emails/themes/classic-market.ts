@@ -5,7 +5,7 @@ import type { MarketView, StripView } from '../views/market-view.ts';
 import type { QuoteView } from '../views/quote-view.ts';
 import { lineBox } from './classic-ads.ts';
 import { change, price } from './classic-figures.ts';
-import { curve } from './classic-images.ts';
+import { curve, smallCurve } from './classic-images.ts';
 import { type Markup, markup } from './markup.ts';
 
 const { ink, line } = palette.light;
@@ -15,7 +15,7 @@ const sides = `${sheet.inside}px`;
 export function strip({ quotes, asOf }: StripView, { start }: EditionView): Markup {
   return markup`
     <mj-table padding="16px ${sides} 0" role="presentation" css-class="in sans">
-      <tr>${quotes.map((quote) => markup`<td class="ink" align="${start}" style="color:${ink}"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change)}</td>`)}</tr>
+      <tr>${quotes.map((quote) => markup`<td class="ink" align="${start}" style="color:${ink}"><b>${quote.symbol}</b> ${price(quote)} ${change(quote.change, { stacked: true })}</td>`)}</tr>
     </mj-table>
     <mj-text mj-class="note" padding="8px ${sides} 0" css-class="mute in">${asOf}</mj-text>`;
 }
@@ -42,6 +42,6 @@ export function market({ label, quotes, note, credit }: MarketView, sponsors: Ad
 function cells(quote: QuoteView | undefined, { start, end }: EditionView): Markup {
   if (!quote) return markup`<td colspan="2"></td>`;
   const style = `border-bottom:1px solid ${line};padding:9px 0;color:${ink};font-variant-numeric:tabular-nums`;
-  return markup`<th scope="row" class="ink line" valign="top" align="${start}" style="${style};white-space:nowrap"><span class="stack" style="display:inline-block;min-width:44px">${quote.symbol}</span> ${quote.curve && curve(quote.curve, 1, 'stack')}</th>
-    <td class="ink line" align="${end}" style="${style}">${price(quote)} ${change(quote.change, end)}</td>`;
+  return markup`<th scope="row" class="ink line" valign="top" align="${start}" style="${style};white-space:nowrap"><span class="stack" style="display:inline-block;min-width:44px">${quote.symbol}</span> ${quote.curve && curve(quote.curve, smallCurve)}</th>
+    <td class="ink line" align="${end}" style="${style}">${price(quote)} ${change(quote.change, { stacked: true, end })}</td>`;
 }

@@ -1,15 +1,15 @@
 import type { EditionView } from '../edition-view.ts';
 import { fonts, palette, sheet, sizes } from '../tokens.ts';
 import type { MoverView } from '../views/mover-view.ts';
-import { change, price } from './classic-figures.ts';
-import { curve } from './classic-images.ts';
+import { change } from './classic-figures.ts';
+import { curve, largeCurve } from './classic-images.ts';
 import { type Markup, markup } from './markup.ts';
 
 const { ink } = palette.light;
 const sides = `${sheet.inside}px`;
 
 /** The coin that moved most, with its week beside it. */
-export function mover({ label, quote, change24h, change7d, sentence }: MoverView, { start, end }: EditionView): Markup {
+export function mover({ label, quote, changes, sentence }: MoverView, { start, end }: EditionView): Markup {
   const name = `margin:0;font:700 ${sizes.brief}px/1.18 ${fonts.serif};color:${ink}`;
   const figures = `margin:6px 0;color:${ink};font-variant-numeric:tabular-nums`;
   return markup`
@@ -17,11 +17,10 @@ export function mover({ label, quote, change24h, change7d, sentence }: MoverView
     <mj-table role="presentation" css-class="in sans"><tr>
       <td align="${start}" valign="top">
         <p class="ink" style="${name}">${quote.name}</p>
-        <p class="ink" style="${figures}"><b>${quote.symbol}</b> ${price(quote)}
-          <span class="stack">${change(quote.change)} ${change24h}</span>
-          ${quote.week && markup`<span class="stack">${change(quote.week)} ${change7d}</span>`}</p>
+        <p class="ink" style="${figures}"><b>${quote.symbol}</b> ${quote.price} &nbsp;
+          ${changes.map(({ change: moved, during }) => markup`<span class="stack">${change(moved)} ${during} &nbsp;</span>`)}</p>
       </td>
-      ${quote.curve && markup`<td align="${end}" width="124">${curve(quote.curve, 2)}</td>`}
+      ${quote.curve && markup`<td align="${end}" width="124">${curve(quote.curve, largeCurve)}</td>`}
     </tr></mj-table>
     <mj-text css-class="ink in">${sentence}</mj-text>`;
 }

@@ -13,7 +13,7 @@ const sides = `${sheet.inside}px`;
 export function exchange({ label, remarks, about, url }: ExchangeView, { start, accent, onward }: EditionView): Markup {
   const bar = `border-${start}:2px solid ${accent.light};padding-${start}:14px`;
   const said = `margin:0;font:400 ${sizes.body}px/1.55 ${fonts.serif};color:${ink}`;
-  const link = `display:inline-block;padding:12px 0;font-weight:700;text-decoration:none;color:${accent.light}`;
+  const link = `display:inline-block;padding:12px 0;text-decoration:none;color:${accent.light}`;
   const rows = remarks.map(
     ({ text, by }) => markup`<mj-table padding="10px ${sides} 0" role="presentation" css-class="in">
       <tr><td class="bar" align="${start}" style="${bar}">

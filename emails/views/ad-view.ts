@@ -1,7 +1,7 @@
 import type { Ad, AdImage } from '../../src/sponsorship/ad.ts';
 import type { EditionProps } from '../edition-props.ts';
 import { filled, linkTo, plain } from '../plain.ts';
-import { boxWidth, contentWidth } from '../tokens.ts';
+import { boxWidth } from '../tokens.ts';
 import { wordsFor } from '../words/words-for.ts';
 import { fitImage, type ImageView } from './image-view.ts';
 
@@ -21,15 +21,15 @@ export type AdView = {
   url?: string;
 };
 
-/** The words of others, plain; an ad that nobody booked names no sponsor. */
-export function viewAd(ad: Ad, props: EditionProps): AdView {
+/** The words of others, plain; an ad that nobody booked names no sponsor. `room` is how wide its image may be, in pixels. */
+export function viewAd(ad: Ad, props: EditionProps, room: number = boxWidth): AdView {
   const paid = ad.bookingId !== undefined;
   return {
     key: `${ad.placement} ${ad.position}`,
     label: filled(paid ? labelOf(ad, props) : [plain(ad.label)]),
     paid,
     url: linkTo(ad.link, (url) => props.href(url, ad.bookingId)),
-    ...viewCreative(ad, props),
+    ...viewCreative(ad, props, room),
   };
 }
 
@@ -45,24 +45,22 @@ type Content = Pick<AdView, 'image' | 'heading' | 'paragraphs' | 'action'>;
 
 const logoBox = { width: 160, height: 40 };
 
-function viewCreative(ad: Ad, props: EditionProps): Content {
+function viewCreative(ad: Ad, props: EditionProps, room: number): Content {
   const words = wordsFor(props.digest.newsletter.language);
   switch (ad.format) {
     case 'headline':
     case 'market':
       return { image: ad.logo && viewImage(ad.logo, logoBox, props), paragraphs: [], action: plain(ad.line) };
     case 'banner':
-      return { image: viewImage(ad.image, { width: boxWidth, height: boxWidth }, props), paragraphs: [] };
+      return { image: viewImage(ad.image, { width: room, height: room }, props), paragraphs: [] };
     case 'sponsored-story':
-    case 'dedicated': {
-      const width = ad.format === 'dedicated' ? contentWidth : boxWidth;
+    case 'dedicated':
       return {
-        image: ad.image && viewImage(ad.image, { width, height: width }, props),
+        image: ad.image && viewImage(ad.image, { width: room, height: room }, props),
         heading: plain(ad.headline),
         paragraphs: filled(ad.body.map(plain)),
         action: plain(ad.callToAction),
       };
-    }
     case 'press-release':
       return { heading: plain(ad.title), paragraphs: filled([plain(ad.summary)]), action: words.readRelease };
     case 'classified':

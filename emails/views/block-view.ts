@@ -2,6 +2,7 @@ import type { Ad } from '../../src/sponsorship/ad.ts';
 import { boldFigures, type Run } from '../bold-figures.ts';
 import type { EditionProps } from '../edition-props.ts';
 import { filled, plain } from '../plain.ts';
+import { contentWidth } from '../tokens.ts';
 import { wordsFor } from '../words/words-for.ts';
 import { type AdView, viewAd } from './ad-view.ts';
 import { type ExchangeView, viewExchange } from './exchange-view.ts';
@@ -65,7 +66,10 @@ export function viewBlocks(props: EditionProps): BlockView[] {
 /** A sponsor's own page, and what else was booked for it. */
 function viewDedicated(ad: Ad, props: EditionProps): BlockView[] {
   const others = (props.digest.ads ?? []).filter((other) => other !== ad && other.format !== 'headline');
-  return [{ kind: 'dedicated', ad: viewAd(ad, props) }, ...boxes(others.map((other) => viewAd(other, props)))];
+  return [
+    { kind: 'dedicated', ad: viewAd(ad, props, contentWidth) },
+    ...boxes(others.map((other) => viewAd(other, props))),
+  ];
 }
 
 function boxes(ads: AdView[]): BlockView[] {

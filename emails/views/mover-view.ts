@@ -3,9 +3,15 @@ import type { EditionProps } from '../edition-props.ts';
 import { formatChange } from '../format.ts';
 import { plain } from '../plain.ts';
 import { wordsFor } from '../words/words-for.ts';
-import { type QuoteView, viewQuote } from './quote-view.ts';
+import { type ChangeView, type QuoteView, viewQuote } from './quote-view.ts';
 
-export type MoverView = { label: string; quote: QuoteView; change24h: string; change7d: string; sentence: string };
+export type MoverView = {
+  label: string;
+  quote: QuoteView;
+  /** Each with the time that it took. */
+  changes: { change: ChangeView; during: string }[];
+  sentence: string;
+};
 
 /** With fewer the grid shows it at a glance. */
 const fewestQuotes = 6;
@@ -21,11 +27,14 @@ export function viewMover(market: MarketBlock, props: EditionProps): MoverView |
     .toSorted((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
   const [first, second] = moves;
   if (!first || !second || moves.length < fewestQuotes || Math.abs(first.percent) < smallestMove) return undefined;
+  const quote = viewQuote(first.quote, market.currency, props);
   return {
     label: words.mover,
-    quote: viewQuote(first.quote, market.currency, props),
-    change24h: words.in24Hours,
-    change7d: words.in7Days,
+    quote,
+    changes: [
+      ...(quote.change ? [{ change: quote.change, during: words.in24Hours }] : []),
+      ...(quote.week ? [{ change: quote.week, during: words.in7Days }] : []),
+    ],
     sentence: words.movedMost(moves.length, plain(second.quote.symbol), formatChange(second.percent, language)),
   };
 }

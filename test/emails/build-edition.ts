@@ -3,6 +3,9 @@ import type { Digest, MarketBlock, Story } from '../../src/newsroom/digest.ts';
 
 export const leaveUrl = 'https://letters.example/u/thetokenofonereaderwillstandhere';
 export const viewUrl = 'https://letters.example/view/daily/2026-11-20/thetokenofonereaderwillstandhere';
+export const preferencesUrl = 'https://letters.example/p/thetokenofonereaderwillstandhere';
+/** For anybody: no token in it. */
+export const shareUrl = 'https://letters.example/e/daily/2026-11-20';
 
 /** What a theme is given for a digest; every link goes through a redirect, as in a tracked edition. */
 export function buildProps(digest: Partial<Digest> = {}): EditionProps {
@@ -11,8 +14,8 @@ export function buildProps(digest: Partial<Digest> = {}): EditionProps {
     href: tracked,
     leaveUrl,
     viewUrl,
-    preferencesUrl: 'https://letters.example/p/thetokenofonereaderwillstandhere',
-    shareUrl: 'https://letters.example/e/daily/2026-11-20',
+    preferencesUrl,
+    shareUrl,
     imageUrl: (file) => `https://letters.example/i/${file}`,
     curveUrl: (week) => (week.length < 2 ? undefined : `https://letters.example/c/${week.length}.png`),
   };

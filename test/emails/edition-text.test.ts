@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { renderEdition } from '../../emails/render.ts';
-import { buildMarket, buildNewsletter, buildProps, buildStory, leaveUrl, viewUrl } from './build-edition.ts';
+import {
+  buildMarket,
+  buildNewsletter,
+  buildProps,
+  buildStory,
+  leaveUrl,
+  preferencesUrl,
+  shareUrl,
+  viewUrl,
+} from './build-edition.ts';
 
 const textOf = async (...props: Parameters<typeof buildProps>) =>
   (await renderEdition('house', buildProps(...props))).text;
@@ -50,11 +59,20 @@ SUI  Sui          $0.7223
 Prices and 24 h change as of 06:52 UTC. Data by CoinGecko:
 https://letters.example/l/https%3A%2F%2Fwww.coingecko.com
 
+KNOW SOMEBODY WHO WOULD READ THIS?
+${'-'.repeat(72)}
+
+Forward this email, or share its page:
+${shareUrl}
+
 ${'='.repeat(72)}
 You get this because you subscribed to Daily Crypto Insights.
 
 Unsubscribe:
 ${leaveUrl}
+
+Preferences:
+${preferencesUrl}
 
 View on the web:
 ${viewUrl}
