@@ -44,7 +44,8 @@ export function pickThenAndNow(
   now: Date,
 ): Picked {
   const told = articles.flatMap(({ prices, ...article }) => prices.map((price) => ({ ...article, ...price })));
-  if (told.length === 0) return { reason: 'absent: no article of the archive names a price of a coin in the market block' };
+  if (told.length === 0)
+    return { reason: 'absent: no article of the archive names a price of a coin in the market block' };
   const moved = told
     .filter((one) => !told.some((other) => contradicts(one, other)))
     .flatMap((one) => {

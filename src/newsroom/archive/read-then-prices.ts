@@ -21,36 +21,36 @@ const sameWithin = 0.03;
 
 const longestSentence = 300;
 
-/** Whether there are words for this currency. */
-export function knowsCurrency(currency: string): boolean {
-  return currencies[currency] !== undefined;
-}
+type Coin = { symbol: string; name: string };
 
 /**
- * The price of each of the coins that an English article names as that of its day, once each, in that currency. Forecasts,
- * levels, history, sums and prices of other things are none; a coin with two prices in one article has none either.
+ * What reads, in an English article, the price of each of the coins that it names as that of its day, once each, in that
+ * currency. Forecasts, levels, history, sums and prices of other things are none; a coin with two prices in one article
+ * has none either. Undefined for a currency that we have no words for. Made once for many texts, as that takes longer.
  */
-export function readThenPrices(
-  text: string,
-  coins: readonly { symbol: string; name: string }[],
-  currency: string,
-): ThenPrice[] {
+export function thenPriceReader(coins: readonly Coin[], currency: string): ((text: string) => ThenPrice[]) | undefined {
   const money = currencies[currency];
-  if (!money) return [];
-  const named = coins.filter((coin) => namesOf(coin).some((name) => text.includes(name)));
+  if (!money) return undefined;
   const amount = `(?:${money.sign}\\s?(?<signed>${number})|(?<worded>${number})\\s?${money.word}\\b)`;
-  if (named.length === 0 || !new RegExp(amount).test(text)) return [];
-  const sentences = readSentences(text).filter(
-    (sentence) => sentence.part !== 'outside' && sentence.text.length <= longestSentence,
-  );
-  const found = named.map((coin) => {
-    const statements = statementsOf(coin, amount);
-    return sentences.flatMap((sentence) => {
-      const prices = statements.flatMap((statement) => pricesIn(sentence.text, statement));
-      return prices.map((price) => ({ symbol: coin.symbol, price, sentence: sentence.index }));
-    });
-  });
-  return found.flatMap(([first, ...others]) => (first && others.every((other) => agree(first, other)) ? first : []));
+  const hasAmount = new RegExp(amount);
+  const known = coins.map((coin) => ({ ...coin, names: namesOf(coin), statements: statementsOf(coin, amount) }));
+  const names = known.flatMap((coin) => coin.names);
+  const mayTell = (line: string) => hasAmount.test(line) && names.some((name) => line.includes(name));
+  return (text) => {
+    if (!text.split('\n').some(mayTell)) return [];
+    const sentences = readSentences(text).filter(
+      (sentence) => sentence.part !== 'outside' && sentence.text.length <= longestSentence && mayTell(sentence.text),
+    );
+    const found = known.map(({ symbol, names: own, statements }) =>
+      sentences
+        .filter((sentence) => own.some((name) => sentence.text.includes(name)))
+        .flatMap(({ text: said, index }) => {
+          const prices = statements.flatMap((statement) => pricesIn(said, statement));
+          return prices.map((price) => ({ symbol, price, sentence: index }));
+        }),
+    );
+    return found.flatMap(([first, ...others]) => (first && others.every((other) => agree(first, other)) ? first : []));
+  };
 }
 
 const number = '\\d+(?:,\\d{3})*(?:\\.\\d+)?[kK]?(?![\\d,.]*\\d)';
@@ -58,7 +58,7 @@ const number = '\\d+(?:,\\d{3})*(?:\\.\\d+)?[kK]?(?![\\d,.]*\\d)';
 type Statement = { tense: PriceWords['tense']; pattern: RegExp };
 
 /** Each kind of statement about this coin, as its subject: what "is backed by Bitcoin" may trade at anything. */
-function statementsOf(coin: { symbol: string; name: string }, amount: string): Statement[] {
+function statementsOf(coin: Coin, amount: string): Statement[] {
   const names = namesOf(coin).map((name) => name.replace(/[^\w ]/g, '\\$&'));
   const own = `(?:${names.join('|')})(?: \\(${coin.symbol}\\))?(?:/USD[TC]?)?(?![\\w/-])`;
   const aside = '(?:, [^,.;:$€£\\d]{3,60},)?';
@@ -102,7 +102,7 @@ function agree(a: ThenPrice, b: ThenPrice): boolean {
   return Math.abs(a.price - b.price) <= sameWithin * Math.min(a.price, b.price);
 }
 
-function namesOf({ symbol, name }: { symbol: string; name: string }): string[] {
+function namesOf({ symbol, name }: Coin): string[] {
   // The longer first: "NEAR Protocol" before "NEAR".
   return [...new Set([name, symbol, ...(alsoCalled[symbol] ?? [])])].sort((a, b) => b.length - a.length);
 }

@@ -4,7 +4,7 @@ import type { Newsletter } from '../../newsletters/find.ts';
 import type { MarketBlock, Story } from '../digest.ts';
 import { daysBefore } from '../text/dates.ts';
 import { type Picked, type PricedArticle, pickThenAndNow } from './pick-then-and-now.ts';
-import { knowsCurrency, readThenPrices } from './read-then-prices.ts';
+import { type ThenPrice, thenPriceReader } from './read-then-prices.ts';
 
 type Db = Pick<Kysely<Database>, 'selectFrom'>;
 
@@ -18,7 +18,7 @@ const latelyDays = 7;
 /** What was changed later than this may name the price of the day of the change. */
 const settledDays = 2;
 
-const perRead = 500;
+const perRead = 200;
 
 /**
  * What an article of the archive said that a coin cost, beside what it costs in this market block; with why, also where
@@ -33,11 +33,13 @@ export async function findThenAndNow(
   const { market, stories } = edition;
   if (!market) return { reason: 'absent: there is no market block to compare with' };
   const { language } = newsletter.settings;
-  if (!/^en\b/i.test(language)) return { reason: `absent: prices are read in English, and the language is ${language}` };
-  if (!knowsCurrency(market.currency)) return { reason: `absent: prices are not read in ${market.currency}` };
+  if (!/^en\b/i.test(language))
+    return { reason: `absent: prices are read in English, and the language is ${language}` };
+  const readPrices = thenPriceReader(market.quotes, market.currency);
+  if (!readPrices) return { reason: `absent: prices are not read in ${market.currency}` };
   const earlier = await readEarlier(db, newsletter.id, edition.id, now);
   const taken = [...earlier.map(({ articleId }) => articleId), ...stories.map(({ articleId }) => articleId)];
-  const articles = await readPriced(db, newsletter.id, market, taken, now);
+  const articles = await readPriced(db, newsletter.id, readPrices, taken, now);
   const lately = earlier.filter(({ sendAt }) => sendAt > daysBefore(now, latelyDays));
   return pickThenAndNow(articles, market, lately, now);
 }
@@ -65,7 +67,7 @@ async function readEarlier(
 async function readPriced(
   db: Db,
   newsletterId: number,
-  market: MarketBlock,
+  readPrices: (text: string) => ThenPrice[],
   taken: number[],
   now: Date,
 ): Promise<PricedArticle[]> {
@@ -90,7 +92,7 @@ async function readPriced(
       .limit(perRead)
       .execute();
     for (const { id, title, url, published_at, text } of rows) {
-      const prices = readThenPrices(text, market.quotes, market.currency);
+      const prices = readPrices(text);
       if (prices.length > 0) priced.push({ articleId: id, title, url, publishedAt: published_at, prices });
     }
     after = rows.at(-1)?.id ?? after;

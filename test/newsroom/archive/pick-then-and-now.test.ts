@@ -78,7 +78,9 @@ describe('takes no part', () => {
   });
 
   test('nothing where there is nothing', () => {
-    expect(pick([])).toEqual({ reason: 'absent: no article of the archive names a price of a coin in the market block' });
+    expect(pick([])).toEqual({
+      reason: 'absent: no article of the archive names a price of a coin in the market block',
+    });
   });
 });
 

@@ -67,7 +67,9 @@ describe('then and now', () => {
     ['what names no price', 200, { text: 'It was a quiet week.' }],
   ])('leaves out %s', async (_, days, more) => {
     await publish(days, more);
-    expect(await find()).toEqual({ reason: 'absent: no article of the archive names a price of a coin in the market block' });
+    expect(await find()).toEqual({
+      reason: 'absent: no article of the archive names a price of a coin in the market block',
+    });
   });
 
   test('leaves out duplicates and what comes from a source that is gone', async () => {
@@ -116,7 +118,9 @@ describe('then and now', () => {
     await publish(200);
     const german = { ...daily, settings: { ...daily.settings, language: 'de' } };
     expect(await find({}, german)).toEqual({ reason: 'absent: prices are read in English, and the language is de' });
-    expect(await find({ market: { ...market, currency: 'chf' } })).toEqual({ reason: 'absent: prices are not read in chf' });
+    expect(await find({ market: { ...market, currency: 'chf' } })).toEqual({
+      reason: 'absent: prices are not read in chf',
+    });
     expect(await find({ market: undefined })).toEqual({ reason: 'absent: there is no market block to compare with' });
   });
 });
