@@ -16,7 +16,7 @@ export type Dispute = {
 };
 
 export type Agreement<Quote> = {
-  /** Those with a quote, in the order of the settings. */
+  /** Those with a quote that is recent enough, in the order of the settings. */
   answered: ProviderType[];
   /** Whose quotes are shown; absent where there are none to show. */
   provider?: ProviderType;
@@ -29,15 +29,17 @@ export type Agreement<Quote> = {
  * Which quotes may be shown: those of the first provider that has any, but none that another contradicts unless a
  * further one says the same. Where two others agree against the first, the whole block is taken from the provider with
  * the most quotes to show, so that a price that two state is not lost and those of several providers are not mixed.
+ * A quote that became too old since is still heard against the others, and not shown.
  */
 export function agreeOnQuotes<Quote extends Priced>(
   { providers }: Pick<MarketSettings, 'providers'>,
   symbols: string[],
   quotes: Quote[],
+  isTooOld: (quote: Quote) => boolean = () => false,
 ): Agreement<Quote> {
   const order = providers.map(({ type }) => type);
-  const rows = judgeAssets(order, symbols, quotes);
-  const answered = order.filter((type) => rows.some(({ judged }) => judged.has(type)));
+  const rows = judgeAssets(order, symbols, quotes, isTooOld);
+  const answered = order.filter((type) => rows.some(({ judged }) => (judged.get(type)?.verdict ?? 'old') !== 'old'));
 
   const [first] = answered;
   const outvoted = first && rows.some(({ judged }) => judged.get(first)?.verdict === 'outvoted');
@@ -50,7 +52,9 @@ export function agreeOnQuotes<Quote extends Priced>(
   const provider = shown.length > 0 ? best : undefined;
 
   const disputes = rows
-    .filter(({ judged }) => [...judged.values()].some(({ verdict }) => verdict !== 'agreed'))
+    .filter(({ judged }) =>
+      [...judged.values()].some(({ verdict }) => verdict === 'outvoted' || verdict === 'disputed'),
+    )
     .map(({ symbol, judged }) => ({
       symbol,
       said: [...judged].map(([type, { quote }]) => ({ provider: type, price: quote.price })),
@@ -67,7 +71,10 @@ export function agreedQuotesOf<Quote extends Priced>(
   quotes: Quote[],
 ): Quote[] {
   const order = providers.map(({ type }) => type);
-  return pickAgreed(provider, judgeAssets(order, symbols, quotes));
+  return pickAgreed(
+    provider,
+    judgeAssets(order, symbols, quotes, () => false),
+  );
 }
 
 /** Whether asking once more may change what is shown: the first to quote the asset is not the one that is shown. */
@@ -75,7 +82,7 @@ export function isOpen({ said, shown }: Dispute): boolean {
   return shown === undefined || said[0]?.provider !== shown;
 }
 
-type Verdict = 'agreed' | 'outvoted' | 'disputed';
+type Verdict = 'agreed' | 'outvoted' | 'disputed' | 'old';
 
 /** What is said of one asset, in the order of the settings. */
 type JudgedAsset<Quote> = { symbol: string; judged: Map<ProviderType, { quote: Quote; verdict: Verdict }> };
@@ -91,6 +98,7 @@ function judgeAssets<Quote extends Priced>(
   order: ProviderType[],
   symbols: string[],
   quotes: Quote[],
+  isTooOld: (quote: Quote) => boolean,
 ): JudgedAsset<Quote>[] {
   return symbols.map((symbol) => {
     const said = order.flatMap((provider) => {
@@ -99,7 +107,8 @@ function judgeAssets<Quote extends Priced>(
     });
     const judged = said.map(({ provider, quote }, i) => {
       const others = said.toSpliced(i, 1).map((other) => other.quote.price);
-      return [provider, { quote, verdict: judgePrice(quote.price, others) }] as const;
+      const verdict = isTooOld(quote) ? 'old' : judgePrice(quote.price, others);
+      return [provider, { quote, verdict }] as const;
     });
     return { symbol, judged: new Map(judged) };
   });

@@ -22,8 +22,9 @@ export type MarketReading = Pick<Agreement<unknown>, 'answered' | 'disputes'> & 
 };
 
 /**
- * The prices of the newest snapshot that the providers agree on, all by one provider. Only prices of the last
- * `maxAgeMinutes` are shown or heard against others. Their time is that of the oldest, so that it is true of all of them.
+ * The prices of the newest snapshot that the providers agree on, all by one provider. Only those of the last
+ * `maxAgeMinutes` are shown; heard against others are those that were as recent when the snapshot was taken. Their time
+ * is that of the oldest, so that it is true of all of them.
  */
 export async function readMarket(
   db: Pick<Kysely<Database>, 'selectFrom'>,
@@ -36,7 +37,7 @@ export async function readMarket(
   if (!markets) return nothing;
   const snapshot = await db
     .selectFrom('snapshots')
-    .select(['id', 'currency'])
+    .select(['id', 'currency', 'taken_at'])
     .where('newsletter_id', '=', newsletter.id)
     .orderBy('taken_at', 'desc')
     .orderBy('id', 'desc')
@@ -44,11 +45,12 @@ export async function readMarket(
     .executeTakeFirst();
   if (snapshot?.currency !== markets.currency) return nothing;
   const rows = await db.selectFrom('quotes').selectAll().where('snapshot_id', '=', snapshot.id).execute();
-  const fresh = rows.filter((row) => isFresh(row.quoted_at, now, maxAgeMinutes));
+  const isTooOld = (row: { quoted_at: Date }) => !isFresh(row.quoted_at, now, maxAgeMinutes);
+  const heard = rows.filter((row) => isFresh(row.quoted_at, snapshot.taken_at, maxAgeMinutes));
 
   const names = new Map(markets.assets.map(resolveAsset).map(({ symbol, name }) => [symbol, name]));
-  const { answered, disputes, provider, quotes } = agreeOnQuotes(markets, [...names.keys()], fresh);
-  const stale = fresh.length < rows.length;
+  const { answered, disputes, provider, quotes } = agreeOnQuotes(markets, [...names.keys()], heard, isTooOld);
+  const stale = rows.some(isTooOld);
   if (!provider) return { answered, disputes, stale };
   const { name, url } = providers[provider];
   const without = quotes.filter((row) => row.week === null).map((row) => row.symbol);

@@ -112,15 +112,40 @@ describe('prices that the providers do not agree on', () => {
     expect(report?.disputes).toMatchObject([{ symbol: 'UNI', said: [{ provider: 'kraken', price: 3.6 }, {}] }]);
   });
 
-  it('are none where the other price is too old to be heard', async () => {
-    const daily = await newsletter('coingecko', 'binance');
-    const said = { symbol: 'UNI', price: 3.26, quotedAt: now };
-    await storeSnapshot(context(), daily.id, 'usd', now, [
-      { ...said, provider: 'coingecko' },
-      { ...said, provider: 'binance', price: 3.6, quotedAt: new Date(now.getTime() - 11 * 60_000) },
-    ]);
-    const { market, disputes } = await readMarket(database.db, daily, now);
-    expect([market?.quotes[0]?.price, disputes]).toEqual([3.26, []]);
+  describe('of different age', () => {
+    const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+    const uni = { symbol: 'UNI', price: 3.26 };
+
+    it('are none where the other price was too old to be heard', async () => {
+      const daily = await newsletter('coingecko', 'binance');
+      await storeSnapshot(context(), daily.id, 'usd', now, [
+        { ...uni, provider: 'coingecko', quotedAt: now },
+        { ...uni, provider: 'binance', price: 3.6, quotedAt: minutesAgo(11) },
+      ]);
+      const { market, disputes } = await readMarket(database.db, daily, now);
+      expect([market?.quotes[0]?.price, disputes]).toEqual([3.26, []]);
+    });
+
+    it('stay in dispute when one of the two has become too old since', async () => {
+      const daily = await newsletter('coingecko', 'binance');
+      await storeSnapshot(context(), daily.id, 'usd', minutesAgo(9), [
+        { ...uni, provider: 'coingecko', quotedAt: minutesAgo(11) },
+        { ...uni, provider: 'binance', price: 3.6, quotedAt: minutesAgo(9) },
+      ]);
+      const reading = await readMarket(database.db, daily, now);
+      expect(reading.market).toBeUndefined();
+      expect(reading).toMatchObject({ answered: ['binance'], stale: true, disputes: [{ symbol: 'UNI' }] });
+    });
+
+    it('are shown by the next provider when those of the first have become too old since', async () => {
+      const daily = await newsletter('coingecko', 'binance');
+      await storeSnapshot(context(), daily.id, 'usd', minutesAgo(9), [
+        { ...uni, provider: 'coingecko', quotedAt: minutesAgo(11) },
+        { ...uni, provider: 'binance', price: 3.27, quotedAt: minutesAgo(9) },
+      ]);
+      const { market } = await readMarket(database.db, daily, now);
+      expect([market?.provider.name, market?.quotes[0]?.price]).toEqual(['Binance', 3.27]);
+    });
   });
 
   it('are shown by the two that agree where the first is alone with its price', async () => {
