@@ -1,22 +1,71 @@
 import type { Check } from '../db/schema.ts';
 import type { Digest } from '../newsroom/digest.ts';
-import type { StoryWhy, SubjectWhy, Term, Why } from '../newsroom/why.ts';
+import type { BlockWhy, StoryWhy, SubjectWhy, Term, Why } from '../newsroom/why.ts';
 
-/** A page in Markdown that says of everything in an edition why it is what it is, in the order of the page. */
-export function writeWhyPage(
-  { newsletter, edition, subject, preheader }: Digest,
-  { stories, subjects, blocks = [] }: Why,
-  checks: Check[],
-): string {
+/**
+ * A page in Markdown that says of everything in an edition why it is what it is, or absent: a section a block, in the
+ * order of the page, then what is no part of the page, then the checks.
+ */
+export function writeWhyPage(digest: Digest, { stories, subjects, blocks = [] }: Why, checks: Check[]): string {
+  const { newsletter, edition, subject, preheader } = digest;
+  const placed = [
+    {
+      place: 'subject',
+      text: section('Subject', table(['', 'score', 'subject', 'reason', 'points'], subjects.map(subjectRow))),
+    },
+    {
+      place: 'stories',
+      text: section('Stories', table(['', 'score', 'story', 'reason', 'points'], stories.map(storyRow))),
+    },
+    ...[...blocks, ...explainMarket(digest, checks)].map(({ block, reason }) => ({
+      place: placeOf(block, digest),
+      text: section(capital(block), asPlain(reason)),
+    })),
+  ];
   const sections = [
     `# Why ${asPlain(newsletter.title)}, No. ${edition.number} of ${edition.date}, is what it is`,
     `**${asPlain(subject)}**\n\n${asPlain(preheader)}`,
-    section('Subject', table(['', 'score', 'subject', 'reason', 'points'], subjects.map(subjectRow))),
-    section('Stories', table(['', 'score', 'story', 'reason', 'points'], stories.map(storyRow))),
-    ...blocks.map(({ block, reason }) => section(capital(block), asPlain(reason))),
+    // The sort is stable: what has one place stays in its order.
+    ...placed.toSorted((a, b) => rankOf(a.place) - rankOf(b.place)).map(({ text }) => text),
     section('Checks', table(['', 'check', 'reason', 'to do'], checks.map(checkRow))),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** Where blocks stand, from the top; a slot's by the format of its ad, those that are empty behind the lead. */
+const pageOrder = [
+  'subject',
+  'preheader',
+  'headline',
+  'bullets',
+  'stories',
+  'slot',
+  'press-release',
+  'market',
+  'readers',
+  'then and now',
+  'classified',
+];
+
+function placeOf(block: string, { ads = [] }: Digest): string {
+  if (!block.startsWith('slot')) return block;
+  const format = ads.find(({ placement, position }) => block === `slot ${placement} ${position}`)?.format ?? 'slot';
+  return pageOrder.includes(format) ? format : 'slot';
+}
+
+function rankOf(place: string): number {
+  const rank = pageOrder.indexOf(place);
+  return rank < 0 ? pageOrder.length : rank;
+}
+
+/** As the digest has it: prices are renewed after the draft was explained. */
+function explainMarket({ market }: Digest, checks: Check[]): BlockWhy[] {
+  const found = checks.find(({ name }) => name === 'prices')?.reason;
+  if (!market) return found === undefined ? [] : [{ block: 'market', reason: `absent: ${found}` }];
+  const { quotes, provider, asOf } = market;
+  return [
+    { block: 'market', reason: `${quotes.length} prices by ${provider.name} as of ${asOf}; the mover is of them` },
+  ];
 }
 
 function section(title: string, content: string): string {

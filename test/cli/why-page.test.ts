@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeWhy } from '../../src/cli/describe-why.ts';
 import { writeWhyPage } from '../../src/cli/why-page.ts';
+import type { Check } from '../../src/db/schema.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
 import type { Why } from '../../src/newsroom/why.ts';
 
@@ -17,6 +18,21 @@ const digest: Digest = {
   subject: 'Fees, not rewards',
   preheader: 'What a pool earns',
   stories: [],
+  market: {
+    currency: 'usd',
+    asOf: '2026-03-02T06:28:00Z',
+    provider: { name: 'CoinGecko', url: 'https://www.coingecko.com' },
+    quotes: [
+      { symbol: 'BTC', name: 'Bitcoin', price: 64_015 },
+      { symbol: 'ETH', name: 'Ethereum', price: 1727.58 },
+    ],
+  },
+  ads: [
+    {
+      ...{ placement: 'top', position: 1, sponsor: 'Northpier', label: 'Advertisement' },
+      ...{ format: 'headline', line: 'Books that close by themselves', link: 'https://sponsor.example/' },
+    },
+  ],
 };
 
 const why: Why = {
@@ -33,8 +49,11 @@ const why: Why = {
   ],
   subjects: [{ subject: 'Fees, not rewards', place: 'in', score: 85, terms: [], reason: 'the best' }],
   blocks: [
-    { block: 'markets', reason: '17 prices by CoinGecko as of 06:28' },
-    { block: 'reader exchange', reason: 'absent: no article has two commenters' },
+    { block: 'readers', reason: 'absent: no article has two commenters' },
+    { block: 'length', reason: '742 words, 3 min' },
+    { block: 'bullets', reason: '3 of 3 stories have a fact' },
+    { block: 'slot story 1', reason: 'unsold' },
+    { block: 'slot top 1', reason: 'booked by Northpier' },
   ],
 };
 
@@ -45,17 +64,29 @@ it('says of every block why it is what it is, in the order of the page', () => {
   expect(page.match(/^#+ .*$/gm)).toEqual([
     '# Why Daily Insights, No. 214 of 2026-03-02, is what it is',
     '## Subject',
+    '## Slot top 1',
+    '## Bullets',
     '## Stories',
-    '## Markets',
-    '## Reader exchange',
+    '## Slot story 1',
+    '## Market',
+    '## Readers',
+    '## Length',
     '## Checks',
   ]);
   expect(page).toContain(
     '| lead | 61.3 | Fees \\| not \\<b\\>rewards\\</b\\> \\# at all | the best that can lead | recency 40.1 of 45 (2 h old) |',
   );
   expect(page).toContain('| out | - | Play at our casino | paid content: tag "Sponsored" |');
-  expect(page).toContain('## Reader exchange\n\nabsent: no article has two commenters');
+  expect(page).toContain('## Market\n\n2 prices by CoinGecko as of 2026-03-02T06:28:00Z');
+  expect(page).toContain('## Readers\n\nabsent: no article has two commenters');
   expect(page).toContain('| amber | prices | none for SUI | gather again |');
+});
+
+it('says why there are no prices', () => {
+  const check: Check = { name: 'prices', level: 'amber', reason: 'no provider has prices of the last 10 minutes' };
+  expect(writeWhyPage({ ...digest, market: undefined }, why, [check])).toContain(
+    '## Market\n\nabsent: no provider has prices of the last 10 minutes',
+  );
 });
 
 it('says so where there was nothing to choose from', () => {
@@ -65,5 +96,5 @@ it('says so where there was nothing to choose from', () => {
 });
 
 it('is told on a terminal too', () => {
-  expect(describeWhy(why)).toContain('reader exchange: absent: no article has two commenters');
+  expect(describeWhy(why)).toContain('readers: absent: no article has two commenters');
 });
