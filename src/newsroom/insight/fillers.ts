@@ -24,6 +24,11 @@ export const fillers: readonly Rule[] = [
   },
   {
     pattern:
+      /\b(?:as the (?:space|industry|sector|ecosystem) (?:matures|grows|evolves)|pav(?:e|es|ed|ing) the way|showcas(?:e|es|ed|ing)|(?:wider|mass|mainstream) adoption|immense potential)\b/i,
+    example: 'Stories like this one pave the way for wider adoption.',
+  },
+  {
+    pattern:
       /^(?:in conclusion|to conclude|in summary|to summari[sz]e|to sum up|all in all|in a nutshell|as we have seen|imagine|welcome|hello|have you ever|we all know|as everybody knows)\b/i,
     example: 'In conclusion, the outlook is positive.',
   },

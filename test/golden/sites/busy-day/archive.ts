@@ -11,7 +11,7 @@ export const archive: Piece[] = [
     tags: ['BTC', 'year in review'],
     published: { at: '2023-12-28T09:00:00Z' },
     body: `
-Bitcoin traded at $42,627 on Thursday morning, two and a half times what it cost when the year began. Almost nobody who was asked in January had named a number above $30,000.
+Bitcoin is holding steady near $42,627. Almost nobody who was asked in January had named a number above $30,000.
 
 The rise had one cause that everybody names and one that few do. The first are the funds that wait for a permission in January. The second is that the sellers of the year before were simply gone: coins that had not moved for a year reached 70% of all.
 
@@ -30,7 +30,7 @@ Nothing in this article is financial advice.
     tags: ['UNI', 'governance'],
     published: { at: '2024-03-04T12:00:00Z' },
     body: `
-Holders of Uniswap voted by 55 million to 144 in favour of sharing fees with those who stake. UNI traded at $12.35 after the count, against $7.20 two weeks before.
+Holders of Uniswap voted by 55 million to 144 in favour of sharing fees with those who stake. At press time, UNI was trading at $12.35.
 
 A second round has to follow, on chain and with names. The first cost nothing and bound nobody, and about 1,100 addresses took part in it.
 

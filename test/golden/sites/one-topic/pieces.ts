@@ -185,6 +185,57 @@ The supervisor says that 214 applications came in one year and that it had seven
     remarks: [{ by: 'Kaarel', minutesAfter: 18, text: 'Thirty-one months. We gave up after twenty.' }],
   },
   {
+    id: 7388,
+    slug: 'a-lamp-post-that-mines',
+    title: 'A lamp post that earns its own electricity',
+    author: 'Ines Varga',
+    categories: ['Infrastructure'],
+    tags: ['sensors', 'cities'],
+    published: { at: '2026-02-27T08:00:00Z' },
+    body: `
+Forty lamp posts in Gdynia measure the air and sell what they measure to whoever asks. In their first year they brought in 61,000 złoty, which paid for their electricity and a little more.
+
+A weather service buys two thirds of it, at four groszy a reading. The city had offered the data for nothing before, as a file that was published once a quarter, and nobody had taken it.
+
+Twelve of the posts were repaired by people who live below them, for a share of the income. That is why none of the forty is out of order, against one in nine of the city's other sensors.
+`,
+    remarks: [{ by: 'Halina', minutesAfter: 200, text: 'Mine is number 17. I wipe it on Saturdays.' }],
+  },
+  {
+    id: 7386,
+    slug: 'wallet-asks-one-question-less',
+    title: 'The wallet that asks one question less',
+    author: 'Mira Lindqvist',
+    categories: ['Security'],
+    tags: ['wallets'],
+    published: { at: '2026-02-26T10:00:00Z' },
+    body: `
+A small team in Ghent took the page with twelve words out of the first minute of its wallet. New users see it when they hold more than €100, and by then 74% of them write the words down on paper, up from 22%.
+
+Support mails about lost words fell by a third within six months. Lost money fell by more, because those who had nothing to lose had mostly been the ones who lost it.
+
+The idea came from a bank clerk, who told them that nobody reads a contract on the day of the wedding.
+`,
+    remarks: [],
+  },
+  {
+    id: 7384,
+    slug: 'liquidity-moves-to-the-quiet-chains',
+    title: 'Traders’ deposits move to the quiet chains, one fee at a time',
+    author: 'Jonah Pell',
+    categories: ['DeFi'],
+    tags: ['liquidity'],
+    published: { at: '2026-02-25T09:00:00Z' },
+    body: `
+Deposits in the exchange contracts of the five smallest chains that we follow grew by $310 million in January, while those of the largest shrank by twice that. The depositors are the same: 68% of the new addresses had withdrawn elsewhere within a week.
+
+They go where a trade costs the pool less. On the largest chain, robots that trade against outdated prices took 41 cents of each dollar in fees from the depositors; on the quiet ones it was 9.
+
+It means that the race for speed, which the largest chain has won, is paid for by those whose money stands still.
+`,
+    remarks: [{ by: 'Milo', minutesAfter: 90, text: 'Nine cents is still nine cents.' }],
+  },
+  {
     id: 5401,
     slug: 'litecoin-halves-without-a-sound',
     title: 'Litecoin halves its reward without a sound',
@@ -193,7 +244,7 @@ The supervisor says that 214 applications came in one year and that it had seven
     tags: ['LTC'],
     published: { at: '2023-08-02T16:00:00Z' },
     body: `
-Litecoin cut its reward for miners in half on Wednesday for the third time. LTC traded at $87.62 an hour later, a dollar less than before.
+Litecoin cut its reward for miners in half on Wednesday for the third time. LTC trades at $87.62.
 
 The machines stayed. Of those that were counted the day before, 97% were still at work in the evening, since most of them earn with another coin on the side.
 `,

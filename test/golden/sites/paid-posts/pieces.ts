@@ -15,7 +15,7 @@ export const paidPosts: Piece[] = [
     tags: ['NEAR'],
     published: { at: '2025-01-06T09:00:00Z' },
     body: `
-NEAR wants to run programs that learn, on machines that prove what they ran. NEAR Protocol traded at $5.71 on Monday, a third below its price of March.
+NEAR wants to run programs that learn, on machines that prove what they ran. NEAR Protocol is changing hands at $5.71.
 
 The plan needs 1,000 machines with sealed memory, and it has 60. Four firms have promised the next hundred by the summer.
 `,

@@ -89,7 +89,7 @@ Nobody who paid for help got a coin back. The sums paid came to 3,900 dollars be
     tags: ['ETH', 'funds'],
     published: { at: '2024-07-23T15:00:00Z' },
     body: `
-Nine funds that hold Ethereum began to trade on Tuesday, and $107 million more went in than came out. ETH was $3,481 when the bell rang and $14 less when it rang again.
+Nine funds that hold Ethereum began to trade on Tuesday, and $107 million more went in than came out. At the time of writing, ETH was trading at $3,481.
 
 The quiet has a reason. Holders of an old trust could at last leave it, and $484 million did so on the first day.
 
@@ -106,7 +106,7 @@ Funds of this kind pay no reward for staking. Over ten years that is a third of 
     tags: ['SOL', 'outage'],
     published: { at: '2024-02-07T10:00:00Z' },
     body: `
-Solana stood still for just under five hours on Tuesday, for the first time in a year. SOL cost $96 when it stopped and, oddly, $97 when it started again.
+Solana stood still for just under five hours on Tuesday, for the first time in a year. SOL is trading at $97.14, oddly enough a dollar more than when it stopped.
 
 The cause was a loop in the code that loads programs. Engineers had found it on a test network a week before and were about to send out the repair.
 
