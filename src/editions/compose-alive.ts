@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Composed } from '../newsroom/compose.ts';
-import { type Look, lookAt } from '../newsroom/look-at.ts';
+import type { Look } from '../newsroom/look-at.ts';
 import { markGone } from '../newsroom/mark-gone.ts';
 import { addressesOf } from './checks/addresses.ts';
-import { imageAddressesOf } from './checks/images.ts';
+import { lookAround } from './look-around.ts';
 
 export type ComposedAlive = Composed & {
   /** What stands at each address of the digest, its images among them. */
@@ -19,7 +19,7 @@ const mostRounds = 3;
 
 /**
  * Composes, looks at every address that readers will be sent to, and composes again without the articles that are
- * gone, until none is or three rounds are over.
+ * gone, until none is, or three rounds are over, or composing has nothing else.
  */
 export async function composeAlive(
   ctx: Pick<Context, 'db' | 'clock' | 'config' | 'log'>,
@@ -27,25 +27,20 @@ export async function composeAlive(
 ): Promise<ComposedAlive> {
   const signal = AbortSignal.timeout(lookTimeoutMs);
   const looks = new Map<string, Look>();
-  const leftOut: string[] = [];
+  const gone = new Map<number, string>();
   for (let round = 1; ; round++) {
     const composed = await compose();
     const addresses = addressesOf(composed.digest);
-    const isNew = (url: string) => !looks.has(url);
-    const found = await Promise.all([
-      lookAt(ctx, addresses.map(({ url }) => url).filter(isNew), { signal }),
-      lookAt(ctx, imageAddressesOf(composed.digest).filter(isNew), { signal, whole: true }),
-    ]);
-    for (const [url, look] of found.flatMap((map) => [...map])) looks.set(url, look);
-    const gone = addresses.flatMap((address) =>
-      address.part === 'article' && looks.get(address.url)?.kind === 'gone' ? [address] : [],
-    );
-    if (gone.length === 0 || round === mostRounds) return { ...composed, looks, leftOut };
-    ctx.log.info({ articles: gone.map(({ articleId }) => articleId) }, 'articles are gone; composing without them');
-    await markGone(
-      ctx,
-      gone.map(({ articleId }) => articleId),
-    );
-    leftOut.push(...new Set(gone.map(({ title }) => title)));
+    for (const [url, look] of await lookAround(ctx, composed.digest, signal, looks)) looks.set(url, look);
+    const articles = addresses.filter((address) => address.part === 'article');
+    const lost = articles.filter(({ url, articleId }) => looks.get(url)?.kind === 'gone' && !gone.has(articleId));
+    if (lost.length === 0 || round === mostRounds) {
+      for (const { articleId } of articles) gone.delete(articleId);
+      return { ...composed, looks, leftOut: [...gone.values()] };
+    }
+    const articleIds = lost.map(({ articleId }) => articleId);
+    ctx.log.info({ articles: articleIds }, 'articles are gone; composing without them');
+    await markGone(ctx, articleIds);
+    for (const { articleId, title } of lost) gone.set(articleId, title);
   }
 }

@@ -20,11 +20,13 @@ import { checkStaleText } from './stale-text.ts';
 import { checkSubject } from './subject.ts';
 import { checkUnsubscribe } from './unsubscribe.ts';
 
+type Judged = Pick<ComposedAlive, 'digest' | 'checks' | 'looks' | 'leftOut'>;
+
 /** What there is to judge: `digest` is the composed one as it would go out, and rendered so. */
 type Draft = {
   edition: Edition;
   newsletter: Newsletter;
-  composed: ComposedAlive;
+  composed: Judged;
   digest: Digest;
   images: Check;
   rendered: Promise<Rendered>;
@@ -66,7 +68,7 @@ export async function runChecks(
   ctx: Context,
   edition: Edition,
   newsletter: Newsletter,
-  composed: ComposedAlive,
+  composed: Judged,
 ): Promise<{ digest: Digest; checks: Check[] }> {
   const adImages = await readAdImages(ctx.db, composed.digest);
   const { digest, check: images } = leaveOutBroken(composed.digest, composed.looks, adImages);

@@ -1,11 +1,10 @@
 import type { Check } from '../../db/schema.ts';
 import { statesPrice } from '../../newsroom/compose/prices-in.ts';
 import { lengthOf } from '../../newsroom/compose/shorten.ts';
+import { longestSubject } from '../../newsroom/compose/write-subject.ts';
 import { isStale } from '../../newsroom/insight/is-stale.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 
-/** What an inbox on a phone shows of a subject. */
-const longest = 50;
 /** A line of capitals below this length is a name, such as "BTC ETF". */
 const longestCapitals = 12;
 
@@ -17,7 +16,7 @@ export function checkSubject(subject: string, earlier: string[], sendAt: Date): 
     [/\bFILL IN\b/i.test(subject), 'red', 'it says FILL IN'],
     [statesPrice(subject), 'red', 'it states a price, which is no longer true when it is read'],
     [isStale(subject, { publishedAt: sendAt, now: sendAt }), 'amber', 'it may no longer be true when it is read'],
-    [length > longest, 'amber', `it has ${length} characters, and phones show ${longest}`],
+    [length > longestSubject, 'amber', `it has ${length} characters, and phones show ${longestSubject}`],
     [earlier.some((other) => sameWords(other, subject)), 'amber', 'one of the last seven editions had it'],
     [length > longestCapitals && isAllCapitals(subject), 'amber', 'it is in capitals, as spam is'],
   ];

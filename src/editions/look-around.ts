@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts';
+import type { Digest } from '../newsroom/digest.ts';
+import { type Look, lookAt } from '../newsroom/look-at.ts';
+import { addressesOf } from './checks/addresses.ts';
+import { imageAddressesOf } from './checks/images.ts';
+
+/** What stands at each address of a digest, its images among them, of those that were not looked at `before`. */
+export async function lookAround(
+  ctx: Pick<Context, 'config'>,
+  digest: Digest,
+  signal: AbortSignal,
+  before: ReadonlyMap<string, Look> = new Map(),
+): Promise<Map<string, Look>> {
+  const isNew = (url: string) => !before.has(url);
+  const pages = addressesOf(digest).map(({ url }) => url);
+  const found = await Promise.all([
+    lookAt(ctx, pages.filter(isNew), { signal }),
+    lookAt(ctx, imageAddressesOf(digest).filter(isNew), { signal, whole: true }),
+  ]);
+  return new Map(found.flatMap((map) => [...map]));
+}

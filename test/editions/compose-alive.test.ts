@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composeAlive } from '../../src/editions/compose-alive.ts';
+import type { Story } from '../../src/newsroom/digest.ts';
+import { serveSite } from '../newsroom/site-server.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import { aDigest, aStory } from './checks/build.ts';
+
+let ctx: TestContext;
+beforeAll(async () => {
+  ctx = await testContext();
+});
+afterAll(() => ctx.dispose());
+
+const goneSite = () => serveSite(() => ({ status: 404 }));
+
+function composed(stories: Story[]) {
+  return { digest: aDigest({ stories }), checks: [], why: { stories: [], subjects: [] }, thin: false };
+}
+
+describe('composing until nothing is gone', () => {
+  it('ends when composing has nothing else, and what stays is not called left out', async () => {
+    const site = await goneSite();
+    let times = 0;
+    const alive = await composeAlive(ctx, async () => {
+      times += 1;
+      return composed([aStory({ url: `${site.url}/only` })]);
+    });
+    expect(times).toBe(2);
+    expect(site.asked).toEqual(['/only']);
+    expect(alive.leftOut).toEqual([]);
+    expect(alive.looks.get(`${site.url}/only`)).toMatchObject({ kind: 'gone' });
+  });
+
+  it('ends after three rounds with a site that has lost everything', async () => {
+    const site = await goneSite();
+    let times = 0;
+    const alive = await composeAlive(ctx, async () => {
+      times += 1;
+      return composed([aStory({ articleId: times, title: `Story ${times}`, url: `${site.url}/${times}` })]);
+    });
+    expect(times).toBe(3);
+    expect(alive.leftOut).toEqual(['Story 1', 'Story 2']);
+    expect(alive.digest.stories).toMatchObject([{ title: 'Story 3' }]);
+  });
+
+  it("reads the lead's image and no page", async () => {
+    const site = await serveSite(({ pathname }) => ({
+      headers: { 'content-type': pathname.endsWith('.png') ? 'image/png' : 'text/html' },
+      body: '12345',
+    }));
+    const image = { url: `${site.url}/a.png`, alt: '' };
+    const { looks } = await composeAlive(ctx, async () => composed([aStory({ url: `${site.url}/a`, image })]));
+    expect(Object.fromEntries(looks)).toEqual({
+      [`${site.url}/a`]: { kind: 'there', contentType: 'text/html', bytes: 0 },
+      [`${site.url}/a.png`]: { kind: 'there', contentType: 'image/png', bytes: 5 },
+    });
+  });
+});
