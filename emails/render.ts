@@ -4,6 +4,7 @@ import { writeText } from './text.ts';
 import type { ThemeName } from './theme-names.ts';
 import type { AlertProps } from './transactional/alert.tsx';
 import type { ConfirmProps } from './transactional/confirm.tsx';
+import type { SponsorMissedProps } from './transactional/sponsor-missed.tsx';
 
 /** A theme is loaded when it is first asked for: react-email and MJML cost a quarter of a second each. */
 const themes: Record<ThemeName, () => Promise<(view: EditionView) => Promise<string>>> = {
@@ -29,6 +30,11 @@ export async function renderConfirm(props: ConfirmProps): Promise<Mail> {
 /** The message that tells an operator what needs a person. */
 export async function renderAlert(props: AlertProps): Promise<Mail> {
   return (await import('./transactional/alert.tsx')).alertMail(props);
+}
+
+/** The message that tells a sponsor that a slot did not run. */
+export async function renderSponsorMissed(props: SponsorMissedProps): Promise<Mail> {
+  return (await import('./transactional/sponsor-missed.tsx')).sponsorMissedMail(props);
 }
 
 function isTheme(name: string): name is ThemeName {

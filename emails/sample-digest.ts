@@ -71,8 +71,8 @@ export const sampleDigest: Digest = {
     }),
     story(3, {
       title: 'A validator outage lasted eleven minutes and cost nobody a cent',
-      excerpt: 'The client that failed ran on 9% of nodes: the case for diversity, made by accident.',
-      fact: { text: 'The client that failed ran on 9% of nodes, so the others kept the chain going.', sentence: 8 },
+      excerpt: 'The chain went on without it: the case for diversity, made by accident.',
+      fact: { text: 'The client that failed ran on 9% of nodes.', sentence: 8 },
       why: {
         text: 'Two years ago the same bug in the most popular client would have stopped every payment.',
         sentence: 11,

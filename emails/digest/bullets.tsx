@@ -26,7 +26,7 @@ export function Bullets({ label, bullets, look }: BulletsProps) {
           >
             <span aria-hidden="true">–</span>
           </Column>
-          <Column className="ink" align={look.start} style={{ ...text.body, paddingTop: 8 }}>
+          <Column dir="auto" className="ink" align={look.start} style={{ ...text.body, paddingTop: 8 }}>
             {runs.map((run) =>
               run.bold ? (
                 <b key={run.text} style={{ whiteSpace: 'nowrap' }}>

@@ -16,7 +16,7 @@ export function Exchange({ exchange, look }: { exchange: ExchangeView; look: Loo
       {exchange.remarks.map(({ text: remark, by }) => (
         <Row key={remark} style={{ marginTop: 10 }}>
           <Column className="bar" style={bar}>
-            <p className="ink" style={text.body}>
+            <p dir="auto" className="ink" style={{ ...text.body, textAlign: look.start }}>
               {remark}
             </p>
             <p className="mute" style={text.small}>

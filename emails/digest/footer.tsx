@@ -18,7 +18,7 @@ export function Footer({ footer }: { footer: FooterView }) {
             {footer.reason}
           </p>
           <p className="mute sans" style={text.small}>
-            <FooterLink {...footer.preferences} /> · <FooterLink {...footer.view} /> · <FooterLink {...footer.leave} />
+            <FooterLink {...footer.preferences} /> <FooterLink {...footer.view} /> <FooterLink {...footer.leave} />
           </p>
           <p dir="auto" className="mute" style={text.small}>
             {footer.disclaimer}
@@ -37,7 +37,7 @@ function FooterLink({ label, url }: { label: string; url: string }) {
     <Link
       href={url}
       className="mute"
-      style={{ display: 'inline-block', padding: '12px 6px', color: palette.light.mute, textDecoration: 'underline' }}
+      style={{ display: 'inline-block', padding: '12px 8px', color: palette.light.mute, textDecoration: 'underline' }}
     >
       {label}
     </Link>

@@ -22,7 +22,7 @@ export function Mover({ mover, look }: { mover: MoverView; look: Look }) {
             className="ink sans"
             style={{ ...figures, fontSize: sizes.small, lineHeight: '20px', margin: '6px 0', color: palette.light.ink }}
           >
-            <b>{quote.symbol}</b> {quote.price} {'\u00A0'}
+            <b>{quote.symbol}</b> <span dir="ltr">{quote.price}</span> {'\u00A0'}
             {changes.map(({ change, during }) => (
               <span key={during} className="stack">
                 <Change change={change} /> {during} {'\u00A0'}
@@ -36,7 +36,7 @@ export function Mover({ mover, look }: { mover: MoverView; look: Look }) {
           </Column>
         )}
       </Row>
-      <p className="ink" style={text.body}>
+      <p dir="auto" className="ink" style={{ ...text.body, textAlign: look.start }}>
         {mover.sentence}
       </p>
     </>

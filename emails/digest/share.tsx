@@ -7,7 +7,7 @@ import { text } from './styles.ts';
 export function Share({ share }: { share: ShareView }) {
   return (
     <div style={{ textAlign: 'center' }}>
-      <p className="ink" style={{ ...text.body, textAlign: 'center' }}>
+      <p dir="auto" className="ink" style={{ ...text.body, textAlign: 'center' }}>
         {share.ask}
       </p>
       <p className="sans" style={{ ...text.small, margin: '12px 0 4px', textAlign: 'center' }}>

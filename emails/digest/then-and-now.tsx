@@ -21,7 +21,7 @@ export function ThenAndNow({ thenAndNow, look }: { thenAndNow: ThenAndNowView; l
           {title}
         </StoryLink>
       </Heading>
-      <p className="ink" style={text.body}>
+      <p dir="auto" className="ink" style={{ ...text.body, textAlign: look.start }}>
         {sentence} (<Change change={change} style={{ fontWeight: 700 }} />
         ).
       </p>

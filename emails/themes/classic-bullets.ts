@@ -9,8 +9,8 @@ export function bullets(label: string, lines: Run[][], { start, accent }: Editio
   const rows = lines.map(
     (runs) => markup`<tr>
       <td class="accent" width="20" style="${style};font-weight:700;color:${accent.light}"><span aria-hidden="true">–</span></td>
-      <td class="ink" align="${start}" style="${style};color:${palette.light.ink}">${runs.map(({ text, bold }) =>
-        bold ? markup`<b style="white-space:nowrap">${text}</b>` : text,
+      <td dir="auto" class="ink" align="${start}" style="${style};color:${palette.light.ink}">${runs.map(
+        ({ text, bold }) => (bold ? markup`<b style="white-space:nowrap">${text}</b>` : text),
       )}</td>
     </tr>`,
   );

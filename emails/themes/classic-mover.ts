@@ -17,10 +17,10 @@ export function mover({ label, quote, changes, sentence }: MoverView, { start, e
     <mj-table role="presentation" css-class="in sans"><tr>
       <td align="${start}" valign="top">
         <p class="ink" style="${name}">${quote.name}</p>
-        <p class="ink" style="${figures}"><b>${quote.symbol}</b> ${quote.price} &nbsp;
+        <p class="ink" style="${figures}"><b>${quote.symbol}</b> <span dir="ltr">${quote.price}</span> &nbsp;
           ${changes.map(({ change: moved, during }) => markup`<span class="stack">${change(moved)} ${during} &nbsp;</span>`)}</p>
       </td>
       ${quote.curve && markup`<td align="${end}" width="124">${curve(quote.curve, largeCurve)}</td>`}
     </tr></mj-table>
-    <mj-text css-class="ink in">${sentence}</mj-text>`;
+    <mj-text css-class="ink in"><p dir="auto" style="margin:0;text-align:${start}">${sentence}</p></mj-text>`;
 }

@@ -17,7 +17,7 @@ export function exchange({ label, remarks, about, url }: ExchangeView, { start, 
   const rows = remarks.map(
     ({ text, by }) => markup`<mj-table padding="10px ${sides} 0" role="presentation" css-class="in">
       <tr><td class="bar" align="${start}" style="${bar}">
-        <p class="ink" style="${said}">${text}</p>
+        <p dir="auto" class="ink" style="${said};text-align:${start}">${text}</p>
         <p class="mute" style="margin:0;color:${mute}">${by}</p>
       </td></tr>
     </mj-table>`,
@@ -35,14 +35,14 @@ export function thenAndNow({ label, title, url, sentence, change: moved }: ThenA
       : markup`<a href="${url}" class="accent" style="${style};color:${view.accent.light}">${title}</a>`;
   return markup`${heading(label)}
     <mj-text css-class="in"><h3 style="margin:0;font-size:${sizes.brief}px;line-height:1.18">${named}</h3></mj-text>
-    <mj-text css-class="ink in">${sentence} (<b>${change(moved)}</b>).</mj-text>`;
+    <mj-text css-class="ink in"><p dir="auto" style="margin:0;text-align:${view.start}">${sentence} (<b>${change(moved)}</b>).</p></mj-text>`;
 }
 
 /** The ways to pass the edition on. */
 export function share({ ask, forward, page, networks }: ShareView, { start, end }: EditionView): Markup {
   const button = `display:inline-block;margin:0 0 8px;margin-${end}:10px;border:1px solid;border-radius:2px;padding:12px 18px;text-decoration:none;color:${ink}`;
   const quiet = `display:inline-block;padding:12px 0;margin-${end}:16px;color:${mute}`;
-  return markup`<mj-text css-class="ink in">${ask}</mj-text>
+  return markup`<mj-text css-class="ink in"><p dir="auto" style="margin:0;text-align:${start}">${ask}</p></mj-text>
     <mj-text mj-class="small" padding="12px ${sides} 0" align="${start}" css-class="mute in">
       ${[forward, page].map(({ label, url }) => markup`<a href="${url}" class="ink" style="${button}">${label}</a>`)}
     </mj-text>

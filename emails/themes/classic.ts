@@ -103,16 +103,16 @@ function parting({ kind }: BlockView): Markup {
 }
 
 /** Each line runs its own way: a page from right to left may carry English words. */
-function footer({ footer: { reason, preferences, leave, view, disclaimer, sender }, start }: EditionView): Markup {
+function footer({ footer: { reason, preferences, leave, view, disclaimer, sender }, start, end }: EditionView): Markup {
   const style = `margin:0;text-align:${start}`;
   const line = (words: string) => markup`<p dir="auto" style="${style}">${words}</p>`;
   // The class marks what is left out where anybody may read the edition.
   const toReader = markup`<p dir="auto" class="reader" style="${style}">${reason}</p>`;
   const link = ({ label, url }: { label: string; url: string }) =>
-    markup`<a href="${url}" class="mute" style="display:inline-block;padding:12px 0;color:${mute}">${label}</a>`;
+    markup`<a href="${url}" class="mute" style="display:inline-block;padding:12px 0;margin-${end}:16px;color:${mute}">${label}</a>`;
   return markup`
     <mj-divider border-color="${ink}" css-class="rule in" />
     <mj-text mj-class="small" padding="0 ${sides} 32px" css-class="mute in">
-      ${toReader}<p style="${style}">${link(preferences)} · ${link(view)} · ${link(leave)}</p>${line(disclaimer)}${line(sender)}
+      ${toReader}<p style="${style}">${link(preferences)} ${link(view)} ${link(leave)}</p>${line(disclaimer)}${line(sender)}
     </mj-text>`;
 }

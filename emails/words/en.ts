@@ -61,6 +61,14 @@ export const en = {
     ignore: 'Was it not you? Then do nothing, and you will not hear from us again.',
     reason: (title: string) => `You get this once because this address was entered for ${title}.`,
   },
+  missed: {
+    subject: (title: string, day: string) => `Your slot in ${title} of ${day} did not run`,
+    heading: 'Your slot did not run',
+    what: (slot: string, title: string, day: string) => `Your slot "${slot}" in ${title} of ${day} did not run.`,
+    why: (reason: string) => `The reason: ${reason}.`,
+    next: 'We are sorry, and will offer you another date.',
+    reason: (title: string) => `You get this once because this address stands with a booking in ${title}.`,
+  },
   alertReason: (title: string) => `You get this because ${title} lists this address for its alerts.`,
 };
 
