@@ -7,6 +7,7 @@ import { closeDraft } from '../src/editions/approve.ts';
 import type { Edition } from '../src/editions/find.ts';
 import { nextStep } from '../src/editions/next-step.ts';
 import { ensureScheduled, findWaiting, giveUpEdition } from '../src/editions/scheduled.ts';
+import { tellSponsors } from '../src/editions/tell-sponsors.ts';
 import { findNewsletter } from '../src/newsletters/find.ts';
 import { listNames } from '../src/newsletters/list.ts';
 import { findUnfinishedArchives } from '../src/newsroom/archive/unfinished.ts';
@@ -58,6 +59,7 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('sweeping batches', () => sweepBatches(ctx));
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
+  await attempt('telling sponsors', () => tellSponsors(ctx));
   await attempt('filling archives', async () => ctx.queue.enqueue('archive', await findUnfinishedArchives(ctx)));
 }
 

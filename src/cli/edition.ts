@@ -6,12 +6,13 @@ import { approveEdition } from '../editions/approve.ts';
 import { redraftEdition } from '../editions/draft.ts';
 import { type Edition, findEdition } from '../editions/find.ts';
 import { type EditionChoice, ensureChosen, keyOf } from '../editions/plan.ts';
+import { tellSponsors } from '../editions/tell-sponsors.ts';
 import { AppError } from '../errors.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
-import { isDate } from '../newsletters/schedule.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { sendAndWait } from './edition-send.ts';
 import { type ShowOptions, showEdition } from './edition-show.ts';
+import { parseDate } from './parse-date.ts';
 import type { Said, Shell } from './shell.ts';
 
 /**
@@ -68,6 +69,7 @@ export function addEdition(program: Command, shell: Shell): void {
       shell.run(async (ctx) => {
         const [, found] = await findChosen(ctx, name, choice);
         const moved = await moveIt(ctx, found.id, `${move} by command`);
+        if (move === 'cancel') await tellSponsors(ctx);
         const report = await status(ctx, found);
         if (moved.kind === 'moved') return report;
         return { ...report, text: `It is ${moved.status}: there is nothing to ${move}.`, exitCode: 1 };
@@ -149,9 +151,4 @@ function parseReason(text: string): string {
   const reason = text.trim().replace(/\s+/g, ' ');
   if (reason) return reason;
   throw new InvalidArgumentError('expects why it may go, such as "the link is right, the shop is shut until noon".');
-}
-
-function parseDate(text: string): string {
-  if (isDate(text)) return text;
-  throw new InvalidArgumentError('expects a day such as 2026-03-01.');
 }

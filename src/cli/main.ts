@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import type { ErrorCode } from '../errors.ts';
+import { addBooking } from './booking.ts';
 import { addEdition } from './edition.ts';
 import { addGather } from './gather.ts';
 import { addInbound } from './inbound.ts';
@@ -34,6 +35,7 @@ for (const add of [
   addSource,
   addGather,
   addEdition,
+  addBooking,
   addSubscribers,
   addSuppress,
   addLink,

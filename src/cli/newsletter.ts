@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { AppError, messageOf } from '../errors.ts';
 import { applyNewsletter } from '../newsletters/apply.ts';
 import { exportNewsletter } from '../newsletters/export.ts';
 import { listNewsletters } from '../newsletters/list.ts';
+import { readText } from './read-text.ts';
 import type { Shell } from './shell.ts';
 
 export function addNewsletter(program: Command, shell: Shell): void {
@@ -47,13 +46,4 @@ export function addNewsletter(program: Command, shell: Shell): void {
         };
       }),
     );
-}
-
-/** The text of a file that the operator named. */
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new AppError('usage', `${file} cannot be read: ${messageOf(cause)}.`, { cause });
-  }
 }

@@ -12,6 +12,7 @@ import { composeBrief } from './compose-brief.ts';
 import { fillSlots } from './fill-slots.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition, statusOf } from './move.ts';
+import { tellSponsors } from './tell-sponsors.ts';
 
 export type Drafted =
   | { kind: 'drafted'; digest: Digest; checks: Check[] }
@@ -62,6 +63,7 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     const moved = await moveEdition(ctx.db, edition.id, 'skipped', reason);
     if (moved.kind === 'refused') return { kind: 'already', status: moved.status };
     await alertOperators(ctx, newsletter, `${edition.key} is skipped`, [reason]);
+    await tellSponsors(ctx);
     return { kind: 'skipped', reason };
   }
   const { digest, checks } = await runChecks(ctx, edition, newsletter, composed);
