@@ -5,8 +5,9 @@ import { draftEdition, redraftEdition } from '../../src/editions/draft.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { ensureChosen } from '../../src/editions/plan.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
+import type { Creative } from '../../src/sponsorship/ad.ts';
 import { serveSite } from '../newsroom/site-server.ts';
-import { buildNewsletter } from '../support/build.ts';
+import { buildBooking, buildNewsletter } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 
 let ctx: TestContext;
@@ -174,5 +175,82 @@ describe('an extra edition of one article', () => {
         message: expect.stringContaining('--key'),
       });
     }
+  });
+});
+
+describe('a dedicated edition', () => {
+  const creative: Creative = {
+    format: 'dedicated',
+    headline: 'Northpier closes your books by itself, every night of the year and on Sundays too',
+    body: ['Northpier reads what your desk has traded and writes the books while you sleep.', 'It costs 40 a month.'],
+    callToAction: 'Read how',
+    link: 'https://northpier.example/books',
+  };
+
+  /** A booking for the edition `northpier-1`, with that creative in place of the builder's. */
+  async function bookingOf(newsletter: Newsletter, content: Creative, placement = 'dedicated'): Promise<number> {
+    // The builder names its sponsor by the position, and this is the only context for many newsletters.
+    made += 1;
+    const id = await buildBooking(ctx, newsletter, { editionKey: 'northpier-1', position: made });
+    await ctx.db.updateTable('bookings').set({ placement, position: 1 }).where('id', '=', id).execute();
+    await ctx.db
+      .updateTable('creatives')
+      .set({ content: JSON.stringify(content) })
+      .where('booking_id', '=', id)
+      .execute();
+    return id;
+  }
+
+  it('carries its sponsor alone, under their headline, asks no source, and is labelled', async () => {
+    const { newsletter, asked } = await siteOf({});
+    const booking = await bookingOf(newsletter, creative);
+    const { id } = await ensureChosen(ctx, newsletter, { key: 'northpier-1', booking });
+    const drafted = await draftEdition(ctx, id);
+    expect(drafted).toMatchObject({
+      kind: 'drafted',
+      digest: {
+        subject: 'Northpier closes your books by itself, every…',
+        preheader: 'Northpier reads what your desk has traded and writes the books while you sleep.',
+        stories: [],
+        ads: [{ bookingId: booking, format: 'dedicated', label: 'Advertisement' }],
+      },
+    });
+    expect(drafted).not.toHaveProperty('digest.market');
+    expect(asked).toEqual([]);
+    expect(await sendEdition(ctx, id, 'the link is of an example')).toMatchObject({ kind: 'sending' });
+    const { html, text } = await ctx.db
+      .selectFrom('contents')
+      .selectAll()
+      .where('edition_id', '=', id)
+      .executeTakeFirstOrThrow();
+    for (const part of [html, text]) expect(part).toMatch(/Advertisement[\s\S]*Northpier closes your books by itself/i);
+  });
+
+  it('is made of a dedicated booking of that very edition, and stays with it', async () => {
+    const { newsletter } = await siteOf({});
+    const booking = await bookingOf(newsletter, creative);
+    const other = await bookingOf(newsletter, { format: 'headline', line: 'A', link: creative.link }, 'headline');
+    const refused = (key: string, booked: number) =>
+      expect(ensureChosen(ctx, newsletter, { key, booking: booked })).rejects;
+    await refused('northpier-2', booking).toMatchObject({
+      code: 'usage',
+      message: `Booking ${booking} cannot be carried: edition northpier-2 has no such booking.`,
+    });
+    await refused('northpier-1', other).toMatchObject({ message: expect.stringContaining('of the format headline') });
+    await refused('northpier-1', 999_999).toMatchObject({ code: 'usage' });
+    const edition = await ensureChosen(ctx, newsletter, { key: 'northpier-1', booking });
+    expect(await ensureChosen(ctx, newsletter, { key: 'northpier-1', booking })).toMatchObject({ id: edition.id });
+  });
+
+  it('is stopped when its booking was cancelled', async () => {
+    const { newsletter } = await siteOf({});
+    const booking = await bookingOf(newsletter, creative);
+    const { id } = await ensureChosen(ctx, newsletter, { key: 'northpier-1', booking });
+    await ctx.db.updateTable('bookings').set({ status: 'cancelled' }).where('id', '=', booking).execute();
+    expect(await draftEdition(ctx, id)).toMatchObject({ digest: { stories: [] } });
+    expect(await sendEdition(ctx, id)).toMatchObject({
+      kind: 'closed',
+      reason: expect.stringContaining(`booking ${booking}: edition northpier-1 has no such booking`),
+    });
   });
 });
