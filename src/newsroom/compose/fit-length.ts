@@ -1,5 +1,7 @@
 import type { Story } from '../digest.ts';
 import type { Texts } from '../insight/add-insight.ts';
+import { announcements } from '../insight/announcements.ts';
+import { matchesAny } from '../insight/rule.ts';
 import { countWords, sentencesOf } from '../text/excerpt.ts';
 import { countDigestWords, type Spoken } from './count-words.ts';
 import { moreToSay } from './more-to-say.ts';
@@ -38,27 +40,36 @@ export function fitLength(content: Spoken, texts: Texts, { language, now }: { la
 
 type Count = (stories: Story[]) => number;
 
+/** An excerpt under way: what it began with, the sentences that it went on with, and those that it still may. */
+type Line = { kind: 'lead' | 'brief'; start: string; added: string[]; rest: string[] };
+
 function lengthen(given: Story[], rests: string[][], language: string, count: Count): Story[] {
-  const lines = given.map(({ excerpt }, at) => ({
-    excerpt,
-    rest: rests[at] ?? [],
-    kind: at === 0 ? ('lead' as const) : ('brief' as const),
-  }));
-  const withNext = ({ excerpt, rest: [next] }: (typeof lines)[number]) => [excerpt, next].filter(Boolean).join(' ');
-  const told = () => given.map((story, at) => ({ ...story, excerpt: lines[at]?.excerpt ?? '' }));
+  const lines = given.map(
+    ({ excerpt }, at): Line => ({
+      kind: at === 0 ? 'lead' : 'brief',
+      start: excerpt,
+      added: [],
+      rest: rests[at] ?? [],
+    }),
+  );
+  const told = () => given.map((story, at) => ({ ...story, excerpt: lines[at] ? excerptOf(lines[at]) : '' }));
   for (const most of rounds) {
+    const fill = (line: Line, next = 0) => countWords(excerptOf(line, next), language) / most[line.kind];
     while (count(told()) < most.until) {
       const [furthest] = lines
-        .filter((line) => line.rest.length > 0 && countWords(withNext(line), language) <= most[line.kind])
-        .sort(
-          (a, b) => countWords(a.excerpt, language) / most[a.kind] - countWords(b.excerpt, language) / most[b.kind],
-        );
+        .filter((line) => line.rest.length > 0 && fill(line, 1) <= 1)
+        .sort((a, b) => fill(a) - fill(b));
       if (!furthest) break;
-      furthest.excerpt = withNext(furthest);
-      furthest.rest = furthest.rest.slice(1);
+      furthest.added.push(...furthest.rest.splice(0, 1));
     }
   }
+  for (const { added } of lines) while (matchesAny(announcements, added.at(-1) ?? '')) added.pop();
   return told();
+}
+
+/** With so many of the next sentences. */
+function excerptOf({ start, added, rest }: Line, next = 0): string {
+  return [start, ...added, ...rest.slice(0, next)].filter(Boolean).join(' ');
 }
 
 /** Loses sentences from the end, so that none is left without what it leans on. */

@@ -2,6 +2,7 @@ import type { Story } from '../digest.ts';
 import type { Moment } from '../insight/is-stale.ts';
 import { mayStand, meansAlone } from '../insight/may-stand.ts';
 import { readSentences, type Sentence } from '../insight/read-sentences.ts';
+import { repeats } from '../insight/repeats.ts';
 
 /** Characters: a longer sentence is none for a phone. */
 const longest = 320;
@@ -12,9 +13,6 @@ const longest = 320;
  */
 const widestGap = 8;
 const widestAfterSummary = 24;
-
-/** From this share of its words on, a sentence says what was said. */
-const sameWords = 0.6;
 
 /**
  * The sentences of an article with which a story's excerpt may go on, in the article's order: each is whole, true at
@@ -56,18 +54,4 @@ function isWhole({ text, part, isListItem }: Sentence): boolean {
     !author.test(text) &&
     /[.!?][”"»)]?$/u.test(text)
   );
-}
-
-function repeats(sentence: string, told: string[]): boolean {
-  const words = wordsOf(sentence);
-  return words.length > 0 && told.some((text) => shareIn(words, new Set(wordsOf(text))) >= sameWords);
-}
-
-function shareIn(words: string[], others: Set<string>): number {
-  return words.filter((word) => others.has(word)).length / words.length;
-}
-
-/** Those of four letters and more; the small ones are in every sentence. */
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
 }

@@ -72,6 +72,11 @@ export const leaning: readonly Rule[] = [
     '^(?:according to|in|on|by|for|with|from|after|at|despite|beside|under) (?:its|their|his|her)\\b',
     'According to their accounts, proofs cost 2%.',
   ),
+  rule(
+    '^(?:by|in|on|under|for|with|from|of) the (?:first|second|third|fourth|last|other|latter|former) (?!time\\b|hours?\\b|days?\\b|weeks?\\b|months?\\b|quarters?\\b|half\\b|years?\\b|place\\b|instance\\b)\\w+',
+    'By the first test alone 41% of the contracts have an owner.',
+  ),
+  rule('\\bthe most \\w+ ones?\\b', 'So says the maker of the most popular one, with 14 million users.'),
   rule('^(?:first|second|third|secondly|thirdly|firstly)\\b,?', 'Second, software costs $40 a month.'),
   rule(
     '^(?:of|by|in|between|among|with) (?:them|these|those|that|this|it|which|course)\\b',

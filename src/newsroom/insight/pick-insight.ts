@@ -8,10 +8,11 @@ import { isStale, type Moment } from './is-stale.ts';
 import { leaning } from './leaning.ts';
 import { promotions } from './promotions.ts';
 import { readSentences, type Sentence } from './read-sentences.ts';
+import { repeats } from './repeats.ts';
 import { matchesAny } from './rule.ts';
 import { whySigns } from './why-signs.ts';
 
-/** What an article is read for. `shown` is what stands beside its title already, and need not be said again. */
+/** What an article is read for. `shown` is what stands beside its title already, and is said again only where there is no other fact. */
 export type Reading = { title: string; text: string; language: string; shown?: string };
 
 export type Insight = { fact?: PickedSentence; why?: PickedSentence };
@@ -36,22 +37,14 @@ export function pickInsight({ title, text, language, shown = '' }: Reading, mome
   const topic = wordsOf(title);
   const common = ({ text, index }: Sentence) =>
     Math.min(2, 0.7 * overlap(topic, text)) -
-    (shown.includes(text) ? 2 : 0) -
     (/\b(?:we|our|us|i|my|me|you|your)\b/i.test(text) ? 1.5 : 0) +
     (1 - index / all.length);
-  const fact = best(
-    usable,
-    leastFact,
-    longestFact,
-    (sentence) => factScore(sentence.text) && factScore(sentence.text) + common(sentence),
-  );
-  const rest = usable.filter(({ index }) => index !== fact?.sentence);
-  const why = best(
-    rest,
-    leastWhy,
-    longestWhy,
-    (sentence) => whyScore(sentence) && whyScore(sentence) + common(sentence),
-  );
+  const scoreFact = (sentence: Sentence) => factScore(sentence.text) && factScore(sentence.text) + common(sentence);
+  const scoreWhy = (sentence: Sentence) => whyScore(sentence) && whyScore(sentence) + common(sentence);
+  const unsaid = usable.filter(({ text }) => !repeats(text, [shown]));
+  const fact = best(unsaid, leastFact, longestFact, scoreFact) ?? best(usable, leastFact, longestFact, scoreFact);
+  const rest = unsaid.filter(({ index }) => index !== fact?.sentence);
+  const why = best(rest, leastWhy, longestWhy, scoreWhy);
   return { ...(fact && { fact }), ...(why && { why }) };
 }
 

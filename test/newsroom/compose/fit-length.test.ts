@@ -118,6 +118,14 @@ describe('what an excerpt goes on with', () => {
     expect(goOn(`${excerpt}\n\n${line}`, { excerpt })).toBe(excerpt);
   });
 
+  it('does not end on what only leads to the next sentence', () => {
+    const excerpt = 'One network of the north sold its space.';
+    const more = 'Operators in Oslo closed their books of the year in March.';
+    expect(goOn(`${excerpt} ${more} Who bought? So we measured.`, { excerpt })).toBe(`${excerpt} ${more}`);
+    const whole = `${excerpt} Who bought? ${more}`;
+    expect(goOn(whole, { excerpt })).toBe(whole);
+  });
+
   it('is neither the fact nor the why', () => {
     const text = 'One network sold its space. Operators in Oslo earn $40 a month for each of their disks.';
     const fact = { text: 'Operators in Oslo earn $40 a month for each of their disks.', sentence: 1 };

@@ -40,6 +40,12 @@ describe('of a long sectioned article', () => {
     expect(pick(article)).toMatchObject({ fact: { text: fact }, why: { text: why } });
   });
 
+  test('another fact, where its excerpt tells the best one, be it in other words', () => {
+    const shown = 'In 2026 the five largest storage networks sold 41% of their space to paying customers.';
+    const { fact } = pickInsight({ ...storageNetworks, language: 'en', shown }, { publishedAt: now, now });
+    expect(fact?.text).toMatch(/^An archive in Oslo moved 310 terabytes/);
+  });
+
   test('nothing, where every sentence is stale', () => expect(pick(onlyStale)).toEqual({}));
 
   test('nothing, in a language for which there are no rules', () => {
