@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Piece } from '../../demo/site/piece.ts';
-import type { Digest } from '../../src/newsroom/digest.ts';
 import { draftSite, type Golden } from './draft-site.ts';
 import { quotedSentences, wordsRead } from './read-edition.ts';
 import { busyDay } from './sites/busy-day/pieces.ts';
@@ -159,7 +158,7 @@ describe('a day with paid posts and heated comments', () => {
   it('ranks no paid post as news, and says by what each was known', () => {
     const { digest, why, text } = of('paid-posts');
     for (const { title } of paid) {
-      expect(allOf(digest)).not.toContain(title);
+      expect(JSON.stringify(digest)).not.toContain(title);
       expect(text).not.toContain(title);
       expect(why.stories.find((story) => story.title === title)).toMatchObject({ place: 'out' });
     }
@@ -181,10 +180,6 @@ function find(pieces: Piece[], title: string): Piece {
   const piece = pieces.find((candidate) => candidate.title === title);
   if (!piece) throw new Error(`No piece is called "${title}".`);
   return piece;
-}
-
-function allOf(digest: Digest): string {
-  return JSON.stringify(digest);
 }
 
 /** Without the light markup, in which no sentence of an edition is written. */

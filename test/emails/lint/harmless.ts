@@ -15,7 +15,7 @@ export const harmless: Harmless[] = [
     without: ['gmail', 'outlook', 'yahoo', 'apple-mail.ios'],
     why: 'the same for programs that read the head',
   },
-  { feature: 'Chaining selectors', without: ['outlook'], why: 'what they say for the phone and the dark is a nicety' },
+  { feature: 'Chaining selectors', without: ['outlook'], why: 'MJML wrote them for Thunderbird' },
   { feature: 'word-spacing', without: word, why: 'MJML says that words stand as they usually do' },
   { feature: '@media', without: word, why: 'it sets the phone and the dark apart; Word shows the desk in the light' },
   { feature: 'Attribute selector', without: word, why: 'it is for Outlook.com, which marks what it made dark' },

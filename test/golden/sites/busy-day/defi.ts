@@ -31,6 +31,20 @@ The delay is the part that others copy. Nine pools with $5.8 billion between the
 
 A queue that can be traded turned out to be a thermometer too. When claims traded at 31 cents in June 2024 the forum was full of plans to split the pool; the plans stopped at 60.
 
+## The Day of the Loss
+
+It began with a coin that few had heard of. Its price on one small exchange was pushed from $1.12 to $8.40 within six minutes, the pool believed it, and 19 borrowers took out all that the new price allowed. Seventeen of them were one person, as the chain showed later.
+
+The pool's guardians had a switch that stops new loans. Three of five had to press it; two were asleep, and one had changed her telephone. When the third was reached, 41 minutes had passed and $38 million were gone, of which $29 million left in the last twelve.
+
+Since then the switch needs two of seven, and anybody may wake them: a bell that costs $500 to ring, returned if the guardians agree that there was a reason. It has been rung four times, twice by the same careful man in Osaka, and the deposit was returned each time.
+
+## What the Buyers of Claims Knew
+
+A claim at 31 cents was a bet on interest rates. If borrowers paid 6% the queue would be empty in 2027, and if they paid 9% in 2026; they paid 8.7%. One fund in Zug bought 11% of all claims in one week of June and published its reasons, which moved the price more than the purchase did.
+
+Depositors who sold to it were angry in the forum and polite in our interviews. Of twelve that we reached, nine would do the same again, because money in a queue cannot pay rent.
+
 ## Why This Is Rare
 
 Of the 31 lending pools that lost more than $10 million since 2021, four have repaid in full. The other three did so from a founder's pocket or by printing tokens, which moves the loss to somebody else.

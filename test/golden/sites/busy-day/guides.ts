@@ -32,6 +32,14 @@ A proof holds for a moment. The bad one was made at 23:58 on the last day of a q
 
 Look for a proof at a time that nobody chose. Three of the nine good ones draw the day by lot from the hash of a block.
 
+## An Example With Numbers
+
+Say that you hold 0.4 coins at the good one. Your balance is mixed with a secret number that the page shows you, and the two together make a leaf of the tree. Your neighbour's leaf and yours make a knot, two knots make the next, and after 22 steps the file ends at a single line that the exchange has printed in a newspaper.
+
+The program repeats the 22 steps and compares the last line. It needs no connection and a fifth of a second. If your balance in the tree were 0.3 coins instead of 0.4, the line would be another, and you would have a proof in your hands that the exchange cannot deny.
+
+Negative balances are the old trick here. A tree that contains a customer with minus 5,000 coins adds up to less than is owed. The good ones print a second proof that no leaf is below zero; four of the nine do, and the page says so under the word range.
+
 ## Step Three: Look for Debts Without Customers
 
 No proof of this kind shows what the exchange owes to banks, partners or the tax office. The exchange that failed in 2022 with the largest hole of all could have passed one, because its debt was to a firm next door.
