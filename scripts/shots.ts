@@ -37,6 +37,7 @@ const { values: options } = parseArgs({
 /** The demo's site stays open for its pictures. */
 const closers: Closers = [];
 const sampleSite = 'https://news.example';
+const pictureHeight = 1200;
 const widths = [360, 600, 1000];
 const schemes = ['light', 'dark'] as const;
 
@@ -89,13 +90,14 @@ async function drawSample(route: Route): Promise<void> {
   return route.fulfill({ contentType: 'image/svg+xml', body });
 }
 
-/** The README's picture: the head of the edition on a desk in the light, its foot on a phone in the dark. */
+/** The README's picture: the head of the edition on a desk in the light, its prices and what follows on a phone in the dark. */
 async function drawPicture(context: BrowserContext, digest: Digest, file: string): Promise<void> {
   const html = await render('house', digest);
   const foot = await show(context, html, 360, 'dark', async (page) => {
     const bottom = (await page.locator('body').boundingBox())?.height ?? 0;
-    const top = ((await page.locator('h2').last().boundingBox())?.y ?? 0) - 24;
-    const height = Math.floor(bottom - top);
+    const prices = page.locator('xpath=(//th)[1]/preceding::h2[1]');
+    const top = ((await prices.boundingBox())?.y ?? 0) - 24;
+    const height = Math.min(pictureHeight, Math.floor(bottom - top));
     const clip = { x: 0, y: top, width: 360, height };
     return { height, png: await page.screenshot({ fullPage: true, clip }) };
   });
