@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
+import type { Newsletter } from '../newsletters/find.ts';
 import type { Composed } from '../newsroom/compose.ts';
+import { findAgain, markGone } from '../newsroom/gone-articles.ts';
 import type { Look } from '../newsroom/look-at.ts';
-import { markGone } from '../newsroom/mark-gone.ts';
 import { addressesOf } from './checks/addresses.ts';
 import { lookAround } from './look-around.ts';
 
@@ -23,9 +24,11 @@ const mostRounds = 3;
  */
 export async function composeAlive(
   ctx: Pick<Context, 'db' | 'clock' | 'config' | 'log'>,
+  newsletter: Pick<Newsletter, 'id'>,
   compose: () => Promise<Composed>,
 ): Promise<ComposedAlive> {
   const signal = AbortSignal.timeout(lookTimeoutMs);
+  await findAgain(ctx, newsletter, signal);
   const looks = new Map<string, Look>();
   const gone = new Map<number, string>();
   for (let round = 1; ; round++) {

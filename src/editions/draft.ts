@@ -48,7 +48,7 @@ export async function redraftEdition(ctx: Context, editionId: number): Promise<D
 
 async function composeDraft(ctx: Context, edition: Edition, newsletter: Newsletter): Promise<Drafted> {
   const slots = await fillSlots(ctx.db, newsletter, edition);
-  const composed = await composeAlive(ctx, () => composeBrief(ctx, newsletter, edition, slots.ads));
+  const composed = await composeAlive(ctx, newsletter, () => composeBrief(ctx, newsletter, edition, slots.ads));
   const { thin } = composed;
   const why = { ...composed.why, blocks: [...(composed.why.blocks ?? []), ...slots.why] };
   // Kept in any case: a day that is skipped is when people ask why.

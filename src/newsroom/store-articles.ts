@@ -81,8 +81,7 @@ async function storeArticle(db: Db, origin: Origin, article: FoundArticle, at: D
       .executeTakeFirstOrThrow();
     return { kind: 'added', id, owned: true, duplicate: duplicateOf !== undefined };
   }
-  // What a source still lists may be there again: whoever would carry it looks anew.
-  await db.updateTable('articles').set({ gathered_at: now, gone_at: null }).where('id', '=', known.id).execute();
+  await db.updateTable('articles').set({ gathered_at: now }).where('id', '=', known.id).execute();
   // A date that was to come and was cut to now must not move with each visit.
   const dated = article.publishedAt && article.publishedAt <= now;
   const changed = await db

@@ -21,7 +21,7 @@ describe('composing until nothing is gone', () => {
   it('ends when composing has nothing else, and what stays is not called left out', async () => {
     const site = await goneSite();
     let times = 0;
-    const alive = await composeAlive(ctx, async () => {
+    const alive = await composeAlive(ctx, { id: 1 }, async () => {
       times += 1;
       return composed([aStory({ url: `${site.url}/only` })]);
     });
@@ -34,7 +34,7 @@ describe('composing until nothing is gone', () => {
   it('ends after three rounds with a site that has lost everything', async () => {
     const site = await goneSite();
     let times = 0;
-    const alive = await composeAlive(ctx, async () => {
+    const alive = await composeAlive(ctx, { id: 1 }, async () => {
       times += 1;
       return composed([aStory({ articleId: times, title: `Story ${times}`, url: `${site.url}/${times}` })]);
     });
@@ -49,7 +49,9 @@ describe('composing until nothing is gone', () => {
       body: '12345',
     }));
     const image = { url: `${site.url}/a.png`, alt: '' };
-    const { looks } = await composeAlive(ctx, async () => composed([aStory({ url: `${site.url}/a`, image })]));
+    const { looks } = await composeAlive(ctx, { id: 1 }, async () =>
+      composed([aStory({ url: `${site.url}/a`, image })]),
+    );
     expect(Object.fromEntries(looks)).toEqual({
       [`${site.url}/a`]: { kind: 'there', contentType: 'text/html', bytes: 0 },
       [`${site.url}/a.png`]: { kind: 'there', contentType: 'image/png', bytes: 5 },

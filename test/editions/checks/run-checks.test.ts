@@ -81,15 +81,20 @@ describe('the checks of a draft', () => {
     );
   });
 
-  it('find a story again that is there again when its source lists it', async () => {
+  it('find a story again that is there again, within a week', async () => {
     const answers: Record<string, Answer> = { ...pictures, '/1': { status: 410 } };
     const { newsletter } = await siteOf(answers);
     expect((await draft(newsletter)).digest.stories).toHaveLength(2);
+    expect((await draft(newsletter)).digest.stories).toHaveLength(2);
     delete answers['/1'];
-    ctx.clock.set(new Date(ctx.clock.now().getTime() + 60_000));
     const { digest, find } = await draft(newsletter);
     expect(digest.stories).toHaveLength(3);
     expect(find('links')?.level).toBe('green');
+
+    const weekAgo = new Date(ctx.clock.now().getTime() - 8 * 86_400_000);
+    const gone = digest.stories[0]?.articleId ?? 0;
+    await ctx.db.updateTable('articles').set({ gone_at: weekAgo }).where('id', '=', gone).execute();
+    expect((await draft(newsletter)).digest.stories).toHaveLength(2);
   });
 
   it('stop an edition whose whole site is gone', async () => {
