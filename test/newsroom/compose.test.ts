@@ -71,9 +71,16 @@ async function makeEdition(key: string): Promise<number> {
   return id;
 }
 
-type Piece = { title: string; ageHours: number; source?: number; duplicateOf?: number; words?: number };
+type Piece = {
+  title: string;
+  ageHours: number;
+  source?: number;
+  duplicateOf?: number;
+  words?: number;
+  excerpt?: string;
+};
 
-async function publish({ title, ageHours, source = 0, duplicateOf, words = 460 }: Piece): Promise<number> {
+async function publish({ title, ageHours, source = 0, duplicateOf, words = 460, excerpt }: Piece): Promise<number> {
   const slug = title.replace(/\W+/g, '-');
   const { id } = await database.db
     .insertInto('articles')
@@ -84,7 +91,7 @@ async function publish({ title, ageHours, source = 0, duplicateOf, words = 460 }
       url: `https://www.${source === 0 ? 'a' : 'b'}.example/${slug}?utm_source=feed`,
       canonical_url: `https://a.example/${slug}`,
       title,
-      excerpt: `${title}, in short.`,
+      excerpt: excerpt ?? `${title}, in short.`,
       text: '',
       author: 'Ann Author',
       image: JSON.stringify({ url: 'https://a.example/a.png', alt: '', width: 600, height: 300 }),
@@ -199,6 +206,39 @@ describe('composeDigest', () => {
       .where('id', '=', sourceIds[1] ?? 0)
       .execute();
     expect(await titles()).toEqual(['Here', 'Here too']);
+  });
+
+  it('says why its blocks are what they are, or absent', async () => {
+    await publish({ title: 'One', ageHours: 1 });
+    const { why } = await compose();
+    expect(why.blocks).toEqual(
+      expect.arrayContaining([
+        { block: 'bullets', reason: 'absent: 0 of 1 stories have a fact, which without the market makes no three' },
+        { block: 'length', reason: '4 words, 1 min, of 600 to 900; excerpts go on until 700' },
+        { block: 'preheader', reason: 'how the only story begins' },
+      ]),
+    );
+  });
+
+  it('has 900 words at most: what there is no room for is out, and that is said', async () => {
+    ({ newsletter: daily, sourceIds } = await makeNewsletter('digest: { maxArticles: 30, maxPerTopic: 30 }\n'));
+    editionId = await makeEdition('2026-11-20');
+    const names = ['Amber', 'Birch', 'Cedar', 'Delta', 'Ember', 'Fjord', 'Grove', 'Heath', 'Islet', 'Jetty', 'Knoll'];
+    for (const [i, name] of [...names, 'Lagoon', 'Meadow', 'Narrows', 'Orchard', 'Prairie'].entries()) {
+      const excerpt = `${name} ${'goes on and on without ever coming to an end '.repeat(7)}.`;
+      await publish({ title: `${name} opens its books`, ageHours: i + 1, excerpt: excerpt.replace(' .', '.') });
+    }
+    const { digest, why, checks } = await compose();
+    expect(checks.find(({ name }) => name === 'length')).toMatchObject({ level: 'green' });
+    const out = why.stories.filter(({ place }) => place === 'out');
+    expect(digest.stories.length + out.length).toBe(16);
+    expect(out.length).toBeGreaterThan(2);
+    expect(new Set(out.map(({ reason }) => reason))).toEqual(
+      new Set(['no room: with it the edition has more than 900 words']),
+    );
+    expect(why.stories.slice(0, digest.stories.length).map(({ title }) => title)).toEqual(
+      digest.stories.map(({ title }) => title),
+    );
   });
 
   it('has nothing to send when there is nothing, and says so in red', async () => {
