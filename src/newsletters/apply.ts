@@ -51,7 +51,14 @@ export async function applyNewsletter(
 async function forgetVisits(trx: Transaction<Database>, name: string, json: string): Promise<void> {
   await trx
     .updateTable('sources')
-    .set({ backfilled_at: null, etag: null, last_modified: null })
+    .set({
+      backfilled_at: null,
+      etag: null,
+      last_modified: null,
+      archive_before: null,
+      archive_done: false,
+      archive_next_at: null,
+    })
     .where('newsletter_id', 'in', ({ selectFrom }) =>
       selectFrom('newsletters')
         .select('id')

@@ -4,6 +4,7 @@ import { type DemoSite, startDemoSite } from '../../demo/site/site.ts';
 import type { EditionStatus } from '../../src/db/schema.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
+import { gatherSources } from '../../src/newsroom/gather-sources.ts';
 import { openBackend } from '../../src/queue/backend.ts';
 import { openQueue } from '../../src/queue/queue.ts';
 import { startWorkers, type Workers } from '../../workers/main.ts';
@@ -125,6 +126,21 @@ describe('a day by the schedule', () => {
     await tickUntil('held');
     expect(alerts()).toHaveLength(1);
     expect(received()).toEqual([]);
+  });
+});
+
+describe('the archive', () => {
+  it('is filled in the background, once the source was visited', async () => {
+    const newsletter = await newsletterOf();
+    const source = () => ctx.db.selectFrom('sources').selectAll().executeTakeFirstOrThrow();
+    await gatherSources(ctx, newsletter);
+    await until('the archive to be read', async () => {
+      await tick(ctx);
+      return (await source()).archive_done;
+    });
+    const old = new Date(at('05:00').getTime() - 30 * 86_400_000);
+    const archived = await ctx.db.selectFrom('articles').select('id').where('published_at', '<', old).execute();
+    expect(archived.length).toBeGreaterThan(0);
   });
 });
 

@@ -55,8 +55,8 @@ async function stepBack(ctx: Part, newsletter: Newsletter, source: Source): Prom
     const { language, paid } = newsletter.settings;
     const origin = { newsletterId: newsletter.id, sourceId: source.id, position: source.position, language, paid };
     const { added } = await storeArticles(ctx, origin, articles);
-    const done = next === undefined || (await countArticles(ctx, source.id)) >= maxArticles;
     const until = next ?? before;
+    const done = next === undefined || (await countArticles(ctx, source.id, until)) >= maxArticles;
     await record(ctx, source.id, { archive_before: until, archive_done: done, archive_next_at: later(now, pauseMs) });
     log.info({ added, until, done }, 'went back in the archive of a source');
     return { url, kind: 'read', added, until, done };
@@ -81,11 +81,13 @@ async function record(
   await db.updateTable('sources').set(state).where('id', '=', sourceId).execute();
 }
 
-async function countArticles({ db }: Part, sourceId: number): Promise<number> {
+/** Of this source, down to that time: what lies behind it is read anew when other rules mark paid content. */
+async function countArticles({ db }: Part, sourceId: number, since: Date): Promise<number> {
   const { count } = await db
     .selectFrom('articles')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('source_id', '=', sourceId)
+    .where('published_at', '>=', since)
     .executeTakeFirstOrThrow();
   return count;
 }

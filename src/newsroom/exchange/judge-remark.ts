@@ -35,14 +35,14 @@ export function whyUnfit({ author, text, publishedAt }: Said, now: Date): string
   if (text.length < length.least) return 'too short';
   if (text.length > length.most) return 'too long';
   if (!nameCharacters.test(author) || noName.test(author)) return 'without a name';
-  if (sells(author)) return 'a name that sells';
-  if (!plainCharacters.test(text)) return 'odd characters';
-  if (!/^["“'‘(]?[\p{Lu}\p{N}$€£]/u.test(text) || !/[.!?…]["”'’)]*$/.test(text)) return 'no whole sentences';
+  if (sells(author)) return 'with a name that sells';
+  if (!plainCharacters.test(text)) return 'with odd characters';
+  if (!/^["“'‘(]?[\p{Lu}\p{N}$€£]/u.test(text) || !/[.!?…]["”'’)]*$/.test(text)) return 'without whole sentences';
   if (isShouted(text)) return 'shouted';
   if (!isEnglish(text)) return 'not English';
   // Without accents: "Telegrám" is Telegram.
   const bare = text.normalize('NFKD').replace(/\p{M}/gu, '');
-  if (matchesAny(contacts, bare)) return 'a contact';
+  if (matchesAny(contacts, bare)) return 'with a contact';
   if (matchesAny(shilling, bare)) return 'shilling';
   if (matchesAny(heated, bare)) return 'heated';
   const moment: Moment = { publishedAt, now };

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Newsletter } from '../../../src/newsletters/find.ts';
+import { applyNewsletter } from '../../../src/newsletters/apply.ts';
+import { writeNewsletterFile } from '../../../src/newsletters/export.ts';
+import { findNewsletter, type Newsletter } from '../../../src/newsletters/find.ts';
 import { fillArchive } from '../../../src/newsroom/archive/fill-archive.ts';
 import { findUnfinishedArchives } from '../../../src/newsroom/archive/unfinished.ts';
 import { gatherSources } from '../../../src/newsroom/gather-sources.ts';
@@ -25,6 +27,7 @@ function post({ id, at, more }: Dated) {
     link: `https://news.example/post-${id}/`,
     title: { rendered: `Post ${id}` },
     content: { rendered: '<p>It is said.</p>' },
+    _embedded: { author: [{ name: 'Ann' }] },
     ...more,
   };
 }
@@ -119,6 +122,22 @@ describe('the archive', () => {
     await fillArchive(ctx, newsletter);
     expect(await stored()).toMatchObject([{ paid: 'category "Sponsored"' }]);
     expect(asked.filter((path) => path.includes('comments'))).toEqual([]);
+  });
+
+  test('is read anew when other rules mark paid content', async () => {
+    const { newsletter } = await visited(wordpress(daily(200)));
+    await fillArchive(ctx, newsletter, { force: true });
+    await fillArchive(ctx, newsletter, { force: true });
+    expect((await sourceRow()).archive_done).toBe(true);
+    const [newest] = await stored();
+    const paid = { ...newsletter.settings.paid, authors: ['Ann'] };
+    await applyNewsletter(ctx, writeNewsletterFile({ ...newsletter.settings, paid }), 'daily.yaml');
+    const changed = await findNewsletter(ctx.db, newsletter.name);
+    await gatherSources(ctx, changed);
+    expect(await fillArchive(ctx, changed)).toMatchObject([{ added: 0, done: false }]);
+    expect(await fillArchive(ctx, changed, { force: true })).toMatchObject([{ added: 0, done: true }]);
+    expect(newest?.paid).toBeNull();
+    expect((await stored()).every(({ paid }) => paid === 'author "Ann"')).toBe(true);
   });
 
   test('loses none of the posts that were imported in one second, and ends where more than a step have it', async () => {

@@ -33,8 +33,8 @@ describe('a comment that is not shown', () => {
   test.each([
     ['Too short, this.', 'too short'],
     [`It is what it is. ${'And so it goes on. '.repeat(20)}`.trim(), 'too long'],
-    ['it is what it was, and it will be the same', 'no whole sentences'],
-    ['It is what it was, and it will be', 'no whole sentences'],
+    ['it is what it was, and it will be the same', 'without whole sentences'],
+    ['It is what it was, and it will be', 'without whole sentences'],
   ])('%s: %s', (text, why) => expect(judge(text)).toBe(why));
 
   test.each(['Anonymous', 'guest 12', '', ' ', '12345', 'A', '☠☠☠', 'user4711', 'a@b', '<b>', 'N/A', 'x'.repeat(41)])(
@@ -50,7 +50,7 @@ describe('a comment that is not shown', () => {
     'jane5550104477',
     'Telegram',
   ])('is signed “%s”', (author) =>
-    expect(judge('Two clients would have been enough for this.', author)).toBe('a name that sells'),
+    expect(judge('Two clients would have been enough for this.', author)).toBe('with a name that sells'),
   );
 });
 
