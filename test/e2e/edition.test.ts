@@ -268,8 +268,21 @@ describe('an edition from a news site to the inboxes', () => {
     expect(got).toContain('reader7@readers.example');
   });
 
+  it('sends an extra edition of one article, which no other carries, to everybody who stayed', async () => {
+    const [newest, oldest] = [site.posts()[0]?.url ?? '', site.posts().at(-1)?.url ?? ''];
+    const sending = ['edition', 'send', 'daily', '--key', 'breaking-1', '--article'];
+    expect(await program.json([...sending, oldest])).toMatchObject({
+      code: 0,
+      status: 'sent',
+      articles: 1,
+      quotes: 17,
+    });
+    expect(await program.json([...sending, newest])).toMatchObject({ code: 2, error: 'usage' });
+    expect(await program.json(['edition', 'send', 'daily', '--article', oldest])).toMatchObject({ code: 2 });
+  });
+
   it('writes what a reader would get', async () => {
-    const shown = await program.json(['edition', 'show', 'daily', '--out', 'shown']);
+    const shown = await program.json(['edition', 'show', 'daily', '--why', '--out', 'shown']);
     expect(shown).toMatchObject({ code: 0, status: 'sent' });
     const read = (name: string) => readFile(join(program.dir, 'shown', name), 'utf8');
     const digest = JSON.parse(await read('digest.json')) as { stories: unknown[] };
@@ -277,10 +290,19 @@ describe('an edition from a news site to the inboxes', () => {
     expect(await read('edition.html')).toContain('BTC');
     expect(await read('edition.txt')).toContain('BTC');
     expect(await read('message.eml')).toContain('DKIM-Signature:');
+    expect(await read('why.md')).toContain('## Stories');
   });
 
   it('answers wrong use with exit code 2, and with one JSON object where that is asked for', async () => {
-    for (const wrong of [[], ['frobnicate'], ['edition', 'send'], ['edition', 'send', 'daily', '--date', 'today']]) {
+    const wrongs = [
+      [],
+      ['frobnicate'],
+      ['edition', 'send'],
+      ['edition', 'send', 'daily', '--date', 'today'],
+      ['edition', 'send', 'daily', '--override', ' '],
+      ['edition', 'draft', 'daily', '--key', 'x', '--booking', 'many'],
+    ];
+    for (const wrong of wrongs) {
       expect(await program.json(wrong)).toMatchObject({ code: 2, error: 'usage' });
     }
     expect(await program.json(['edition', 'send', 'nobody'])).toMatchObject({ code: 1, error: 'newsletter_unknown' });
