@@ -6,6 +6,7 @@ import { addHealthRoutes } from './health.ts';
 import { addAssetRoutes } from './public/assets.ts';
 import { addConfirmRoutes } from './public/confirm.tsx';
 import { addCurveRoutes } from './public/curve.ts';
+import { addImageRoutes } from './public/images.ts';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
 import { addPreferencesRoutes } from './public/preferences.tsx';
@@ -69,6 +70,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addErrorPages(app, ctx, base);
   addHealthRoutes(app, ctx);
   addAssetRoutes(app);
+  addImageRoutes(app, ctx, base);
   addLeaveRoutes(app, ctx, base);
   addConfirmRoutes(app, ctx, base);
   addPreferencesRoutes(app, ctx, base);
