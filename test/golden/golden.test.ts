@@ -103,7 +103,7 @@ describe.each(sites)('the edition of the site $site', ({ site, pieces }) => {
 
   it('prints of its comments only an exchange of two people who keep their temper', () => {
     const { exchange } = of(site).digest;
-    if (!exchange) return;
+    if (!exchange) throw new Error('There is no exchange.');
     expect(exchange.comment.author).not.toBe(exchange.answer.author);
     for (const { text } of [exchange.comment, exchange.answer]) {
       expect(text).not.toMatch(/https?:|@\w|telegram|presale|moron|idiot|guaranteed/i);
@@ -131,14 +131,10 @@ describe('a busy day', () => {
     const { bullets = [] } = of('busy-day').digest;
     expect(new Set(bullets.map((bullet) => (bullet.kind === 'fact' ? bullet.articleId : 'market'))).size).toBe(3);
   });
-
-  it('prints an exchange', () => {
-    expect(of('busy-day').digest.exchange).toBeDefined();
-  });
 });
 
 describe('a thin day', () => {
-  it('leads with the one new post, and fills up with an older one that says its age', () => {
+  it('leads with the one new post, and fills up with one of the week before', () => {
     const { stories } = of('thin-day').digest;
     expect(stories[0]?.title).toBe('A village bank keeps its keys in three kitchens');
     expect(stories.slice(1).map(({ publishedAt }) => publishedAt)).toEqual(['2026-02-24T09:00:00.000Z']);

@@ -35,12 +35,12 @@ This article does not constitute legal or financial advice.
       {
         by: 'Mirela',
         minutesAfter: 100,
-        text: 'Does it help somebody who runs the website for such a program, or only who wrote the contract? I maintain one, unpaid, and have not slept well.',
+        text: 'Does the ruling help somebody who runs the page for such a program, or only who wrote the contract? I maintain one, unpaid, and have not slept well.',
         replies: [
           {
             by: 'Dunja P.',
             minutesAfter: 190,
-            text: 'Page 74 leaves that open on purpose: it speaks of a site that only shows the code and says that taking instructions from users is a different question. I would ask a lawyer before Monday ends.',
+            text: 'Page 74 leaves that open on purpose. It speaks of a page that only shows the code, and says that taking instructions from users is a different question.',
           },
         ],
       },

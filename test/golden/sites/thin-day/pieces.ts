@@ -55,9 +55,9 @@ This article is for information only and is not financial advice. Cryptocurrency
         text: 'Who makes the new key when one of the three dies? Our own savings club has been arguing about exactly this since the autumn.',
         replies: [
           {
-            by: 'Renzo, member 318',
+            by: 'Renzo',
             minutesAfter: 85,
-            text: 'The assembly names a successor each spring, before anybody needs one. The successor makes a new key, the coins move to a new address with two of the old keys, and the old paper is burnt at the next assembly.',
+            text: 'The assembly names a successor each spring, so that nobody is looked for in grief. Two of the old keys move the coins to a new address, and the old paper is burnt when we meet again.',
           },
         ],
       },
