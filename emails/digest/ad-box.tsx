@@ -5,7 +5,7 @@ import { AdLink } from './ad-link.tsx';
 import type { Look } from './look.ts';
 import { Picture } from './picture.tsx';
 import { Label } from './section.tsx';
-import { text } from './styles.ts';
+import { onwardLink, text } from './styles.ts';
 
 /** The one box: what is in it is paid for. Each ad under its own label, a hairline between two. */
 export function AdBox({ ads, look }: { ads: AdView[]; look: Look }) {
@@ -47,7 +47,6 @@ function BoxedAd({ ad, look }: { ad: AdView; look: Look }) {
 
 /** Its heading, what it says, and where it leads. */
 export function AdWords({ ad, look }: { ad: AdView; look: Look }) {
-  const link = { ...text.small, display: 'inline-block', padding: '12px 0', fontWeight: 700, color: look.accent.light };
   return (
     <>
       {ad.heading && (
@@ -61,8 +60,8 @@ export function AdWords({ ad, look }: { ad: AdView; look: Look }) {
         </p>
       ))}
       {ad.action && (
-        <p className="sans" style={text.small}>
-          <AdLink ad={ad} className="accent" style={link}>
+        <p className="mute sans" style={text.small}>
+          <AdLink ad={ad} className="accent" style={onwardLink(look)}>
             {ad.action} {look.onward}
           </AdLink>
         </p>

@@ -3,13 +3,12 @@ import type { ExchangeView } from '../views/exchange-view.ts';
 import type { Look } from './look.ts';
 import { Label } from './section.tsx';
 import { StoryLink } from './story-link.tsx';
-import { text } from './styles.ts';
+import { onwardLink, text } from './styles.ts';
 
 /** Two readers, each beside a bar. */
 export function Exchange({ exchange, look }: { exchange: ExchangeView; look: Look }) {
   const side = look.start === 'left' ? 'Left' : 'Right';
   const bar = { [`border${side}`]: `2px solid ${look.accent.light}`, [`padding${side}`]: 14 };
-  const link = { ...text.small, display: 'inline-block', padding: '12px 0', color: look.accent.light };
   return (
     <>
       <Label as="h2" parts={[exchange.label]} />
@@ -27,7 +26,7 @@ export function Exchange({ exchange, look }: { exchange: ExchangeView; look: Loo
       ))}
       {exchange.url && (
         <p className="sans" style={text.small}>
-          <StoryLink url={exchange.url} className="accent" style={link}>
+          <StoryLink url={exchange.url} className="accent" style={{ ...onwardLink(look), fontWeight: 400 }}>
             {exchange.about} {look.onward}
           </StoryLink>
         </p>

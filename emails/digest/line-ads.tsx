@@ -5,7 +5,7 @@ import { AdLink } from './ad-link.tsx';
 import type { Look } from './look.ts';
 import { Logo } from './picture.tsx';
 import { Inset, Label } from './section.tsx';
-import { text } from './styles.ts';
+import { onwardLink, text } from './styles.ts';
 
 type LineAdProps = { ad: AdView; look: Look };
 
@@ -44,10 +44,9 @@ export function MarketAd({ ad, look }: LineAdProps) {
 }
 
 function Line({ ad, look }: LineAdProps) {
-  const link = { ...text.small, display: 'inline-block', padding: '12px 0', fontWeight: 700, color: look.accent.light };
   return (
-    <p className="sans" style={text.small}>
-      <AdLink ad={ad} className="accent" style={link}>
+    <p className="mute sans" style={text.small}>
+      <AdLink ad={ad} className="accent" style={onwardLink(look)}>
         {ad.image && (
           <span className="stack">
             <Logo image={ad.image} /> {'\u00A0'}

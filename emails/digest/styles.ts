@@ -31,5 +31,10 @@ export const text = {
   title: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.title, lineHeight: 1.18, fontWeight: 700, color: ink },
 } satisfies Record<string, CSSProperties>;
 
+/** A link that leads on, high enough for a thumb. */
+export function onwardLink({ accent }: { accent: { light: string } }): CSSProperties {
+  return { ...text.small, display: 'inline-block', padding: '12px 0', fontWeight: 700, color: accent.light };
+}
+
 /** For figures that are compared down a column. */
 export const figures: CSSProperties = { fontFamily: fonts.sans, fontVariantNumeric: 'tabular-nums' };

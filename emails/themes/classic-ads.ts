@@ -59,12 +59,12 @@ function adWords(ad: AdView, view: EditionView): Markup {
   return markup`
     ${ad.heading && markup`<h3 class="ink" style="margin:8px 0 0;font-size:${sizes.brief}px;line-height:1.18;${serif}">${ad.heading}</h3>`}
     ${ad.paragraphs.map((paragraph) => markup`<p class="ink" style="margin:8px 0 0;font-size:${sizes.body}px;line-height:1.55;${serif}">${paragraph}</p>`)}
-    ${ad.action && markup`<p style="margin:0">${adLink(ad, 'accent', actionStyle(view), markup`${ad.action} ${view.onward}`)}</p>`}`;
+    ${ad.action && markup`<p class="mute" style="margin:0;color:${mute}">${adLink(ad, 'accent', actionStyle(view), markup`${ad.action} ${view.onward}`)}</p>`}`;
 }
 
 function lineLink(ad: AdView, view: EditionView): Markup {
   const content = markup`${ad.image && markup`<span class="stack">${logo(ad.image)} &nbsp;</span>`} ${ad.action}`;
-  return markup`<p style="margin:0">${adLink(ad, 'accent', actionStyle(view), content)}</p>`;
+  return markup`<p class="mute" style="margin:0;color:${mute}">${adLink(ad, 'accent', actionStyle(view), content)}</p>`;
 }
 
 function actionStyle({ accent }: EditionView): string {

@@ -1,6 +1,7 @@
 import type { Run } from '../bold-figures.ts';
 import type { EditionView } from '../edition-view.ts';
 import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import { heading } from './classic-heading.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** The edition in half a minute: a few sentences, their figures bold. */
@@ -15,6 +16,6 @@ export function bullets(label: string, lines: Run[][], { start, accent }: Editio
     </tr>`,
   );
   return markup`
-    <mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${label}</h2></mj-text>
+    ${heading([label])}
     <mj-table padding="4px ${sheet.inside}px 0" role="presentation" css-class="in">${rows}</mj-table>`;
 }

@@ -5,6 +5,7 @@ import type { MarketView, StripView } from '../views/market-view.ts';
 import type { QuoteView } from '../views/quote-view.ts';
 import { lineBox } from './classic-ads.ts';
 import { change, price } from './classic-figures.ts';
+import { heading } from './classic-heading.ts';
 import { curve, smallCurve } from './classic-images.ts';
 import { type Markup, markup } from './markup.ts';
 
@@ -29,7 +30,7 @@ export function market({ label, quotes, note, credit }: MarketView, sponsors: Ad
       ? credit.label
       : markup`<a href="${credit.url}" class="accent" style="${link}">${credit.label}</a>`;
   return markup`
-    <mj-text mj-class="label" css-class="mute in" padding="0 ${sides} 6px"><h2 style="margin:0;font:inherit">${label.join(' · ')}</h2></mj-text>
+    ${heading(label, 6)}
     ${sponsors.map((ad) => lineBox(ad, view))}
     <mj-table css-class="in sans">
       ${rows.map(([left, right]) => markup`<tr>${cells(left, view)}<td class="gutter" style="width:24px"></td>${cells(right, view)}</tr>`)}

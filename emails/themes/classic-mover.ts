@@ -1,19 +1,19 @@
 import type { EditionView } from '../edition-view.ts';
-import { fonts, palette, sheet, sizes } from '../tokens.ts';
+import { fonts, palette, sizes } from '../tokens.ts';
 import type { MoverView } from '../views/mover-view.ts';
 import { change } from './classic-figures.ts';
+import { heading } from './classic-heading.ts';
 import { curve, largeCurve } from './classic-images.ts';
 import { type Markup, markup } from './markup.ts';
 
 const { ink } = palette.light;
-const sides = `${sheet.inside}px`;
 
 /** The coin that moved most, with its week beside it. */
 export function mover({ label, quote, changes, sentence }: MoverView, { start, end }: EditionView): Markup {
   const name = `margin:0;font:700 ${sizes.brief}px/1.18 ${fonts.serif};color:${ink}`;
   const figures = `margin:6px 0;color:${ink};font-variant-numeric:tabular-nums`;
   return markup`
-    <mj-text mj-class="label" css-class="mute in" padding="0 ${sides} 6px"><h2 style="margin:0;font:inherit">${label}</h2></mj-text>
+    ${heading([label], 6)}
     <mj-table role="presentation" css-class="in sans"><tr>
       <td align="${start}" valign="top">
         <p class="ink" style="${name}">${quote.name}</p>

@@ -4,6 +4,8 @@ import type { ExchangeView } from '../views/exchange-view.ts';
 import type { ShareView } from '../views/share-view.ts';
 import type { ThenAndNowView } from '../views/then-and-now-view.ts';
 import { change } from './classic-figures.ts';
+import { heading } from './classic-heading.ts';
+import { headline } from './classic-stories.ts';
 import { type Markup, markup } from './markup.ts';
 
 const { ink, mute } = palette.light;
@@ -22,20 +24,15 @@ export function exchange({ label, remarks, about, url }: ExchangeView, { start, 
       </td></tr>
     </mj-table>`,
   );
-  return markup`${heading(label)} ${rows}
+  return markup`${heading([label])} ${rows}
     ${url && markup`<mj-text mj-class="small" css-class="mute in"><a href="${url}" class="accent" style="${link}">${about} ${onward}</a></mj-text>`}`;
 }
 
 /** What a coin cost when an article of the archive named its price. */
-export function thenAndNow({ label, title, url, sentence, change: moved }: ThenAndNowView, view: EditionView): Markup {
-  const style = 'display:block;padding:12px 0 10px;text-decoration:none';
-  const named =
-    url === undefined
-      ? markup`<span class="ink" style="${style};color:${ink}">${title}</span>`
-      : markup`<a href="${url}" class="accent" style="${style};color:${view.accent.light}">${title}</a>`;
-  return markup`${heading(label)}
-    <mj-text css-class="in"><h3 style="margin:0;font-size:${sizes.brief}px;line-height:1.18">${named}</h3></mj-text>
-    <mj-text css-class="ink in"><p dir="auto" style="margin:0;text-align:${view.start}">${sentence} (<b>${change(moved)}</b>).</p></mj-text>`;
+export function thenAndNow(past: ThenAndNowView, view: EditionView): Markup {
+  return markup`${heading([past.label])}
+    <mj-text css-class="in"><h3 style="margin:0;font-size:${sizes.brief}px;line-height:1.18">${headline(past, view)}</h3></mj-text>
+    <mj-text css-class="ink in"><p dir="auto" style="margin:0;text-align:${view.start}">${past.sentence} (<b>${change(past.change)}</b>).</p></mj-text>`;
 }
 
 /** The ways to pass the edition on. */
@@ -49,8 +46,4 @@ export function share({ ask, forward, page, networks }: ShareView, { start, end 
     <mj-text mj-class="small" align="${start}" css-class="mute in">
       ${networks.map(({ label, url }) => markup`<a href="${url}" class="mute" style="${quiet}">${label}</a>`)}
     </mj-text>`;
-}
-
-function heading(label: string): Markup {
-  return markup`<mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${label}</h2></mj-text>`;
 }

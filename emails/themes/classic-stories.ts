@@ -1,6 +1,7 @@
 import type { EditionView } from '../edition-view.ts';
 import { palette, sheet, sizes } from '../tokens.ts';
 import type { StoryView } from '../views/story-view.ts';
+import { heading } from './classic-heading.ts';
 import { picture } from './classic-images.ts';
 import { type Markup, markup } from './markup.ts';
 
@@ -16,7 +17,7 @@ export function lead(story: StoryView, view: EditionView): Markup {
 }
 
 export function briefs(label: string, stories: StoryView[], view: EditionView): Markup {
-  return markup`<mj-text mj-class="label" css-class="mute in"><h2 style="margin:0;font:inherit">${label}</h2></mj-text>
+  return markup`${heading([label])}
     ${stories.map((story) => brief(story, view))}`;
 }
 
@@ -27,7 +28,8 @@ function brief(story: StoryView, view: EditionView): Markup {
     ${story.meta.length > 0 && markup`<mj-text mj-class="small" padding="6px ${sides} 8px" css-class="mute in">${story.meta.join(' · ')}</mj-text>`}`;
 }
 
-function headline({ title, url }: StoryView, { accent }: EditionView): Markup {
+/** A title that is the link; the bare words where it leads nowhere. */
+export function headline({ title, url }: Pick<StoryView, 'title' | 'url'>, { accent }: EditionView): Markup {
   const style = 'display:block;padding:12px 0 10px;text-decoration:none';
   if (url === undefined) return markup`<span class="ink" style="${style};color:${ink}">${title}</span>`;
   return markup`<a href="${url}" class="accent" style="${style};color:${accent.light}">${title}</a>`;
