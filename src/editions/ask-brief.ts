@@ -29,8 +29,8 @@ export async function readBrief(
   }
   const brief =
     article === undefined
-      ? await readDedicated(ctx, newsletter, key, booking ?? 0)
-      : await readArticle(ctx, newsletter, article, existing);
+      ? await askDedicated(ctx, newsletter, key, booking ?? 0)
+      : await askArticle(ctx, newsletter, article, existing);
   if (existing) refuseOther(existing, brief);
   return brief;
 }
@@ -44,7 +44,7 @@ export function refuseOther({ key, brief }: Edition, asked: Brief | undefined): 
   );
 }
 
-async function readArticle(
+async function askArticle(
   ctx: Pick<Context, 'db' | 'clock' | 'config'>,
   newsletter: Newsletter,
   url: string,
@@ -61,7 +61,7 @@ async function readArticle(
   throw new AppError('usage', `${url} cannot be carried: ${gathered.reason}.`);
 }
 
-async function readDedicated(
+async function askDedicated(
   { db }: Pick<Context, 'db'>,
   newsletter: Newsletter,
   key: string,

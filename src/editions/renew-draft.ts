@@ -34,12 +34,12 @@ async function renewAged(
   const { digest, before, checks, key } = aged;
   const reading = await renewMarket(ctx, newsletter);
   const found = checkPrices(newsletter, reading);
-  const others = checks.filter(({ name }) => found.every((check) => check.name !== name));
+  const judged = checks.map((check) => found.find(({ name }) => name === check.name) ?? check);
   const { numUpdatedRows } = await ctx.db
     .updateTable('editions')
     .set({
       digest: JSON.stringify(renewPrices(digest, reading.market)),
-      checks: JSON.stringify([...others, ...found]),
+      checks: JSON.stringify(judged),
     })
     .where('id', '=', editionId)
     .where('status', '=', 'approved')

@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PriceApi, startPriceApi } from '../../demo/prices.ts';
 import { openDatabase } from '../../src/db/client.ts';
+import type { Check } from '../../src/db/schema.ts';
 import { cancelEdition, pauseEdition, resumeEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { previewEdition } from '../../src/deliveries/preview.ts';
@@ -67,9 +68,10 @@ async function draftWith(ageMinutes: number): Promise<void> {
       { symbol: 'ETH', name: 'Ethereum', price: 1700 },
     ],
   };
+  const checks: Check[] = ['stories', 'prices', 'size'].map((name) => ({ name, level: 'green', reason: 'fine' }));
   await ctx.db
     .updateTable('editions')
-    .set({ digest: JSON.stringify({ ...edition.digest, market }) })
+    .set({ digest: JSON.stringify({ ...edition.digest, market }), checks: JSON.stringify(checks) })
     .where('id', '=', editionId)
     .execute();
 }
@@ -109,7 +111,11 @@ describe('a release', () => {
     expect(content?.html).toContain('64,015.00');
     const { digest, checks, renew_at } = await edition();
     expect(digest).toEqual(content?.digest);
-    expect(checks).toMatchObject([{ name: 'prices', level: 'green' }]);
+    expect(checks).toMatchObject([
+      { name: 'stories', reason: 'fine' },
+      { name: 'prices', level: 'green', reason: '2 prices by CoinGecko as of 2026-03-02T06:29:18.000Z' },
+      { name: 'size', reason: 'fine' },
+    ]);
     expect(renew_at).toEqual(new Date('2026-03-02T07:29:18Z'));
   });
 
@@ -139,7 +145,7 @@ describe('a release', () => {
     const [content] = await versions();
     expect(content?.digest).not.toHaveProperty('market');
     expect(content?.html).not.toContain('60,001');
-    expect(await edition()).toMatchObject({ renew_at: null, checks: [{ name: 'prices', level: 'amber' }] });
+    expect(await edition()).toMatchObject({ renew_at: null, checks: [{}, { name: 'prices', level: 'amber' }, {}] });
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]?.raw.toString()).toContain('goes out without prices');
   });

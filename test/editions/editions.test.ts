@@ -2,6 +2,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeEdition } from '../../src/cli/describe-edition.ts';
 import type { Check } from '../../src/db/schema.ts';
+import { sendEdition } from '../../src/deliveries/send-edition.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
 import { approveEdition, closeDraft, gateOf } from '../../src/editions/approve.ts';
 import { ensureEdition } from '../../src/editions/ensure.ts';
@@ -133,6 +134,18 @@ describe('the gate at the cut-off', () => {
     expect(gateOf((await loadEdition(ctx, id)).edition, newsletter)).toEqual({ kind: 'open' });
     await moveEdition(ctx.db, id, 'drafting');
     expect(await reportEdition(ctx, id)).toMatchObject({ override: null });
+  });
+
+  it('sends what is red or needs a person when the one who sends it overrides that', async () => {
+    const careful = await buildNewsletter(ctx, { name: `careful-${made}`, approval: 'required' });
+    const stopped = await buildEdition(ctx, newsletter, 'held');
+    await ctx.db.updateTable('editions').set({ checks: red }).where('id', '=', stopped.id).execute();
+    const unseen = await buildEdition(ctx, careful, 'draft');
+    for (const { id } of [stopped, unseen]) expect(await sendEdition(ctx, id)).toMatchObject({ kind: 'closed' });
+    for (const { id } of [stopped, unseen])
+      expect(await sendEdition(ctx, id, 'I have seen it')).toEqual({ kind: 'sending', already: false });
+    expect(await reportEdition(ctx, stopped.id)).toMatchObject({ override: 'I have seen it' });
+    expect(await reportEdition(ctx, unseen.id)).toMatchObject({ override: null });
   });
 
   it('takes no note of an override where nothing was red', async () => {
