@@ -1,4 +1,5 @@
 import type { MarketBlock, ThenAndNow } from '../digest.ts';
+import { describeTerms, scoreTerm, sumTerms } from '../score-term.ts';
 import type { Term } from '../why.ts';
 import type { ThenPrice } from './read-then-prices.ts';
 
@@ -55,14 +56,16 @@ export function pickThenAndNow(
   const count = `of ${told.length} ${told.length === 1 ? 'price' : 'prices'} that the archive names`;
   const [best] = moved.toSorted(
     (a, b) =>
-      sumOf(b.terms) - sumOf(a.terms) ||
+      sumTerms(b.terms) - sumTerms(a.terms) ||
       b.block.publishedAt.localeCompare(a.block.publishedAt) ||
       a.block.articleId - b.block.articleId ||
       a.block.symbol.localeCompare(b.block.symbol),
   );
   if (!best) return { reason: `absent: ${count}, none is plausible and has moved by over ${leastChange}%` };
-  const points = best.terms.map(({ name, points, most, from }) => `${name} ${points} of ${most} (${from})`);
-  return { thenAndNow: best.block, reason: `the best ${count} (${moved.length} have moved): ${points.join(', ')}` };
+  return {
+    thenAndNow: best.block,
+    reason: `the best ${count} (${moved.length} have moved): ${describeTerms(best.terms)}`,
+  };
 }
 
 /** The block with the prices of this market; undefined where it has none of the coin, or one that has hardly moved. */
@@ -100,10 +103,15 @@ function termsOf(block: ThenAndNow, market: MarketBlock, lately: readonly { symb
   const isNew = lately.every(({ symbol }) => symbol !== block.symbol);
   const anniversary = anniversaryOf(new Date(block.publishedAt), now);
   return [
-    term('anniversary', anniversary.share, anniversary.name),
-    term('move', Math.log(timesOf(block)) / Math.log(manyTimes), `${block.change > 0 ? '+' : ''}${block.change}%`),
-    term('coin', 1 - place / market.quotes.length, block.symbol),
-    term('variety', isNew ? 1 : 0, isNew ? 'not told of lately' : 'told of lately'),
+    scoreTerm('anniversary', weights.anniversary, anniversary.share, anniversary.name),
+    scoreTerm(
+      'move',
+      weights.move,
+      Math.log(timesOf(block)) / Math.log(manyTimes),
+      `${block.change > 0 ? '+' : ''}${block.change}%`,
+    ),
+    scoreTerm('coin', weights.coin, 1 - place / market.quotes.length, block.symbol),
+    scoreTerm('variety', weights.variety, isNew ? 1 : 0, isNew ? 'not told of lately' : 'told of lately'),
   ];
 }
 
@@ -122,13 +130,4 @@ function anniversaryOf(publishedAt: Date, now: Date): { share: number; name: str
 /** How many times larger the larger price is. */
 function timesOf({ priceThen, priceNow }: ThenAndNow): number {
   return Math.max(priceNow / priceThen, priceThen / priceNow);
-}
-
-function term(name: keyof typeof weights, share: number, from: string): Term {
-  const most = weights[name];
-  return { name, points: Math.round(Math.min(1, Math.max(0, share)) * most * 10) / 10, most, from };
-}
-
-function sumOf(terms: Term[]): number {
-  return terms.reduce((sum, { points }) => sum + points, 0);
 }

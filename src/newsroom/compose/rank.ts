@@ -1,3 +1,4 @@
+import { scoreTerm, sumTerms } from '../score-term.ts';
 import type { Term } from '../why.ts';
 
 /** What each term of a score can give at most. All of ranking is weighed here. */
@@ -40,12 +41,11 @@ export function scoreArticle(article: Rankable, at: RankedAt): Score {
     ),
     term('length', article.wordCount / manyWords, countOf(article.wordCount, 'word')),
   ];
-  return { score: tenths(terms.reduce((sum, { points }) => sum + points, 0)), terms };
+  return { score: tenths(sumTerms(terms)), terms };
 }
 
 function term(name: keyof typeof weights, share: number, from: string): Term {
-  const most = weights[name];
-  return { name, points: tenths(Math.min(1, Math.max(0, share)) * most), most, from };
+  return scoreTerm(name, weights[name], share, from);
 }
 
 function describeTopic(topic: string | undefined, others: number): string {
@@ -57,7 +57,7 @@ function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Points are rounded before they are summed, so that what is shown adds up. */
+/** Without what adding decimals leaves behind. */
 function tenths(points: number): number {
   return Math.round(points * 10) / 10;
 }

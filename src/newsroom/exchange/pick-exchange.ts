@@ -1,5 +1,6 @@
 import type { Exchange } from '../digest.ts';
 import { figuresIn } from '../insight/figures.ts';
+import { describeTerms, scoreTerm, sumTerms } from '../score-term.ts';
 import type { Term } from '../why.ts';
 import { onOneLine, type Said, samePerson, whyUnfit } from './judge-remark.ts';
 
@@ -53,14 +54,13 @@ export function pickExchange(
   const count = `${pairs.length} ${pairs.length === 1 ? 'comment' : 'comments'} with an answer`;
   const [best] = fit.toSorted(
     (a, b) =>
-      sumOf(b.terms) - sumOf(a.terms) ||
+      sumTerms(b.terms) - sumTerms(a.terms) ||
       b.pair.answer.publishedAt.getTime() - a.pair.answer.publishedAt.getTime() ||
       a.pair.answer.id - b.pair.answer.id,
   );
   if (!best) return { reason: `absent: of ${count} none may be shown: ${out}` };
-  const points = best.terms.map(({ name, points, most, from }) => `${name} ${points} of ${most} (${from})`);
   const left = out === '' ? '' : `; left out: ${out}`;
-  return { exchange: exchangeOf(best.pair), reason: `the best of ${count}: ${points.join(', ')}${left}` };
+  return { exchange: exchangeOf(best.pair), reason: `the best of ${count}: ${describeTerms(best.terms)}${left}` };
 }
 
 function whyOut(
@@ -108,23 +108,24 @@ function termsOf({ comment, answer, answers }: Pair, now: Date): Term[] {
   const [shorter = 0, longer = 1] = [comment.text.length, answer.text.length].toSorted((a, b) => a - b);
   const ageHours = Math.max(0, (now.getTime() - answer.publishedAt.getTime()) / 3_600_000);
   return [
-    term('substance', substance, found.map(([sign]) => sign).join(' and ') || 'none'),
-    term('balance', shorter / longer, `${comment.text.length} and ${answer.text.length} characters`),
-    term('recency', 2 ** (-ageHours / halfLifeHours), `${Math.round(ageHours)} h old`),
-    term('thread', Math.log1p(answers) / Math.log1p(manyAnswers), `${answers} ${answers === 1 ? 'answer' : 'answers'}`),
+    scoreTerm('substance', weights.substance, substance, found.map(([sign]) => sign).join(' and ') || 'none'),
+    scoreTerm(
+      'balance',
+      weights.balance,
+      shorter / longer,
+      `${comment.text.length} and ${answer.text.length} characters`,
+    ),
+    scoreTerm('recency', weights.recency, 2 ** (-ageHours / halfLifeHours), `${Math.round(ageHours)} h old`),
+    scoreTerm(
+      'thread',
+      weights.thread,
+      Math.log1p(answers) / Math.log1p(manyAnswers),
+      `${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+    ),
   ];
 }
 
 function hasFigure(text: string): boolean {
   const { telling, plain, inWords } = figuresIn(text);
   return telling.length + plain.length + inWords.length > 0;
-}
-
-function term(name: keyof typeof weights, share: number, from: string): Term {
-  const most = weights[name];
-  return { name, points: Math.round(Math.min(1, Math.max(0, share)) * most * 10) / 10, most, from };
-}
-
-function sumOf(terms: Term[]): number {
-  return terms.reduce((sum, { points }) => sum + points, 0);
 }
