@@ -14,6 +14,9 @@ const longest = 320;
 const widestGap = 8;
 const widestAfterSummary = 24;
 
+/** More than any excerpt takes. */
+const mostSentences = 40;
+
 /**
  * The sentences of an article with which a story's excerpt may go on, in the article's order: each is whole, true at
  * the moment and not told by the story yet. They follow what is shown without a gap, or stand by themselves where
@@ -29,8 +32,9 @@ export function moreToSay(story: Story, text: string, language: string, moment: 
   for (const sentence of sentences.slice(last.index + 1)) {
     const follows = sentence.index === last.index + 1 && sentence.section === last.section;
     const widest = last.index < 0 ? widestAfterSummary : widestGap;
+    if (more.length === mostSentences) break;
     if (!follows && (!/^en\b/i.test(language) || sentence.index - last.index - 1 > widest)) break;
-    const isNew = !told.includes(sentence.index) && !repeats(sentence.text, [story.title, story.excerpt]);
+    const isNew = !told.includes(sentence.index) && !repeats(sentence.text, [story.title, story.excerpt, ...more]);
     if (!isNew || !isWhole(sentence) || !mayStand(sentence.text, moment)) continue;
     if (!follows && !meansAlone(sentence.text)) continue;
     more.push(sentence.text);
