@@ -48,6 +48,25 @@ function StoryCard({ post, lead }: { post: Post; lead: boolean }) {
   );
 }
 
+/** Where a sponsor's ad leads to: a page of a company that is as made up as the news. */
+export function sponsorPage(name: string, siteUrl: string): string {
+  return page({
+    title: name,
+    description: `${name}, made up for the demo`,
+    siteUrl,
+    url: `${siteUrl}/sponsors/${name}`,
+    children: (
+      <main>
+        <section className="story lead">
+          <span className="label">A sponsor of the demo</span>
+          <h2>{name}</h2>
+          <p>Whoever clicks the ad comes here, and the click counts for its booking.</p>
+        </section>
+      </main>
+    ),
+  });
+}
+
 /** A piece with its comments, threaded. */
 export function articlePage(post: Post, siteUrl: string): string {
   const picture = post.picture?.sizes[0];

@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { type DemoNewsroom, openArchive, type Post } from './archive.ts';
 import { serveFeeds } from './feeds.ts';
-import { articlePage, homePage, missingPage } from './pages.tsx';
+import { articlePage, homePage, missingPage, sponsorPage } from './pages.tsx';
 import { servePictures } from './pictures.ts';
 import type { Piece } from './piece.ts';
 import { pieces } from './pieces.ts';
@@ -48,6 +48,9 @@ export async function startDemoSite(options: { now: () => Date; pieces?: readonl
   });
   app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(homePage(posts(), url)));
   app.get('/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(siteStyle));
+  app.get<{ Params: { name: string } }>('/sponsors/:name', (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(sponsorPage(request.params.name, url)),
+  );
   app.get('/:year/:month/:slug', (request, reply) => {
     const post = posts().find((candidate) => new URL(candidate.url).pathname.startsWith(`${pathOf(request.url)}/`));
     if (!post) return reply.callNotFound();

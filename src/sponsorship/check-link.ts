@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { isSecure } from './is-secure.ts';
 import type { Outside } from './outside.ts';
 import { shortenerOf } from './shorteners.ts';
 
@@ -31,7 +32,7 @@ export async function checkLink(outside: Outside, url: string): Promise<CheckedL
       return { kind: error.retryable ? 'unanswered' : 'dead', reason: error.message };
     }
   }
-  if (last.protocol !== 'https:') return { kind: 'astray', reason: `it ends at ${last.host} without https` };
+  if (!isSecure(last)) return { kind: 'astray', reason: `it ends at ${last.host} without https` };
   return { kind: 'alive' };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limitsOf } from '../newsletters/ad-limits.ts';
 import type { Placement } from '../newsletters/sponsorship-settings.ts';
+import { isSecure } from './is-secure.ts';
 import { plainLine, plainParagraphs, plainWords } from './plain-text.ts';
 import { shortenerOf } from './shorteners.ts';
 
@@ -13,8 +14,9 @@ const image = z.strictObject({ file: imageFile, alt: altText });
 const logo = z.strictObject({ file: imageFile, alt: altText.optional() });
 
 const link = z
-  .url({ protocol: /^https$/, error: 'expects an https URL' })
+  .url({ protocol: /^https?$/, error: 'expects an https URL' })
   .max(2000)
+  .refine((url) => isSecure(new URL(url)), 'expects an https URL')
   .refine((url) => !hasLogin(url), 'expects a URL without a name or password in it')
   .refine((url) => !isShortened(url), 'expects the address that the shortened link leads to');
 
