@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatChange, formatPrice } from '../../emails/format.ts';
+import { formatChange, formatPrice, formatSpoken } from '../../emails/format.ts';
 
 const minus = '\u2212';
 
@@ -78,5 +78,18 @@ describe('formatChange', () => {
         expect(/^[+\u2212]/.exec(text)?.[0]).toBe(sign);
       }),
     );
+  });
+});
+
+describe('a price in a sentence', () => {
+  it.each([
+    [64_015.37, 'usd', 'en', '$64,015'],
+    [1_000, 'usd', 'en', '$1,000'],
+    [999.994, 'usd', 'en', '$999.99'],
+    [0.1589, 'usd', 'en', '$0.1589'],
+    [42_627, 'eur', 'de', '42.627\u00a0€'],
+    [1_234.5, 'eur', 'es', '1.235\u00a0€'],
+  ])('of %d %s in %s is %s', (price, currency, language, expected) => {
+    expect(formatSpoken(price, currency, language)).toBe(expected);
   });
 });
