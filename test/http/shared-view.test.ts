@@ -57,7 +57,7 @@ describe('an edition for anybody', () => {
     for (const { title } of sampleDigest.stories) expect(said).toContain(title);
     expect(said).toContain(sampleDigest.newsletter.postalAddress);
     expect(said).toContain(sampleDigest.newsletter.disclaimer);
-    expect(said).not.toMatch(/You get this because|Unsubscribe|View on the web/);
+    expect(said).not.toMatch(/You get this because|Unsubscribe|Preferences|View on the web/);
     expect(said).not.toMatch(/· ·|·$/);
   });
 

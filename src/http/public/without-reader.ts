@@ -17,7 +17,7 @@ type Edit = { start: number; end: number; text: string };
 export function withoutReader({ html, digest, isPaid }: SharedView, url: string): string {
   const { childNodes } = parseDocument(html, { withStartIndices: true, withEndIndices: true });
   const paidLinks = DomUtils.findAll(({ name, attribs }) => name === 'a' && isPaid(attribs.href ?? ''), childNodes);
-  const headEnd = html.indexOf('</head>');
+  const headEnd = Math.max(0, html.indexOf('</head>'));
   return edit(html, [
     { start: headEnd, end: headEnd, text: socialTags(digest, url) },
     ...DomUtils.findAll(isForReader, childNodes).map(cut),
