@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { adLimits } from '../../src/newsletters/ad-limits.ts';
+import { expectation } from '../../src/newsletters/expectation.ts';
+import { creativeInput } from '../../src/sponsorship/creative-input.ts';
+
+const link = 'https://sponsor.example/offer';
+const words = (count: number) => Array(count).fill('word').join(' ');
+const story = { headline: 'A month that closed early', body: 'One.\n\nTwo.', callToAction: 'See how', link };
+
+type Format = keyof typeof adLimits;
+
+function faultsOf(format: Format, creative: unknown, limits?: Record<string, number>): string[] {
+  const parsed = creativeInput({ format, limits }).safeParse(creative, { error: expectation });
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
+
+describe('a creative', () => {
+  it.each<[Format, unknown]>([
+    ['headline', { line: 'x'.repeat(80), link }],
+    ['headline', { line: '🦊'.repeat(80), link }],
+    ['market', { line: 'Prices by courtesy of Quayside', link, logo: { file: 'logo.png' } }],
+    ['banner', { image: { file: 'banner.png', alt: 'An offer' }, link }],
+    ['sponsored-story', { ...story, body: words(150) }],
+    ['dedicated', { ...story, body: words(600) }],
+    ['press-release', { title: 'x'.repeat(120), summary: words(80), link }],
+    ['classified', { text: words(50), link }],
+  ])('of the format %s may be as large as its limits', (format, creative) => {
+    expect(faultsOf(format, creative)).toEqual([]);
+  });
+
+  it.each<[string, Format, unknown, string]>([
+    ['a line too long', 'headline', { line: 'x'.repeat(81), link }, 'line: expects at most 80 characters'],
+    ['no line', 'headline', { line: '  ', link }, 'line: expects at least one character'],
+    ['two lines', 'headline', { line: 'One\ntwo', link }, 'line: expects text on one line'],
+    ['a control character', 'headline', { line: 'One\u0007', link }, 'line: expects text on one line'],
+    ['text that turns around', 'headline', { line: 'One \u202Etwo', link }, 'line: expects text on one line'],
+    ['a tag', 'headline', { line: '<b>One</b>', link }, 'line: expects plain text without HTML'],
+    ['a pixel', 'classified', { text: 'One <img src=x>', link }, 'text: expects plain text without HTML'],
+    ['a comment', 'sponsored-story', { ...story, body: 'One <!-- -->' }, 'body: expects plain text without HTML'],
+    [
+      'another address',
+      'classified',
+      { text: 'See www.else.example', link },
+      'text: expects no address in the text: where it leads stands in link',
+    ],
+    ['a body too long', 'sponsored-story', { ...story, body: words(151) }, 'body: expects at most 150 words'],
+    ['one word without end', 'classified', { text: 'x'.repeat(1501), link }, 'text: expects at most 50 words'],
+    [
+      'a control character in a body',
+      'dedicated',
+      { ...story, body: 'One\u0000' },
+      'body: expects plain text without control characters',
+    ],
+    [
+      'a call too long',
+      'sponsored-story',
+      { ...story, callToAction: 'x'.repeat(31) },
+      'callToAction: expects at most 30 characters',
+    ],
+    [
+      'a title too long',
+      'press-release',
+      { title: 'x'.repeat(121), summary: 'S', link },
+      'title: expects at most 120 characters',
+    ],
+    [
+      'a summary too long',
+      'press-release',
+      { title: 'T', summary: words(81), link },
+      'summary: expects at most 80 words',
+    ],
+    ['no alt text', 'banner', { image: { file: 'b.png' }, link }, 'image.alt: expects text'],
+    ['no link', 'classified', { text: 'One' }, 'link: expects an https URL'],
+    ['HTML of its own', 'headline', { line: 'One', link, html: '<p>' }, ': format line link logo'],
+    ['the parts of another format', 'banner', { line: 'One', link }, 'image: expects a group of settings'],
+  ])('with %s is refused', (_what, format, creative, fault) => {
+    expect(faultsOf(format, creative)).toContain(fault);
+  });
+
+  it('is measured by the limits of its placement, where that has its own', () => {
+    expect(faultsOf('headline', { line: 'x'.repeat(81), link }, { lineCharacters: 100 })).toEqual([]);
+    expect(faultsOf('headline', { line: 'x'.repeat(41), link }, { lineCharacters: 40 })).toEqual([
+      'line: expects at most 40 characters',
+    ]);
+  });
+});

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cancelEdition } from '../../src/deliveries/control.ts';
+import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
+import { releaseEdition } from '../../src/deliveries/release.ts';
+import { bookSlots, giveUpBooking } from '../../src/editions/book-slots.ts';
+import { fillSlots } from '../../src/editions/fill-slots.ts';
+import { type Edition, loadEdition } from '../../src/editions/find.ts';
+import { moveEdition } from '../../src/editions/move.ts';
+import { tellSponsors } from '../../src/editions/tell-sponsors.ts';
+import { reportBooking } from '../../src/feedback/booking-report.ts';
+import { followLink } from '../../src/feedback/clicks.ts';
+import type { Newsletter } from '../../src/newsletters/find.ts';
+import { buildBooking, buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import { refusal, startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { fileOf, headline } from './build.ts';
+import { type SponsorSite, serveSponsor } from './sponsor-site.ts';
+
+let ctx: TestContext;
+let smtp: TestSmtp;
+let newsletter: Newsletter;
+let site: SponsorSite;
+let made = 0;
+
+beforeAll(async () => {
+  smtp = await startSmtp({
+    onRecipient(address) {
+      if (address.startsWith('reader2@')) throw refusal(550, 'no such mailbox');
+    },
+  });
+  ctx = await testContext({ SMTP_URL: `${smtp.url}?tls=off`, PUBLIC_URL: 'https://letters.news.example' });
+});
+afterAll(async () => {
+  await ctx.dispose();
+  await smtp.stop();
+});
+beforeEach(async () => {
+  made += 1;
+  newsletter = await buildNewsletter(ctx, {
+    name: `daily-${made}`,
+    alertsTo: ['desk@news.example'],
+    sponsorship: { placements: { headline: { format: 'headline', positions: 2 } } },
+  });
+  site = await serveSponsor();
+});
+
+async function book(given: Record<string, unknown> = {}): Promise<number> {
+  const { bookings } = await bookSlots(ctx, fileOf(newsletter, [headline(site.url, given)]), 'march.yaml');
+  return bookings[0]?.id ?? 0;
+}
+
+/** An approved edition that shows what is booked for it by now. */
+async function approveFilled(): Promise<Edition> {
+  const edition = await buildEdition(ctx, newsletter, 'approved');
+  const { ads } = await fillSlots(ctx.db, newsletter, edition);
+  await ctx.db
+    .updateTable('editions')
+    .set({ digest: JSON.stringify({ ...edition.digest, ads }) })
+    .where('id', '=', edition.id)
+    .execute();
+  return (await loadEdition(ctx, edition.id)).edition;
+}
+
+async function deliverAll(editionId: number): Promise<void> {
+  const batches = await ctx.db.selectFrom('batches').select('id').where('edition_id', '=', editionId).execute();
+  for (const { id } of batches) await deliverBatch(ctx, id);
+}
+
+const bookingOf = (id: number) =>
+  ctx.db.selectFrom('bookings').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const statusOf = async (id: number) => (await loadEdition(ctx, id)).edition.status;
+const mailsTo = (to: string) => smtp.received.filter((mail) => mail.to === to).map(({ raw }) => raw.toString());
+
+describe('a draft that waits', () => {
+  it('shows what is booked after it was made, is checked again, and loses what is given up', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    const entry = headline(site.url);
+    const booked = await bookSlots(ctx, fileOf(newsletter, [entry]), 'march.yaml');
+    expect(booked.refilled).toEqual(['2026-03-02']);
+    const { edition } = await loadEdition(ctx, id);
+    const bookingId = booked.bookings[0]?.id ?? 0;
+    expect(edition.digest?.ads).toMatchObject([{ bookingId, line: 'Books that close by themselves' }]);
+    expect(edition.checks).toContainEqual(expect.objectContaining({ name: 'labels', level: 'green' }));
+    expect((await bookSlots(ctx, fileOf(newsletter, [entry]), 'march.yaml')).refilled).toEqual([]);
+    await giveUpBooking(ctx, bookingId, 'changed plans');
+    expect((await loadEdition(ctx, id)).edition.digest).not.toHaveProperty('ads');
+  });
+});
+
+describe('the freeze', () => {
+  it('locks the bookings that the edition shows, with the version of their creatives', async () => {
+    const id = await book();
+    await book({ creative: { line: 'Close in a day', link: site.url } });
+    const edition = await approveFilled();
+    expect(await releaseEdition(ctx, edition.id, newsletter)).toMatchObject({ kind: 'released' });
+    expect(await giveUpBooking(ctx, id, 'too late')).toMatchObject({ kind: 'refused' });
+    expect(await bookingOf(id)).toMatchObject({ creative_version: 2, locked_at: ctx.clock.now() });
+  });
+
+  it.each([
+    ['was given up', async (id: number) => void (await giveUpBooking(ctx, id, 'changed plans'))],
+    [
+      'has a newer creative',
+      async (id: number) => {
+        const content = JSON.stringify({ format: 'headline', line: 'Close in a day', link: site.url });
+        await ctx.db.insertInto('creatives').values({ booking_id: id, version: 2, content }).execute();
+      },
+    ],
+    ['has company', async () => void (await buildBooking(ctx, newsletter, { position: 2 }))],
+  ])('drafts anew what carries a booking that %s since, and locks nothing', async (_what, change) => {
+    const id = await book();
+    const edition = await approveFilled();
+    await change(id);
+    expect(await releaseEdition(ctx, edition.id, newsletter)).toEqual({ kind: 'redraft' });
+    expect(await statusOf(edition.id)).toBe('drafting');
+    expect((await bookingOf(id)).status).not.toBe('locked');
+  });
+});
+
+describe('a booking whose edition went out', () => {
+  it('ran, and its report counts the rows: what was submitted, people and machines', async () => {
+    await buildReaders(ctx, newsletter, 4);
+    const id = await book();
+    const edition = await approveFilled();
+    await releaseEdition(ctx, edition.id, newsletter);
+    expect((await bookingOf(id)).status).toBe('locked');
+    await deliverAll(edition.id);
+    expect(await statusOf(edition.id)).toBe('sent');
+
+    const { html } = await ctx.db
+      .selectFrom('contents')
+      .select('html')
+      .where('edition_id', '=', edition.id)
+      .executeTakeFirstOrThrow();
+    const link = await ctx.db.selectFrom('links').select('id').where('booking_id', '=', id).executeTakeFirstOrThrow();
+    const [, code = ''] = new RegExp(`/l/(${link.id}-[\\w-]+)`).exec(html) ?? [];
+    const browser =
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36';
+    for (const [agent, method] of [
+      [browser, 'GET'],
+      [browser, 'HEAD'],
+      ['Barracuda Sentinel (EE)', 'GET'],
+    ] as const) {
+      expect(await followLink(ctx, code, agent, method)).toMatchObject({
+        target: expect.stringContaining('utm_content=headline-1'),
+      });
+    }
+    const { submittedFirst, submittedLast, ...report } = await reportBooking(ctx, id);
+    expect(report).toEqual({
+      id,
+      newsletter: newsletter.name,
+      edition: {
+        key: '2026-03-02',
+        date: '2026-03-02',
+        status: 'sent',
+        url: `https://letters.news.example/e/${newsletter.name}/2026-03-02`,
+      },
+      slot: { placement: 'headline', position: 1 },
+      sponsor: 'Ledgerhouse',
+      status: 'ran',
+      reason: null,
+      label: 'Advertisement',
+      creativeVersion: 1,
+      submitted: 3,
+      failed: 1,
+      uncertain: 0,
+      clicks: { people: 1, machines: 2 },
+      clickRate: 1 / 3,
+    });
+    const rows = await ctx.db
+      .selectFrom('deliveries')
+      .select(['status', 'changed_at'])
+      .where('edition_id', '=', edition.id)
+      .execute();
+    const times = rows
+      .filter(({ status }) => status === 'submitted')
+      .map(({ changed_at }) => changed_at.toISOString())
+      .toSorted();
+    expect([submittedFirst, submittedLast]).toEqual([times[0], times.at(-1)]);
+    await tellSponsors(ctx);
+    expect((await bookingOf(id)).status).toBe('ran');
+    expect(mailsTo('ads@ledgerhouse.example').join()).not.toContain(newsletter.name);
+  });
+
+  it('has a report before that, too, and none where there is no booking', async () => {
+    const id = await book();
+    expect(await reportBooking(ctx, id)).toMatchObject({
+      status: 'approved',
+      submitted: 0,
+      clickRate: null,
+      label: null,
+      edition: { status: null, url: null },
+    });
+    await expect(reportBooking(ctx, 999_999)).rejects.toMatchObject({ code: 'booking_unknown' });
+  });
+});
+
+describe('a booking whose edition did not go out', () => {
+  const contact = () => `ads${made}@ledgerhouse.example`;
+  const sponsor = () => ({ name: `Ledgerhouse ${made}`, category: 'accounting', contact: contact() });
+
+  it.each(['skipped', 'cancelled'] as const)(
+    'by being %s is missed, and its sponsor is told once, with the reason',
+    async (status) => {
+      const id = await book({ sponsor: sponsor() });
+      const edition = await buildEdition(ctx, newsletter, 'draft');
+      await moveEdition(ctx.db, edition.id, status, 'no news that day');
+      await Promise.all([tellSponsors(ctx), tellSponsors(ctx), tellSponsors(ctx)]);
+      await tellSponsors(ctx);
+      expect(await bookingOf(id)).toMatchObject({
+        status: 'missed',
+        reason: `the edition was ${status}: no news that day`,
+      });
+      const mails = mailsTo(contact());
+      expect(mails).toHaveLength(1);
+      expect(mails[0]).toContain('no news that day');
+      const alerts = mailsTo('desk@news.example').filter((mail) => mail.includes(`booking ${id} of`));
+      expect(alerts.length).toBe(1);
+    },
+  );
+
+  it('because it was stopped before the first message is missed; one that reached somebody ran', async () => {
+    await buildReaders(ctx, newsletter, 2);
+    const id = await book({ sponsor: sponsor() });
+    const edition = await approveFilled();
+    await releaseEdition(ctx, edition.id, newsletter);
+    await cancelEdition(ctx, edition.id, 'wrong headline');
+    await tellSponsors(ctx);
+    expect(await bookingOf(id)).toMatchObject({
+      status: 'missed',
+      reason: 'the edition was cancelled: wrong headline',
+    });
+    await ctx.db.updateTable('bookings').set({ status: 'locked' }).where('id', '=', id).execute();
+    await ctx.db.updateTable('deliveries').set({ status: 'submitted' }).where('edition_id', '=', edition.id).execute();
+    await tellSponsors(ctx);
+    expect((await bookingOf(id)).status).toBe('ran');
+  });
+
+  it('because there was none is missed once the day is over; operators learn that nobody could be told', async () => {
+    const id = await book({ sponsor: { name: `Nobody ${made}`, category: 'accounting' } });
+    await tellSponsors(ctx);
+    expect((await bookingOf(id)).status).toBe('approved');
+    const now = ctx.clock.now();
+    ctx.clock.set(new Date('2026-03-05T06:00:00Z'));
+    await tellSponsors(ctx);
+    ctx.clock.set(now);
+    expect(await bookingOf(id)).toMatchObject({ status: 'missed', reason: 'no edition was made that day' });
+    expect(mailsTo('desk@news.example').at(-1)).toContain('Nobody was told: the sponsor has no contact.');
+  });
+});
