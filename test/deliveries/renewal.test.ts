@@ -10,6 +10,7 @@ import { releaseEdition } from '../../src/deliveries/release.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
 import { findWebView } from '../../src/deliveries/web-view.ts';
 import { loadEdition } from '../../src/editions/find.ts';
+import { renewContent } from '../../src/editions/renew-content.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { newsletterSettings } from '../../src/newsletters/settings.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
@@ -204,10 +205,32 @@ describe('an edition that is on its way for an hour', () => {
     const db = openDatabase(ctx.databaseUrl);
     const batches = await batchIds();
     await Promise.all([deliverBatch(ctx, batches[0]), deliverBatch({ ...ctx, db }, batches[1])]);
-    await db.destroy();
     expect(await versions()).toHaveLength(2);
     expect(await deliveredVersions()).toEqual(Array(9).fill(2));
     expect(await snapshots()).toBe(2);
+    await db.destroy();
+  });
+
+  it('asks the providers once, however many processes are to renew it at once', async () => {
+    await release();
+    ctx.clock.set(later(60));
+    const db = openDatabase(ctx.databaseUrl);
+    const processes = [ctx, { ...ctx, db }];
+    // Connected, so that all begin at once.
+    for (const process of processes) await loadEdition(process, editionId);
+    await Promise.all([...processes, ...processes].map((process) => renewContent(process, editionId)));
+    await db.destroy();
+    expect(await snapshots()).toBe(2);
+    expect(await versions()).toHaveLength(2);
+  });
+
+  it('has no new version for a batch of which nothing is left', async () => {
+    await release();
+    const [first] = await batchIds();
+    await deliverBatch(ctx, first);
+    ctx.clock.set(later(60));
+    await deliverBatch(ctx, first);
+    expect(await edition()).toMatchObject({ status: 'sending', version: 1 });
   });
 
   it('gives a delivery that is tried again the new version', async () => {

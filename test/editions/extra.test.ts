@@ -116,6 +116,29 @@ describe('an extra edition of one article', () => {
     expect(titles).not.toContain('A bridge closes');
   });
 
+  it('is refused what tells the same as an article that another edition carried', async () => {
+    const { url, newsletter } = await siteOf({
+      '/bridge': page('A bridge closes'),
+      '/twin': page('The bridge closes'),
+    });
+    const { id } = await ensureChosen(ctx, newsletter, breaking(`${url}/bridge`));
+    const twin = await ensureChosen(ctx, newsletter, breaking(`${url}/twin`, 'twin-1'));
+    const articleOf = async (editionId: number) => {
+      const { brief } = (await loadEdition(ctx, editionId)).edition;
+      return brief?.kind === 'article' ? brief.articleId : 0;
+    };
+    await ctx.db
+      .updateTable('articles')
+      .set({ duplicate_of: await articleOf(id) })
+      .where('id', '=', await articleOf(twin.id))
+      .execute();
+    expect(await draftEdition(ctx, twin.id)).toMatchObject({ digest: { stories: [{ title: 'The bridge closes' }] } });
+    await sendEdition(ctx, id);
+    await expect(ensureChosen(ctx, newsletter, breaking(`${url}/twin`, 'twin-2'))).rejects.toMatchObject({
+      message: expect.stringContaining('edition breaking-1 carried it'),
+    });
+  });
+
   it('is stopped when another edition was faster with the article', async () => {
     const { url, newsletter } = await siteOf({ '/bridge': page('A bridge closes') });
     const [slow, fast] = [
