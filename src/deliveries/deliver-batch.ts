@@ -9,7 +9,10 @@ import { endLease, type Lease, renewEveryMs, renewLease, takeLease } from './lea
 import { outcomeOf, type RetryPlan, unmailable } from './outcome.ts';
 import { type Recorded, recordOutcomes } from './record.ts';
 
-export type DeliverContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'relay' | 'secrets' | 'templates'>;
+export type DeliverContext = Pick<
+  Context,
+  'db' | 'clock' | 'config' | 'log' | 'mailer' | 'relay' | 'secrets' | 'templates'
+>;
 
 export type Delivered =
   /** Nothing of the batch is left, or its edition is not sending. */

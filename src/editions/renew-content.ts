@@ -3,9 +3,11 @@ import { withLock } from '../db/lock.ts';
 import { readNewsletter } from '../newsletters/find.ts';
 import { renewPrices } from '../newsroom/compose/renew-prices.ts';
 import { renewMarket } from '../newsroom/markets/renew-market.ts';
+import { alertOperators } from './alert.ts';
+import { describeLost } from './lost-prices.ts';
 import { writeContent } from './write-content.ts';
 
-type RenewContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'secrets'>;
+type RenewContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'mailer' | 'secrets'>;
 
 /** Prices that are this old are shown no longer, whatever happens. */
 const leftOutAfterHours = 6;
@@ -15,42 +17,50 @@ const tryAgainMinutes = 5;
  * Gives what is not yet submitted of an edition the prices of now, as its next version, when those in force are too old.
  * However many ask at once, one version is made. Where no prices can be had, the old ones stay and new ones are asked
  * for again in a few minutes, until they are so old that a version without them takes their place. Nothing happens to
- * an edition that is not on its way.
+ * an edition that is not on its way. The operators are told of what is lost.
  */
 export async function renewContent(ctx: RenewContext, editionId: number): Promise<void> {
-  await withLock(ctx.db, `renew-${editionId}`, async () => {
-    const aged = await findAged(ctx, editionId);
-    if (!aged?.digest.market) return;
-    const { digest, settings, version } = aged;
-    // As they were at the freeze: a newer file is for later editions.
-    const newsletter = readNewsletter({ id: aged.newsletter_id, name: settings.name, settings });
-    const { market } = await renewMarket(ctx, newsletter);
-    const now = ctx.clock.now().getTime();
-    const leftOutAt = Date.parse(aged.digest.market.asOf) + leftOutAfterHours * 3_600_000;
-    const isOver = !market && now >= leftOutAt;
-    const renewAt = new Date(Math.min(now + tryAgainMinutes * 60_000, leftOutAt));
+  const renewed = await withLock(ctx.db, `renew-${editionId}`, () => renewAged(ctx, editionId));
+  if (renewed?.lost) await alertOperators(ctx, renewed.newsletter, renewed.lost.summary, renewed.lost.details);
+}
 
-    const isDone = await ctx.db.transaction().execute(async (trx) => {
-      // Paused or cancelled meanwhile, it is not touched; and it cannot be until this ends.
-      const held = await trx
-        .updateTable('editions')
-        .set({ renew_at: renewAt })
-        .where('id', '=', editionId)
-        .where('status', '=', 'sending')
-        .where('version', '=', version)
-        .executeTakeFirst();
-      if (held.numUpdatedRows === 0n) return false;
-      if (market || isOver) {
-        const next = { editionId, version: version + 1, digest: renewPrices(digest, market) };
-        await writeContent(trx, ctx, newsletter, next);
-      }
-      return true;
-    });
-    if (!isDone) return;
-    if (market) ctx.log.info({ edition: editionId, asOf: market.asOf }, 'renewed the prices of an edition on its way');
-    else if (isOver) ctx.log.warn({ edition: editionId }, 'left out the prices of an edition on its way: too old');
-    else ctx.log.warn({ edition: editionId, renewAt }, 'an edition on its way keeps old prices: there are no new ones');
+async function renewAged(ctx: RenewContext, editionId: number) {
+  const aged = await findAged(ctx, editionId);
+  if (!aged?.digest.market) return undefined;
+  const { digest, settings, version } = aged;
+  const before = aged.digest.market;
+  // As they were at the freeze: a newer file is for later editions.
+  const newsletter = readNewsletter({ id: aged.newsletter_id, name: settings.name, settings });
+  const reading = await renewMarket(ctx, newsletter);
+  const { market } = reading;
+  const now = ctx.clock.now().getTime();
+  const leftOutAt = Date.parse(before.asOf) + leftOutAfterHours * 3_600_000;
+  const isWritten = market !== undefined || now >= leftOutAt;
+  const renewAt = new Date(Math.min(now + tryAgainMinutes * 60_000, leftOutAt));
+
+  const isDone = await ctx.db.transaction().execute(async (trx) => {
+    // Paused or cancelled meanwhile, it is not touched; and it cannot be until this ends.
+    const held = await trx
+      .updateTable('editions')
+      .set({ renew_at: renewAt })
+      .where('id', '=', editionId)
+      .where('status', '=', 'sending')
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (held.numUpdatedRows === 0n) return false;
+    if (isWritten) {
+      const next = { editionId, version: version + 1, digest: renewPrices(digest, market) };
+      await writeContent(trx, ctx, newsletter, next);
+    }
+    return true;
   });
+  if (!isDone) return undefined;
+  if (!isWritten) {
+    ctx.log.warn({ edition: editionId, renewAt }, 'an edition on its way keeps old prices: there are no new ones');
+    return undefined;
+  }
+  ctx.log.info({ edition: editionId, asOf: market?.asOf }, 'renewed the prices of an edition on its way');
+  return { newsletter, lost: describeLost(digest.edition.key, newsletter, before, reading) };
 }
 
 /** What is in force of an edition on its way, when its prices are due to be renewed. */

@@ -4,10 +4,10 @@ import { withLock } from '../db/lock.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { checkPrices } from '../newsroom/compose/checks.ts';
 import { renewPrices } from '../newsroom/compose/renew-prices.ts';
-import type { MarketBlock } from '../newsroom/digest.ts';
 import { maxPriceAgeMinutes } from '../newsroom/markets/latest-market.ts';
 import { renewMarket } from '../newsroom/markets/renew-market.ts';
 import { alertOperators } from './alert.ts';
+import { describeLost } from './lost-prices.ts';
 
 /**
  * Sees to it that an approved edition is frozen with prices that hold: those older than a few minutes are taken anew, and
@@ -47,12 +47,7 @@ async function renewAged(
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return undefined;
   ctx.log.info({ edition: editionId, asOf: reading.market?.asOf }, 'renewed the prices of an approved edition');
-  const lost = lostSymbols(before, reading.market);
-  if (lost.length === 0) return undefined;
-  return {
-    summary: `${key} goes out without ${reading.market ? `the price of ${lost.join(', ')}` : 'prices'}`,
-    details: found.flatMap(({ reason, todo }) => (todo ? [reason, `To do: ${todo}.`] : [reason])),
-  };
+  return describeLost(key, newsletter, before, reading);
 }
 
 /** What was approved with prices that are too old by now, while it may still go out. */
@@ -68,9 +63,4 @@ async function findAged({ db, clock }: Pick<Context, 'db' | 'clock'>, editionId:
   if (!edition || !digest?.market) return undefined;
   const oldest = clock.now().getTime() - maxPriceAgeMinutes * 60_000;
   return Date.parse(digest.market.asOf) < oldest ? { ...edition, digest, before: digest.market } : undefined;
-}
-
-function lostSymbols(before: MarketBlock, now: MarketBlock | undefined): string[] {
-  const shown = new Set(now?.quotes.map(({ symbol }) => symbol));
-  return before.quotes.map(({ symbol }) => symbol).filter((symbol) => !shown.has(symbol));
 }

@@ -288,6 +288,8 @@ describe('an edition that is on its way for an hour', () => {
     const [, bare] = await versions();
     expect(bare?.digest).not.toHaveProperty('market');
     expect(bare?.html).not.toContain('64,015');
+    expect(alerts()).toHaveLength(1);
+    expect(alerts()[0]?.raw.toString()).toContain('goes out without prices');
     expect(await edition()).toMatchObject({ status: 'sent', version: 2, renew_at: null });
   });
 
