@@ -13,12 +13,15 @@ const image = z.strictObject({ file: imageFile, alt: altText });
 /** Without words of its own it is the sponsor's name. */
 const logo = z.strictObject({ file: imageFile, alt: altText.optional() });
 
+/** Kept as the URL standard writes it. */
 const link = z
-  .url({ protocol: /^https?$/, error: 'expects an https URL' })
+  .string('expects an https URL')
   .max(2000)
-  .refine((url) => isSecure(new URL(url)), 'expects an https URL')
-  .refine((url) => !hasLogin(url), 'expects a URL without a name or password in it')
-  .refine((url) => !isShortened(url), 'expects the address that the shortened link leads to');
+  .refine(isSecureUrl, { error: 'expects an https URL', abort: true })
+  .transform((text) => new URL(text))
+  .refine(({ username, password }) => !username && !password, 'expects a URL without a name or password in it')
+  .refine((url) => shortenerOf(url) === undefined, 'expects the address that the shortened link leads to')
+  .transform(({ href }) => href);
 
 /** What the file of bookings says of a creative: as it will be kept, with image files still to be read. */
 export function creativeInput({ format, limits: instead }: Pick<Placement, 'format' | 'limits'>) {
@@ -65,12 +68,7 @@ export function creativeInput({ format, limits: instead }: Pick<Placement, 'form
 
 export type CreativeInput = z.output<ReturnType<typeof creativeInput>>;
 
-function hasLogin(text: string): boolean {
+function isSecureUrl(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && (url.username !== '' || url.password !== '');
-}
-
-function isShortened(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && shortenerOf(url) !== undefined;
+  return url !== null && isSecure(url);
 }

@@ -49,6 +49,8 @@ async function book(given: Record<string, unknown> = {}): Promise<number> {
   return bookings[0]?.id ?? 0;
 }
 
+const houseAd = (link: string) => ({ placement: 'headline', creative: { line: 'Our yearbook is out', link } });
+
 /** An approved edition that shows what is booked for it by now. */
 async function approveFilled(): Promise<Edition> {
   const edition = await buildEdition(ctx, newsletter, 'approved');
@@ -84,6 +86,18 @@ describe('a draft that waits', () => {
     expect((await bookSlots(ctx, fileOf(newsletter, [entry]), 'march.yaml')).refilled).toEqual([]);
     await giveUpBooking(ctx, bookingId, 'changed plans');
     expect((await loadEdition(ctx, id)).edition.digest).not.toHaveProperty('ads');
+  });
+});
+
+describe("a sponsor's link that led straight when it was handed in", () => {
+  it('makes the draft red once it leads through a shortener', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    await book();
+    const checksNow = async () => (await loadEdition(ctx, id)).edition.checks.find(({ name }) => name === 'ad links');
+    expect(await checksNow()).toMatchObject({ level: 'green' });
+    site.leadTo('https://bit.ly/3xYzAbC');
+    await bookSlots(ctx, fileOf(newsletter, [], { houseAds: [houseAd(`${site.url}/status/200`)] }), 'march.yaml');
+    expect(await checksNow()).toMatchObject({ level: 'red', reason: expect.stringContaining('through bit.ly') });
   });
 });
 

@@ -5,7 +5,12 @@ import tls from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { localhostCertificate } from '../mail/smtp/localhost-certificate.ts';
 
-export type SponsorSite = { url: string; asked: string[] };
+export type SponsorSite = {
+  url: string;
+  asked: string[];
+  /** From now on `/` leads there. */
+  leadTo(url: string): void;
+};
 
 /**
  * A sponsor's site on loopback for one test, with https that this process trusts from now on. `/` answers 200,
@@ -14,11 +19,13 @@ export type SponsorSite = { url: string; asked: string[] };
 export async function serveSponsor(): Promise<SponsorSite> {
   tls.setDefaultCACertificates([...tls.getCACertificates('bundled'), localhostCertificate.cert]);
   const asked: string[] = [];
+  let leadsTo: string | undefined;
   const server = createServer(localhostCertificate, (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'https://site');
     asked.push(request.url ?? '');
     const [, status] = /^\/status\/(\d+)$/.exec(pathname) ?? [];
     if (pathname === '/to') response.writeHead(302, { location: decodeURIComponent(search.slice(1)) }).end();
+    else if (pathname === '/' && leadsTo) response.writeHead(302, { location: leadsTo }).end();
     else if (pathname === '/cut') response.destroy();
     else response.writeHead(Number(status ?? 200)).end('<h1>An offer</h1>');
   });
@@ -28,5 +35,11 @@ export async function serveSponsor(): Promise<SponsorSite> {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `https://localhost:${(server.address() as AddressInfo).port}`, asked };
+  return {
+    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    asked,
+    leadTo(url) {
+      leadsTo = url;
+    },
+  };
 }

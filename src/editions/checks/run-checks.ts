@@ -7,7 +7,9 @@ import type { Digest } from '../../newsroom/digest.ts';
 import type { ComposedAlive } from '../compose-alive.ts';
 import type { Edition } from '../find.ts';
 import { findPaid } from '../find-paid.ts';
+import { outsideOf } from '../outside.ts';
 import { type Rendered, renderDigest } from '../render.ts';
+import { checkAdLinks } from './ad-links.ts';
 import { checkAltText } from './alt-text.ts';
 import { checkAudience } from './audience.ts';
 import { checkDkim } from './dkim.ts';
@@ -43,6 +45,7 @@ const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Ch
     return checkSubject(digest.subject, subjects, readAt);
   },
   links: (_, { digest, composed }) => checkLinks(digest, composed.looks, composed.leftOut),
+  'ad links': (ctx, { digest }) => checkAdLinks(outsideOf(ctx), digest),
   images: (_, { images }) => images,
   'alt text': async (_, { digest, rendered }) => checkAltText((await rendered).html, digest),
   labels: async (ctx, { digest, rendered }) => {

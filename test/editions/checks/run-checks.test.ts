@@ -60,8 +60,19 @@ describe('the checks of a draft', () => {
   it('are shown in one order, and a sound edition has none that is red', async () => {
     const { newsletter } = await siteOf(pictures);
     const { checks } = await draft(newsletter);
-    const own = ['stale text', 'subject', 'links', 'images', 'alt text', 'labels', 'size', 'sender', 'unsubscribe'];
-    expect(checks.map(({ name }) => name).slice(-11)).toEqual([...own, 'dkim', 'audience']);
+    const own = [
+      'stale text',
+      'subject',
+      'links',
+      'ad links',
+      'images',
+      'alt text',
+      'labels',
+      'size',
+      'sender',
+      'unsubscribe',
+    ];
+    expect(checks.map(({ name }) => name).slice(-12)).toEqual([...own, 'dkim', 'audience']);
     expect(checks.filter(({ level }) => level !== 'green').map(({ name }) => name)).not.toContain('links');
     expect(checks.filter(({ level }) => level === 'red')).toEqual([]);
   });
@@ -137,6 +148,6 @@ describe('the checks of a draft', () => {
       'size amber',
       'unsubscribe amber',
     ]);
-    expect(checks).toHaveLength(11);
+    expect(checks).toHaveLength(12);
   });
 });
