@@ -1,5 +1,5 @@
 /**
- * What each format may hold, as publishers sell it; a placement's `limits` may say otherwise. Pixels and kilobytes
+ * What each format may hold, as publishers sell it, in the order in which they come on the page; a placement's `limits` may say otherwise. Pixels and kilobytes
  * (of 1,000 bytes) are those of the image that goes out.
  */
 export const adLimits = {

@@ -22,7 +22,7 @@ export type Digest = {
   /** A comment and the best answer to it. */
   exchange?: Exchange;
   thenAndNow?: ThenAndNow;
-  /** In the order of the newsletter's placements; of each, by position. */
+  /** By format as they come on the page, then by the placement's name; of each, by position. */
   ads?: Ad[];
 };
 

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { wordsFor } from '../../emails/words/words-for.ts';
 import type { Database } from '../db/schema.ts';
+import { adLimits } from '../newsletters/ad-limits.ts';
 import type { Newsletter } from '../newsletters/find.ts';
+import type { Placement, SponsorshipSettings } from '../newsletters/sponsorship-settings.ts';
 import type { Ad, Creative } from './ad.ts';
 import { chooseHouseAds } from './choose-house-ads.ts';
 import { readHouseAds } from './house-ads.ts';
@@ -10,7 +12,7 @@ import { sortOut } from './sort-out.ts';
 import { addUtm } from './utm.ts';
 
 export type PlacedAds = {
-  /** In the order of the newsletter's placements; of each, by position. */
+  /** By format as they come on the page, then by the placement's name; of each, by position. */
   ads: Ad[];
   /** Of each slot, what is in it and why; each block's name begins with `slot`. */
   why: { block: string; reason: string }[];
@@ -37,7 +39,7 @@ export async function placeAds(
   const ads: Ad[] = [];
   const used: Creative[] = [];
   const why: PlacedAds['why'] = [];
-  for (const [placement, { format, positions }] of Object.entries(newsletter.settings.sponsorship.placements)) {
+  for (const [placement, { format, positions }] of inOrder(newsletter.settings.sponsorship.placements)) {
     if ((format === 'dedicated') !== (edition.bookingId !== undefined)) continue;
     const all = Array.from({ length: positions }, (_, i) => ({ placement, position: i + 1, editionKey: edition.key }));
     const holderOf = new Map(placed.map((booking) => [nameSlot(booking), booking]));
@@ -65,6 +67,15 @@ export async function placeAds(
     })),
   );
   return { ads, why, leftOut };
+}
+
+/** The settings are kept as JSON that forgets in which order the file had them. */
+function inOrder(placements: SponsorshipSettings['placements']): [string, Placement][] {
+  const formats = Object.keys(adLimits);
+  return Object.entries(placements).toSorted(
+    ([name, { format }], [other, { format: otherFormat }]) =>
+      formats.indexOf(format) - formats.indexOf(otherFormat) || (name < other ? -1 : 1),
+  );
 }
 
 type Slot = { placement: string; position: number; editionKey: string };

@@ -80,6 +80,18 @@ describe('the slots of an edition', () => {
     ]);
   });
 
+  it('come by format as on the page, then by name, in whatever order the settings are kept', async () => {
+    newsletter.settings.sponsorship.placements = {
+      z: { format: 'classified', positions: 1 },
+      b: { format: 'headline', positions: 1 },
+      aa: { format: 'headline', positions: 1 },
+    };
+    await book('b', null);
+    await book('aa', null);
+    await setHouseAds([{ placement: 'z', content: classified('House') }]);
+    expect((await place()).ads.map(({ placement }) => placement)).toEqual(['aa', 'b', 'z']);
+  });
+
   it('stand under the words of the newsletter: its own, or those of its language', async () => {
     await book('top', null);
     newsletter.settings.language = 'de';
