@@ -11,6 +11,7 @@ import { tellSponsors } from '../src/editions/tell-sponsors.ts';
 import { findNewsletter } from '../src/newsletters/find.ts';
 import { listNames } from '../src/newsletters/list.ts';
 import { findUnfinishedArchives } from '../src/newsroom/archive/unfinished.ts';
+import { findDueGathers } from '../src/newsroom/due-gathers.ts';
 
 export type Scheduler = { close(): Promise<void> };
 
@@ -60,6 +61,7 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
   await attempt('telling sponsors', () => tellSponsors(ctx));
+  await attempt('gathering', async () => ctx.queue.enqueue('gather', await findDueGathers(ctx)));
   await attempt('filling archives', async () => ctx.queue.enqueue('archive', await findUnfinishedArchives(ctx)));
 }
 

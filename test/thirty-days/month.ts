@@ -26,18 +26,37 @@ export const staleSentences = [
   'This morning the price of the coin was up 4.2%, at $0.7731.',
 ];
 
-const exchange: Remark = {
-  by: 'ledger_lena',
-  minutesAfter: 90,
-  text: 'Who checks the figures after the first year, when the people who wrote the plan have moved on?',
-  replies: [
-    {
-      by: 'Old Hand',
-      minutesAfter: 150,
-      text: 'The same two auditors as at the port, and their report has to be public. Page 31 of the plan says so.',
-    },
+/** What readers asked under an article, and what the best answer was. */
+const questions: [question: string, answer: string][] = [
+  [
+    'Who checks the figures after the first year, when the people who wrote the plan have moved on?',
+    'The same two auditors as at the port, because their report has to be public. Page 31 of the plan says so.',
   ],
-};
+  [
+    'How can a town of 9,000 pay for that without raising the fees for everybody else?',
+    'It does not: 7 of 10 euros come from the region, and the rest is paid over 12 years.',
+  ],
+  [
+    'Was the old system really slower, or did nobody measure it before the switch?',
+    'They measured for six weeks. The median went from 41 to 9 minutes, but the worst cases stayed as they were.',
+  ],
+  [
+    'What happens to the people who still send their forms by post?',
+    'There is a counter on Tuesdays, which is why two of the clerks were kept instead of moved.',
+  ],
+  [
+    'Does anybody know whether the contract has a clause for leaving early?',
+    'Section 14 has one, with a notice of 90 days. Without it the council would not have signed.',
+  ],
+  [
+    'Why would a rival share its test results with them at all?',
+    'Because both buy from the same maker, and a recall would cost each of them about 4 weeks.',
+  ],
+  [
+    'Is there a list of the sites that were left out of the review?',
+    'Annex C names 23 of them. The reason is given for 19, and for the others it says only "later".',
+  ],
+];
 
 const shills: Remark[] = [
   { by: 'MoonBoy', minutesAfter: 10, text: 'THIS WILL 100X, EVERYBODY BUY NOW BEFORE IT IS TOO LATE!!!' },
@@ -155,11 +174,12 @@ export function writeMonth(): Month {
   return { pieces, twins, paid, pictureless: one(16, 0).id, corrected };
 }
 
+/** One article of every third day has an exchange worth reading; all have what is none. */
 function remarksOf(day: number, i: number): Remark[] {
-  if (i === 0) return shills;
-  if (i !== 1) return [];
-  const text = `${exchange.text} I counted ${day + 30} of them.`;
-  return [...shills, { ...exchange, text }];
+  const [question, answer] = questions[(day + 3) / 3] ?? [];
+  if (i !== 1 || day % 3 !== 0 || !question || !answer) return i < 2 ? shills : [];
+  const reply = { by: 'Old Hand', minutesAfter: 150, text: answer };
+  return [...shills, { by: 'ledger_lena', minutesAfter: 90, text: question, replies: [reply] }];
 }
 
 function plainOf(piece: Piece): string {

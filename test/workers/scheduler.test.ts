@@ -4,6 +4,7 @@ import { type DemoSite, startDemoSite } from '../../demo/site/site.ts';
 import type { EditionStatus } from '../../src/db/schema.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
+import { findDueGathers } from '../../src/newsroom/due-gathers.ts';
 import { gatherSources } from '../../src/newsroom/gather-sources.ts';
 import { openBackend } from '../../src/queue/backend.ts';
 import { openQueue } from '../../src/queue/queue.ts';
@@ -60,6 +61,32 @@ async function tickUntil(status: EditionStatus) {
     return (await editions()).some((edition) => edition.status === status);
   });
 }
+
+describe('between editions', () => {
+  it('gathers each newsletter once an hour, so that news is there when its site is not', async () => {
+    const { id } = await newsletterOf();
+    const gatheredAt = async () =>
+      (
+        await ctx.db
+          .selectFrom('sources')
+          .select('fetched_at')
+          .where('newsletter_id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).fetched_at;
+    const tickUntilGatheredAt = (time: string) =>
+      until(`a gather at ${time}`, async () => {
+        await tick(ctx);
+        return (await gatheredAt())?.getTime() === at(time).getTime();
+      });
+    ctx.clock.set(at('02:00'));
+    await tickUntilGatheredAt('02:00');
+    ctx.clock.set(at('02:59'));
+    expect(await findDueGathers(ctx)).toEqual([]);
+    ctx.clock.set(at('03:00'));
+    await tickUntilGatheredAt('03:00');
+    expect(await editions()).toEqual([]);
+  });
+});
 
 describe('a day by the schedule', () => {
   it('drafts, closes the draft and sends, each at its time and not before', async () => {
