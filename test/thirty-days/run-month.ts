@@ -39,7 +39,7 @@ export type Day = {
 };
 
 export const readerCount = 3;
-export const deskAddress = 'desk@news.example';
+const deskAddress = 'desk@news.example';
 
 /** Moments of a day, local to the newsletter, at which its scheduler looks; the clock stands still between them. */
 const moments = ['03:00', '06:30', '06:40', '06:50', '06:55', '07:00', '07:10', '07:40', '08:30', '13:30'];
