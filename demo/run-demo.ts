@@ -11,7 +11,7 @@ import { viewUrl } from '../src/editions/reader-urls.ts';
 import { applyNewsletter } from '../src/newsletters/apply.ts';
 import { findNewsletter, type Newsletter } from '../src/newsletters/find.ts';
 import type { Digest } from '../src/newsroom/digest.ts';
-import { testSource } from '../src/newsroom/test-source.ts';
+import { testSource } from '../src/newsroom/site/test-source.ts';
 import type { Closers } from './closers.ts';
 import { dailyYaml, deskAddress } from './daily.ts';
 import { startInbox } from './inbox/inbox.ts';

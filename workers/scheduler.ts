@@ -11,7 +11,7 @@ import { tellSponsors } from '../src/editions/tell-sponsors.ts';
 import { findNewsletter } from '../src/newsletters/find.ts';
 import { listNames } from '../src/newsletters/list.ts';
 import { findUnfinishedArchives } from '../src/newsroom/archive/unfinished.ts';
-import { findDueGathers } from '../src/newsroom/due-gathers.ts';
+import { findDueGathers } from '../src/newsroom/gather/due-gathers.ts';
 
 export type Scheduler = { close(): Promise<void> };
 

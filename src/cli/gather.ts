@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { findNewsletter } from '../newsletters/find.ts';
 import { type ArchiveReport, fillArchive } from '../newsroom/archive/fill-archive.ts';
-import { type GatherReport, gather } from '../newsroom/gather.ts';
-import type { SourceReport } from '../newsroom/gather-sources.ts';
+import { type GatherReport, gather } from '../newsroom/gather/gather.ts';
+import type { SourceReport } from '../newsroom/gather/gather-sources.ts';
 import { describeDispute } from '../newsroom/markets/describe-dispute.ts';
 import type { SnapshotReport } from '../newsroom/markets/take-snapshot.ts';
 import type { Shell } from './shell.ts';

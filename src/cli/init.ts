@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { AppError, hasCode, messageOf } from '../errors.ts';
 import { initFile } from '../newsletters/init-file.ts';
 import { readNewsletterFile } from '../newsletters/read-file.ts';
-import { discoverSite } from '../newsroom/discover.ts';
+import { discoverSite } from '../newsroom/site/discover.ts';
 import type { Shell } from './shell.ts';
 
 export function addInit(program: Command, shell: Shell): void {

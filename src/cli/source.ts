@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type TestedSource, testSource } from '../newsroom/test-source.ts';
+import { type TestedSource, testSource } from '../newsroom/site/test-source.ts';
 import type { Shell } from './shell.ts';
 
 export function addSource(program: Command, shell: Shell): void {

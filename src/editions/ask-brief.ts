@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { isDate } from '../newsletters/schedule.ts';
 import { canonicalUrl } from '../newsroom/canonical.ts';
-import { gatherArticle } from '../newsroom/gather-article.ts';
+import { gatherArticle } from '../newsroom/gather/gather-article.ts';
 import { findDedicated } from '../sponsorship/find-dedicated.ts';
 import type { Brief } from './brief.ts';
 import type { Edition } from './find.ts';

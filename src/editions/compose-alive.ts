@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Composed } from '../newsroom/compose.ts';
-import { findAgain, markGone } from '../newsroom/gone-articles.ts';
-import type { Look } from '../newsroom/look-at.ts';
+import { findAgain, markGone } from '../newsroom/gather/gone-articles.ts';
+import type { Look } from '../newsroom/outside/look-at.ts';
 import { addressesOf } from './checks/addresses.ts';
 import { lookAround } from './look-around.ts';
 

@@ -3,7 +3,7 @@ import { withLock } from '../db/lock.ts';
 import type { Check, EditionStatus } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Digest } from '../newsroom/digest.ts';
-import { gather } from '../newsroom/gather.ts';
+import { gather } from '../newsroom/gather/gather.ts';
 import { alertOperators } from './alert.ts';
 import { alertFindings } from './alert-findings.ts';
 import { runChecks } from './checks/run-checks.ts';

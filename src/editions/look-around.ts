@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Digest } from '../newsroom/digest.ts';
-import { type Look, lookAt } from '../newsroom/look-at.ts';
+import { type Look, lookAt } from '../newsroom/outside/look-at.ts';
 import { addressesOf } from './checks/addresses.ts';
 import { imageAddressesOf } from './checks/images.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { fetchOutside } from '../newsroom/fetch.ts';
+import { fetchOutside } from '../newsroom/outside/fetch.ts';
 import type { Outside } from '../sponsorship/outside.ts';
 
 /** The newsroom's guarded way to the outside, for sponsorship, which lies beside it. */

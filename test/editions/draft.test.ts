@@ -5,7 +5,7 @@ import { draftEdition, redraftEdition } from '../../src/editions/draft.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { ensureChosen } from '../../src/editions/plan.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { gather } from '../../src/newsroom/gather.ts';
+import { gather } from '../../src/newsroom/gather/gather.ts';
 import { serveSite } from '../newsroom/site-server.ts';
 import { buildNewsletter } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';

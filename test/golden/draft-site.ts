@@ -10,7 +10,7 @@ import { ensureChosen } from '../../src/editions/plan.ts';
 import { renderDigest } from '../../src/editions/render.ts';
 import { fillArchive } from '../../src/newsroom/archive/fill-archive.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
-import { gather } from '../../src/newsroom/gather.ts';
+import { gather } from '../../src/newsroom/gather/gather.ts';
 import type { Why } from '../../src/newsroom/why.ts';
 import { buildNewsletter, buildReaders } from '../support/build.ts';
 import { testContext } from '../support/context.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { fillArchive } from '../../src/newsroom/archive/fill-archive.ts';
 import { composeDigest } from '../../src/newsroom/compose.ts';
-import { gatherSources } from '../../src/newsroom/gather-sources.ts';
+import { gatherSources } from '../../src/newsroom/gather/gather-sources.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { serveSite } from './site-server.ts';

@@ -8,7 +8,7 @@ import type { BookingStatus, EditionStatus } from '../../src/db/schema.ts';
 import { bookSlots } from '../../src/editions/book-slots.ts';
 import { nextStep } from '../../src/editions/next-step.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
-import { findDueGathers } from '../../src/newsroom/due-gathers.ts';
+import { findDueGathers } from '../../src/newsroom/gather/due-gathers.ts';
 import { startWorkers } from '../../workers/main.ts';
 import { tick } from '../../workers/scheduler.ts';
 import { buildNewsletter, buildReaders } from '../support/build.ts';

@@ -1,6 +1,6 @@
 import { loadNewsletter } from '../../src/newsletters/find.ts';
 import { fillArchive } from '../../src/newsroom/archive/fill-archive.ts';
-import { gather } from '../../src/newsroom/gather.ts';
+import { gather } from '../../src/newsroom/gather/gather.ts';
 import type { Processor } from './processor.ts';
 
 export const processGather: Processor<'gather'> = async (ctx, { newsletterId }) => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Check, Database } from '../../db/schema.ts';
 import type { Digest } from '../../newsroom/digest.ts';
-import type { Look } from '../../newsroom/look-at.ts';
+import type { Look } from '../../newsroom/outside/look-at.ts';
 import type { Ad, AdImage } from '../../sponsorship/ad.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 

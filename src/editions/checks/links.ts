@@ -1,6 +1,6 @@
 import type { Check } from '../../db/schema.ts';
 import type { Digest } from '../../newsroom/digest.ts';
-import type { Look } from '../../newsroom/look-at.ts';
+import type { Look } from '../../newsroom/outside/look-at.ts';
 import { type Address, addressesOf } from './addresses.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 

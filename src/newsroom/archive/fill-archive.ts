@@ -4,9 +4,9 @@ import { withLock } from '../../db/lock.ts';
 import type { Database } from '../../db/schema.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
-import { backfillDays } from '../gather-sources.ts';
+import { backfillDays } from '../gather/gather-sources.ts';
+import { storeArticles } from '../gather/store-articles.ts';
 import { readOlderPosts } from '../sources/wordpress-archive.ts';
-import { storeArticles } from '../store-articles.ts';
 import { daysBefore } from '../text/dates.ts';
 import { unfinishedArchives } from './unfinished.ts';
 

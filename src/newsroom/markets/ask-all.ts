@@ -1,7 +1,7 @@
 import { messageOf } from '../../errors.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
 import type { MarketSettings } from '../../newsletters/settings.ts';
-import type { Outside } from '../fetch.ts';
+import type { Outside } from '../outside/fetch.ts';
 import { askProvider } from './ask-provider.ts';
 import { findNonsense, type Quote } from './judge-quotes.ts';
 import type { ProviderSettings, ProviderType } from './provider.ts';

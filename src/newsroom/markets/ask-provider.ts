@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
-import { fetchOutside, type Outside } from '../fetch.ts';
 import { failedStatus } from '../outside/failures.ts';
+import { fetchOutside, type Outside } from '../outside/fetch.ts';
 import type { ProviderSettings, Reading } from './provider.ts';
 import { providers } from './provider-list.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
-import type { Outside } from '../fetch.ts';
+import type { Outside } from '../outside/fetch.ts';
 import { type MarketReading, readMarket } from './latest-market.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 

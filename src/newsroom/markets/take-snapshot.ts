@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { resolveAsset } from '../../newsletters/market-settings.ts';
 import type { MarketSettings } from '../../newsletters/settings.ts';
-import type { Outside } from '../fetch.ts';
+import type { Outside } from '../outside/fetch.ts';
 import { agreeOnQuotes, type Dispute, isOpen } from './agreement.ts';
 import { type Answer, askAll } from './ask-all.ts';
 import { isFresh } from './latest-market.ts';

@@ -1,6 +1,6 @@
 import type { SourceSettings } from '../../newsletters/settings.ts';
 import { cleanLink } from '../canonical.ts';
-import type { Fetched, Outside } from '../fetch.ts';
+import type { Fetched, Outside } from '../outside/fetch.ts';
 import { openPage, type Page } from '../pages/open-page.ts';
 import { readFeed } from '../sources/feed.ts';
 import { readSitemapFile } from '../sources/sitemap-file.ts';

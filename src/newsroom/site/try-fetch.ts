@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { type Fetched, fetchOutside, type Outside } from '../fetch.ts';
+import { type Fetched, fetchOutside, type Outside } from '../outside/fetch.ts';
 
 /** Fetches what may not be there: looking around a site means asking for that often. Undefined where it is not. */
 export async function tryFetch(ctx: Outside, url: string, accept?: string): Promise<Fetched | undefined> {

@@ -1,7 +1,7 @@
 import { parseFeed } from 'feedsmith';
 import { AppError } from '../../errors.ts';
 import { cleanLink } from '../canonical.ts';
-import type { Fetched } from '../fetch.ts';
+import type { Fetched } from '../outside/fetch.ts';
 import { hasSponsoredLinks } from '../paid.ts';
 import { parseDate } from '../text/dates.ts';
 import { decodeText } from '../text/decode.ts';

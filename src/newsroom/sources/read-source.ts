@@ -1,5 +1,5 @@
 import type { SourceSettings } from '../../newsletters/settings.ts';
-import { fetchOutside, type Outside } from '../fetch.ts';
+import { fetchOutside, type Outside } from '../outside/fetch.ts';
 import { readFeed } from './feed.ts';
 import type { LastVisit, Reading } from './found-article.ts';
 import { readSitemap } from './sitemap.ts';

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { cleanLink } from '../canonical.ts';
-import type { Fetched } from '../fetch.ts';
+import type { Fetched } from '../outside/fetch.ts';
 import { gunzipFile } from '../outside/read-body.ts';
 import type { Hint } from '../pages/read-article.ts';
 import { parseDate } from '../text/dates.ts';

@@ -1,6 +1,6 @@
 import { AppError, messageOf } from '../../errors.ts';
 import { canonicalUrl } from '../canonical.ts';
-import { fetchOutside, type Outside } from '../fetch.ts';
+import { fetchOutside, type Outside } from '../outside/fetch.ts';
 import { readArticle } from '../pages/read-article.ts';
 import { decodeText } from '../text/decode.ts';
 import type { FoundArticle, LastVisit, Reading } from './found-article.ts';

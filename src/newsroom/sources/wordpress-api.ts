@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { fetchOutside, type Outside } from '../fetch.ts';
+import { fetchOutside, type Outside } from '../outside/fetch.ts';
 import { decodeText } from '../text/decode.ts';
 import { parseJson } from '../text/json.ts';
 

@@ -1,4 +1,4 @@
-import type { Outside } from '../fetch.ts';
+import type { Outside } from '../outside/fetch.ts';
 import type { FoundArticle } from './found-article.ts';
 import { readPost } from './wordpress-post.ts';
 import { findPosts } from './wordpress-posts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import type { Outside } from '../fetch.ts';
 import { failedStatus } from '../outside/failures.ts';
+import type { Outside } from '../outside/fetch.ts';
 import { parseDate } from '../text/dates.ts';
 import { plainLine, plainText } from '../text/plain.ts';
 import type { FoundArticle, FoundComment } from './found-article.ts';

@@ -1,6 +1,6 @@
 import { AppError, messageOf } from '../../errors.ts';
-import type { Outside } from '../fetch.ts';
 import { failedStatus } from '../outside/failures.ts';
+import type { Outside } from '../outside/fetch.ts';
 import { fetchRows, type RestApi, restApis } from './wordpress-api.ts';
 
 /** Half of what the API gives at once: a hundred long posts with their pictures do not fit into an answer. */

@@ -1,4 +1,4 @@
-import type { Outside } from '../fetch.ts';
+import type { Outside } from '../outside/fetch.ts';
 import { daysBefore } from '../text/dates.ts';
 import type { FoundArticle, LastVisit, Reading } from './found-article.ts';
 import { readComments } from './wordpress-comments.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { WriterSettings } from '../../newsletters/writer-settings.ts';
-import { fetchOutside, type Outside } from '../fetch.ts';
 import { failedStatus } from '../outside/failures.ts';
+import { fetchOutside, type Outside } from '../outside/fetch.ts';
 import { parseJson } from '../text/json.ts';
 import type { Field } from './judge-wording.ts';
 

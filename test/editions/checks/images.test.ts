@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imageAddressesOf, leaveOutBroken, readAdImages } from '../../../src/editions/checks/images.ts';
-import type { Look } from '../../../src/newsroom/look-at.ts';
+import type { Look } from '../../../src/newsroom/outside/look-at.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { aDigest, anAd, aStory, creatives, image } from './build.ts';
 

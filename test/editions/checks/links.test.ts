@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkLinks } from '../../../src/editions/checks/links.ts';
 import type { Digest } from '../../../src/newsroom/digest.ts';
-import type { Look } from '../../../src/newsroom/look-at.ts';
+import type { Look } from '../../../src/newsroom/outside/look-at.ts';
 import { aDigest, anAd, aStory, creatives } from './build.ts';
 
 const there: Look = { kind: 'there', contentType: 'text/html', bytes: 0 };

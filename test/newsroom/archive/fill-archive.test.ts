@@ -4,7 +4,7 @@ import { writeNewsletterFile } from '../../../src/newsletters/export.ts';
 import { findNewsletter, type Newsletter } from '../../../src/newsletters/find.ts';
 import { fillArchive } from '../../../src/newsroom/archive/fill-archive.ts';
 import { findUnfinishedArchives } from '../../../src/newsroom/archive/unfinished.ts';
-import { gatherSources } from '../../../src/newsroom/gather-sources.ts';
+import { gatherSources } from '../../../src/newsroom/gather/gather-sources.ts';
 import { buildEdition, buildNewsletter } from '../../support/build.ts';
 import { type TestContext, testContext } from '../../support/context.ts';
 import { type Answerer, serveSite } from '../site-server.ts';

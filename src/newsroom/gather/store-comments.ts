@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database } from '../db/schema.ts';
-import type { FoundComment } from './sources/found-article.ts';
+import type { Database } from '../../db/schema.ts';
+import type { FoundComment } from '../sources/found-article.ts';
 
 /** Makes the article's comments those that were found: edited ones change, and those that the site took down go. */
 export async function storeComments(

@@ -1,14 +1,14 @@
 import { sql, type Transaction } from 'kysely';
-import type { Context } from '../context.ts';
-import type { Database } from '../db/schema.ts';
-import type { PaidRules } from '../newsletters/paid-settings.ts';
-import { canonicalUrl } from './canonical.ts';
-import { isSameNews } from './dedupe.ts';
-import { freshExcerpt } from './insight/fresh-excerpt.ts';
-import { whyPaid } from './paid.ts';
-import type { FoundArticle } from './sources/found-article.ts';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import type { PaidRules } from '../../newsletters/paid-settings.ts';
+import { canonicalUrl } from '../canonical.ts';
+import { isSameNews } from '../dedupe.ts';
+import { freshExcerpt } from '../insight/fresh-excerpt.ts';
+import { whyPaid } from '../paid.ts';
+import type { FoundArticle } from '../sources/found-article.ts';
+import { countWords } from '../text/excerpt.ts';
 import { storeComments } from './store-comments.ts';
-import { countWords } from './text/excerpt.ts';
 
 export type StoredCounts = { added: number; updated: number; duplicates: number };
 

@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts';
-import { withLock } from '../db/lock.ts';
-import type { Newsletter } from '../newsletters/find.ts';
+import type { Context } from '../../context.ts';
+import { withLock } from '../../db/lock.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { type SnapshotReport, takeSnapshot } from '../markets/take-snapshot.ts';
 import { gatherSources, type SourceReport } from './gather-sources.ts';
-import { type SnapshotReport, takeSnapshot } from './markets/take-snapshot.ts';
 
 export type GatherReport =
   | { kind: 'gathered'; sources: SourceReport[]; snapshot?: SnapshotReport }

@@ -1,12 +1,12 @@
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { applyNewsletter } from '../../src/newsletters/apply.ts';
-import { exportNewsletter } from '../../src/newsletters/export.ts';
-import { findNewsletter, type Newsletter } from '../../src/newsletters/find.ts';
-import { gather } from '../../src/newsroom/gather.ts';
-import { gatherSources } from '../../src/newsroom/gather-sources.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { type Answerer, serveSite } from './site-server.ts';
+import { applyNewsletter } from '../../../src/newsletters/apply.ts';
+import { exportNewsletter } from '../../../src/newsletters/export.ts';
+import { findNewsletter, type Newsletter } from '../../../src/newsletters/find.ts';
+import { gather } from '../../../src/newsroom/gather/gather.ts';
+import { gatherSources } from '../../../src/newsroom/gather/gather-sources.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { type Answerer, serveSite } from '../site-server.ts';
 
 let database: TestDatabase;
 let now = new Date();

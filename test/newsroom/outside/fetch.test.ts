@@ -2,9 +2,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fetchOutside } from '../../src/newsroom/fetch.ts';
-import { failedStatus } from '../../src/newsroom/outside/failures.ts';
-import { isPublicAddress, publicLookup } from '../../src/newsroom/outside/public-address.ts';
+import { failedStatus } from '../../../src/newsroom/outside/failures.ts';
+import { fetchOutside } from '../../../src/newsroom/outside/fetch.ts';
+import { isPublicAddress, publicLookup } from '../../../src/newsroom/outside/public-address.ts';
 
 const open = { config: { allowPrivateSources: true } };
 const guarded = { config: { allowPrivateSources: false } };

@@ -1,7 +1,7 @@
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../../errors.ts';
+import { failedStatus } from './failures.ts';
 import { fetchOutside, type Outside } from './fetch.ts';
-import { failedStatus } from './outside/failures.ts';
-import { limitTo } from './outside/places.ts';
+import { limitTo } from './places.ts';
 
 /** What a reader who is sent to an address may expect. */
 export type Look =

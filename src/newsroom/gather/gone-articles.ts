@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import { lookAt } from './look-at.ts';
+import type { Context } from '../../context.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { lookAt } from '../outside/look-at.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'config'>;
 

@@ -1,11 +1,11 @@
-import type { Context } from '../context.ts';
-import { AppError, messageOf } from '../errors.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { SourceSettings } from '../newsletters/settings.ts';
-import type { LastVisit, Reading } from './sources/found-article.ts';
-import { readSource } from './sources/read-source.ts';
+import type { Context } from '../../context.ts';
+import { AppError, messageOf } from '../../errors.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { SourceSettings } from '../../newsletters/settings.ts';
+import type { LastVisit, Reading } from '../sources/found-article.ts';
+import { readSource } from '../sources/read-source.ts';
+import { daysBefore } from '../text/dates.ts';
 import { type StoredCounts, storeArticles } from './store-articles.ts';
-import { daysBefore } from './text/dates.ts';
 
 type Part = Pick<Context, 'db' | 'clock' | 'config' | 'log'>;
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { lookAt } from '../../src/newsroom/look-at.ts';
-import { until } from '../support/until.ts';
-import { type Answerer, serveSite } from './site-server.ts';
+import { lookAt } from '../../../src/newsroom/outside/look-at.ts';
+import { until } from '../../support/until.ts';
+import { type Answerer, serveSite } from '../site-server.ts';
 
 const unguarded = { config: { allowPrivateSources: true } };
 const guarded = { config: { allowPrivateSources: false } };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { initFile } from '../../src/newsletters/init-file.ts';
-import { readNewsletterFile } from '../../src/newsletters/read-file.ts';
-import { discoverSite } from '../../src/newsroom/discover.ts';
-import { testSource } from '../../src/newsroom/test-source.ts';
-import { type Answerer, serveSite } from './site-server.ts';
+import { initFile } from '../../../src/newsletters/init-file.ts';
+import { readNewsletterFile } from '../../../src/newsletters/read-file.ts';
+import { discoverSite } from '../../../src/newsroom/site/discover.ts';
+import { testSource } from '../../../src/newsroom/site/test-source.ts';
+import { type Answerer, serveSite } from '../site-server.ts';
 
 const open = { config: { allowPrivateSources: true } };
 const post = {

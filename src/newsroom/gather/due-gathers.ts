@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../../context.ts';
 
 /** How long what was gathered is taken for new. */
 const everyMinutes = 60;

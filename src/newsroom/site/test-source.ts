@@ -1,11 +1,11 @@
-import { AppError } from '../errors.ts';
-import type { SourceSettings } from '../newsletters/settings.ts';
-import { fetchOutside, type Outside } from './fetch.ts';
-import { failedStatus } from './outside/failures.ts';
-import { findSources } from './site/find-sources.ts';
-import type { Reading } from './sources/found-article.ts';
-import { readSource } from './sources/read-source.ts';
-import { daysBefore } from './text/dates.ts';
+import { AppError } from '../../errors.ts';
+import type { SourceSettings } from '../../newsletters/settings.ts';
+import { failedStatus } from '../outside/failures.ts';
+import { fetchOutside, type Outside } from '../outside/fetch.ts';
+import type { Reading } from '../sources/found-article.ts';
+import { readSource } from '../sources/read-source.ts';
+import { daysBefore } from '../text/dates.ts';
+import { findSources } from './find-sources.ts';
 
 export type TestedSource =
   | {

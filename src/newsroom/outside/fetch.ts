@@ -1,12 +1,12 @@
 import { isIP, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
-import type { Config } from '../config.ts';
-import { AppError } from '../errors.ts';
-import { explain, httpError, placeOf, userAgent } from './outside/failures.ts';
-import { limitTo } from './outside/places.ts';
-import { isPublicAddress, publicLookup, refusal } from './outside/public-address.ts';
-import { acceptedEncodings, readBody } from './outside/read-body.ts';
+import type { Config } from '../../config.ts';
+import { AppError } from '../../errors.ts';
+import { explain, httpError, placeOf, userAgent } from './failures.ts';
+import { limitTo } from './places.ts';
+import { isPublicAddress, publicLookup, refusal } from './public-address.ts';
+import { acceptedEncodings, readBody } from './read-body.ts';
 
 /** What a fetch from outside needs. */
 export type Outside = { config: Pick<Config, 'allowPrivateSources'> };

@@ -1,13 +1,13 @@
-import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import { canonicalUrl } from './canonical.ts';
-import { readCandidates } from './compose/candidates.ts';
-import { whyNotCarried } from './compose/why-not-carried.ts';
-import { fetchOutside } from './fetch.ts';
-import { readArticle } from './pages/read-article.ts';
+import type { Context } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { canonicalUrl } from '../canonical.ts';
+import { readCandidates } from '../compose/candidates.ts';
+import { whyNotCarried } from '../compose/why-not-carried.ts';
+import { fetchOutside } from '../outside/fetch.ts';
+import { readArticle } from '../pages/read-article.ts';
+import { decodeText } from '../text/decode.ts';
 import { storeArticles } from './store-articles.ts';
-import { decodeText } from './text/decode.ts';
 
 export type GatheredArticle =
   | { kind: 'ready'; articleId: number }
