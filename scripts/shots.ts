@@ -8,7 +8,7 @@ import { openSteps } from '../demo/steps.ts';
 import { renderEdition } from '../emails/render.ts';
 import { sampleDigest } from '../emails/sample-digest.ts';
 import { themeNames } from '../emails/theme-names.ts';
-import { curveUrl, imageUrl, shareUrl } from '../src/editions/public-urls.ts';
+import { curveUrl, imageUrl, shareUrl } from '../src/editions/content/public-urls.ts';
 import type { Digest } from '../src/newsroom/digest.ts';
 import { drawCurve } from '../src/newsroom/markets/draw-curve.ts';
 import { decodeWeek } from '../src/newsroom/markets/week-code.ts';

@@ -7,7 +7,7 @@ import { closeDraft } from '../src/editions/approve.ts';
 import type { Edition } from '../src/editions/find.ts';
 import { nextStep } from '../src/editions/next-step.ts';
 import { ensureScheduled, findWaiting, giveUpEdition } from '../src/editions/scheduled.ts';
-import { tellSponsors } from '../src/editions/tell-sponsors.ts';
+import { tellSponsors } from '../src/editions/slots/tell-sponsors.ts';
 import { findNewsletter } from '../src/newsletters/find.ts';
 import { listNames } from '../src/newsletters/list.ts';
 import { findUnfinishedArchives } from '../src/newsroom/archive/unfinished.ts';

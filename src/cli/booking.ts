@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { bookSlots, giveUpBooking } from '../editions/book-slots.ts';
+import { bookSlots, giveUpBooking } from '../editions/slots/book-slots.ts';
 import { reportBooking } from '../feedback/booking-report.ts';
 import { findNewsletter } from '../newsletters/find.ts';
 import { listBookings } from '../sponsorship/list.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Booked } from '../editions/book-slots.ts';
+import type { Booked } from '../editions/slots/book-slots.ts';
 import type { BookingReport } from '../feedback/booking-report.ts';
 import type { ListedBooking } from '../sponsorship/list.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { setLink } from '../editions/content/links.ts';
 import { findEdition } from '../editions/find.ts';
-import { setLink } from '../editions/links.ts';
 import { AppError } from '../errors.ts';
 import { findNewsletter } from '../newsletters/find.ts';
 import type { Shell } from './shell.ts';

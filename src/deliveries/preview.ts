@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
+import { renderDraft } from '../editions/content/render.ts';
 import type { Edition } from '../editions/find.ts';
-import { renderDraft } from '../editions/render.ts';
 import { renderMessage } from '../mail/message-template.ts';
 import { readerTokenSlot } from '../mail/slots.ts';
 import type { Newsletter } from '../newsletters/find.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { EditionStatus } from '../db/schema.ts';
 import { freezeContent } from '../editions/freeze.ts';
 import { moveEdition, statusOf } from '../editions/move.ts';
-import { renewDraft } from '../editions/renew-draft.ts';
+import { renewDraft } from '../editions/prices/renew-draft.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';

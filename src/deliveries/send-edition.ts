@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { approveAsSeen, gateOf } from '../editions/approve.ts';
-import { draftEdition } from '../editions/draft.ts';
+import { draftEdition } from '../editions/draft/draft.ts';
 import { freshUntil } from '../editions/ensure.ts';
 import { loadEdition } from '../editions/find.ts';
 import { isFinal } from '../editions/move.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { findPaidAddresses } from '../editions/links.ts';
+import { findPaidAddresses } from '../editions/content/links.ts';
 import type { Digest } from '../newsroom/digest.ts';
 
 export type SharedView = {

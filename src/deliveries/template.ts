@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { leaveMailto, leaveUrl } from '../editions/reader-urls.ts';
+import { leaveMailto, leaveUrl } from '../editions/content/reader-urls.ts';
 import { parseAddress, parseMailbox } from '../mail/address.ts';
 import { feedbackId } from '../mail/headers.ts';
 import { compileMessage, type MessageTemplate } from '../mail/message-template.ts';

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Digest } from '../newsroom/digest.ts';
+import { writeContent } from './content/write-content.ts';
 import type { Edition } from './find.ts';
 import { findPaid } from './find-paid.ts';
-import { lockSlots } from './lock-slots.ts';
-import { writeContent } from './write-content.ts';
+import { lockSlots } from './slots/lock-slots.ts';
 
 export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; lost: string[] };
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { BookingStatus, EditionStatus } from '../db/schema.ts';
-import { shareUrl } from '../editions/public-urls.ts';
+import { shareUrl } from '../editions/content/public-urls.ts';
 import { unknownBooking } from '../sponsorship/cancel.ts';
 
 /** What became of a booking, counted from rows. What did not happen (yet) is null, or 0. */

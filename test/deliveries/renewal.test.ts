@@ -10,7 +10,7 @@ import { releaseEdition } from '../../src/deliveries/release.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
 import { findWebView } from '../../src/deliveries/web-view.ts';
 import { loadEdition } from '../../src/editions/find.ts';
-import { renewContent } from '../../src/editions/renew-content.ts';
+import { renewContent } from '../../src/editions/prices/renew-content.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { newsletterSettings } from '../../src/newsletters/settings.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';

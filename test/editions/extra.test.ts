@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import { sendEdition } from '../../src/deliveries/send-edition.ts';
-import { draftEdition, redraftEdition } from '../../src/editions/draft.ts';
+import { draftEdition, redraftEdition } from '../../src/editions/draft/draft.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { ensureChosen } from '../../src/editions/plan.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';

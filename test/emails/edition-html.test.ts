@@ -3,7 +3,7 @@ import type { EditionProps } from '../../emails/edition-props.ts';
 import { renderEdition } from '../../emails/render.ts';
 import { sampleDigest } from '../../emails/sample-digest.ts';
 import { themeNames } from '../../emails/theme-names.ts';
-import { curveUrl } from '../../src/editions/public-urls.ts';
+import { curveUrl } from '../../src/editions/content/public-urls.ts';
 import {
   buildMarket,
   buildNewsletter,

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { curveUrl } from '../../src/editions/public-urls.ts';
+import { curveUrl } from '../../src/editions/content/public-urls.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 
 const rising = [1, 1.2, 1.1, 1.4, 1.9];

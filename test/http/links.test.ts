@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setLink, trackLinks } from '../../src/editions/links.ts';
+import { setLink, trackLinks } from '../../src/editions/content/links.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmUrl } from '../../src/audience/confirm-link.ts';
-import { renderDigest } from '../../src/editions/render.ts';
+import { renderDigest } from '../../src/editions/content/render.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { statusOf } from '../audience/build.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDigest } from '../../emails/sample-digest.ts';
 import { type ThemeName, themeNames } from '../../emails/theme-names.ts';
+import { trackLinks } from '../../src/editions/content/links.ts';
+import { renderDigest } from '../../src/editions/content/render.ts';
 import type { Edition } from '../../src/editions/find.ts';
-import { trackLinks } from '../../src/editions/links.ts';
-import { renderDigest } from '../../src/editions/render.ts';
 import { readerTokenSlot } from '../../src/mail/slots.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bookSlots, giveUpBooking } from '../../src/editions/book-slots.ts';
+import { bookSlots, giveUpBooking } from '../../src/editions/slots/book-slots.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { listBookings } from '../../src/sponsorship/list.ts';

@@ -1,4 +1,4 @@
-import { draftEdition } from '../../src/editions/draft.ts';
+import { draftEdition } from '../../src/editions/draft/draft.ts';
 import type { Processor } from './processor.ts';
 
 export const processDraft: Processor<'draft'> = async (ctx, { editionId }) => {

@@ -2,7 +2,7 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 import type { Check } from '../../db/schema.ts';
 import type { Digest } from '../../newsroom/digest.ts';
 import type { Ad } from '../../sponsorship/ad.ts';
-import type { Rendered } from '../render.ts';
+import type { Rendered } from '../content/render.ts';
 import { imageOf } from './images.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 

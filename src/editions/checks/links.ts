@@ -1,7 +1,7 @@
 import type { Check } from '../../db/schema.ts';
 import type { Digest } from '../../newsroom/digest.ts';
 import type { Look } from '../../newsroom/outside/look-at.ts';
-import { type Address, addressesOf } from './addresses.ts';
+import { type Address, addressesOf } from '../content/addresses.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Check } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
-import { renderDraft } from '../render.ts';
+import { renderDraft } from '../content/render.ts';
 
 /** Gmail cuts a message off near 102 kB; what is cut off is the footer with the way out. */
 const maxHtmlBytes = 90_000;

@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import type { Check } from '../../db/schema.ts';
 import { readerTokenSlot } from '../../mail/slots.ts';
 import { isPublicAddress } from '../../newsroom/outside/public-address.ts';
-import { leaveUrl } from '../reader-urls.ts';
-import type { Rendered } from '../render.ts';
+import { leaveUrl } from '../content/reader-urls.ts';
+import type { Rendered } from '../content/render.ts';
 import { isPublicName } from './public-name.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../context.ts';
 import { findSharedView } from '../../deliveries/shared-view.ts';
-import { shareUrl } from '../../editions/public-urls.ts';
+import { shareUrl } from '../../editions/content/public-urls.ts';
 import { replyMissing } from '../error-pages.ts';
 import { emailPolicy } from '../security-headers.ts';
 import { withoutReader } from './without-reader.ts';

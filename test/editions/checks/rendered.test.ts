@@ -3,7 +3,7 @@ import { themeNames } from '../../../emails/theme-names.ts';
 import { checkAltText } from '../../../src/editions/checks/alt-text.ts';
 import { checkLabels } from '../../../src/editions/checks/labels.ts';
 import { checkUnsubscribe } from '../../../src/editions/checks/unsubscribe.ts';
-import { type Rendered, renderDigest } from '../../../src/editions/render.ts';
+import { type Rendered, renderDigest } from '../../../src/editions/content/render.ts';
 import type { Creative } from '../../../src/sponsorship/ad.ts';
 import { aDigest, aNewsletter, anAd, aStory, creatives } from './build.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { showEdition } from '../../../src/cli/edition-show.ts';
 import { runChecks } from '../../../src/editions/checks/run-checks.ts';
-import { redraftEdition } from '../../../src/editions/draft.ts';
+import { redraftEdition } from '../../../src/editions/draft/draft.ts';
 import { loadEdition } from '../../../src/editions/find.ts';
 import { ensureChosen } from '../../../src/editions/plan.ts';
 import { type Answer, serveSite } from '../../newsroom/site-server.ts';

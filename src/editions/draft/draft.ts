@@ -1,18 +1,18 @@
-import type { Context } from '../context.ts';
-import { withLock } from '../db/lock.ts';
-import type { Check, EditionStatus } from '../db/schema.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Digest } from '../newsroom/digest.ts';
-import { gather } from '../newsroom/gather/gather.ts';
-import { alertOperators } from './alert.ts';
+import type { Context } from '../../context.ts';
+import { withLock } from '../../db/lock.ts';
+import type { Check, EditionStatus } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Digest } from '../../newsroom/digest.ts';
+import { gather } from '../../newsroom/gather/gather.ts';
+import { alertOperators } from '../alert.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { type Edition, loadEdition } from '../find.ts';
+import { moveEdition, statusOf } from '../move.ts';
+import { fillSlots } from '../slots/fill-slots.ts';
+import { tellSponsors } from '../slots/tell-sponsors.ts';
 import { alertFindings } from './alert-findings.ts';
-import { runChecks } from './checks/run-checks.ts';
 import { composeAlive } from './compose-alive.ts';
 import { composeBrief } from './compose-brief.ts';
-import { fillSlots } from './fill-slots.ts';
-import { type Edition, loadEdition } from './find.ts';
-import { moveEdition, statusOf } from './move.ts';
-import { tellSponsors } from './tell-sponsors.ts';
 
 export type Drafted =
   | { kind: 'drafted'; digest: Digest; checks: Check[] }

@@ -1,11 +1,11 @@
-import type { Context } from '../context.ts';
-import { withLock } from '../db/lock.ts';
-import { readNewsletter } from '../newsletters/find.ts';
-import { renewPrices } from '../newsroom/compose/renew-prices.ts';
-import { renewMarket } from '../newsroom/markets/renew-market.ts';
-import { alertOperators } from './alert.ts';
+import type { Context } from '../../context.ts';
+import { withLock } from '../../db/lock.ts';
+import { readNewsletter } from '../../newsletters/find.ts';
+import { renewPrices } from '../../newsroom/compose/renew-prices.ts';
+import { renewMarket } from '../../newsroom/markets/renew-market.ts';
+import { alertOperators } from '../alert.ts';
+import { writeContent } from '../content/write-content.ts';
 import { describeLost } from './lost-prices.ts';
-import { writeContent } from './write-content.ts';
 
 type RenewContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'mailer' | 'secrets'>;
 

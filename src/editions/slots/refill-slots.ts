@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
-import { withLock } from '../db/lock.ts';
-import { runChecks } from './checks/run-checks.ts';
+import type { Context } from '../../context.ts';
+import { withLock } from '../../db/lock.ts';
+import { lookAround } from '../checks/look-around.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { loadEdition } from '../find.ts';
 import { fillSlots } from './fill-slots.ts';
-import { loadEdition } from './find.ts';
-import { lookAround } from './look-around.ts';
 
 const lookTimeoutMs = 20_000;
 

@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Composed } from '../newsroom/compose.ts';
-import { findAgain, markGone } from '../newsroom/gather/gone-articles.ts';
-import type { Look } from '../newsroom/outside/look-at.ts';
-import { addressesOf } from './checks/addresses.ts';
-import { lookAround } from './look-around.ts';
+import type { Context } from '../../context.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Composed } from '../../newsroom/compose.ts';
+import { findAgain, markGone } from '../../newsroom/gather/gone-articles.ts';
+import type { Look } from '../../newsroom/outside/look-at.ts';
+import { lookAround } from '../checks/look-around.ts';
+import { addressesOf } from '../content/addresses.ts';
 
 export type ComposedAlive = Composed & {
   /** What stands at each address of the digest, its images among them. */

@@ -1,14 +1,14 @@
-import type { Context } from '../context.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import { describeNewsletter } from '../newsroom/compose/describe-newsletter.ts';
-import { shorten } from '../newsroom/compose/shorten.ts';
-import { longestPreheader } from '../newsroom/compose/write-preheader.ts';
-import { longestSubject } from '../newsroom/compose/write-subject.ts';
-import { type Composed, composeDigest } from '../newsroom/compose.ts';
-import { composeArticle } from '../newsroom/compose-article.ts';
-import type { Ad } from '../sponsorship/ad.ts';
-import { findDedicated } from '../sponsorship/find-dedicated.ts';
-import type { Edition } from './find.ts';
+import type { Context } from '../../context.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { describeNewsletter } from '../../newsroom/compose/describe-newsletter.ts';
+import { shorten } from '../../newsroom/compose/shorten.ts';
+import { longestPreheader } from '../../newsroom/compose/write-preheader.ts';
+import { longestSubject } from '../../newsroom/compose/write-subject.ts';
+import { type Composed, composeDigest } from '../../newsroom/compose.ts';
+import { composeArticle } from '../../newsroom/compose-article.ts';
+import type { Ad } from '../../sponsorship/ad.ts';
+import { findDedicated } from '../../sponsorship/find-dedicated.ts';
+import type { Edition } from '../find.ts';
 
 /** Composes what an edition was made for, the news, one article, or what one sponsor has to say, with the ads in its slots. */
 export async function composeBrief(

@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts';
-import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
-import { type AppliedBookings, applyBookings } from '../sponsorship/apply.ts';
-import { type Cancelled, cancelBooking } from '../sponsorship/cancel.ts';
-import { outsideOf } from './outside.ts';
+import type { Context } from '../../context.ts';
+import { findNewsletter, type Newsletter } from '../../newsletters/find.ts';
+import { type AppliedBookings, applyBookings } from '../../sponsorship/apply.ts';
+import { type Cancelled, cancelBooking } from '../../sponsorship/cancel.ts';
+import { outsideOf } from '../outside.ts';
 import { refillSlots } from './refill-slots.ts';
 
 /** With the keys of the drafts that were made to carry what was booked. */

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Context } from '../context.ts';
-import type { Database } from '../db/schema.ts';
-import { AppError } from '../errors.ts';
-import type { Digest } from '../newsroom/digest.ts';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import { AppError } from '../../errors.ts';
+import type { Digest } from '../../newsroom/digest.ts';
 
 /** An address as the digest has it; that of an ad with the booking that its clicks count for. */
 export type DigestLink = { url: string; bookingId?: number };

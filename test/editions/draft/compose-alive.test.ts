@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeAlive } from '../../src/editions/compose-alive.ts';
-import type { Story } from '../../src/newsroom/digest.ts';
-import { serveSite } from '../newsroom/site-server.ts';
-import { type TestContext, testContext } from '../support/context.ts';
-import { aDigest, aStory } from './checks/build.ts';
+import { composeAlive } from '../../../src/editions/draft/compose-alive.ts';
+import type { Story } from '../../../src/newsroom/digest.ts';
+import { serveSite } from '../../newsroom/site-server.ts';
+import { type TestContext, testContext } from '../../support/context.ts';
+import { aDigest, aStory } from '../checks/build.ts';
 
 let ctx: TestContext;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
-import type { Context } from '../context.ts';
-import type { Database } from '../db/schema.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Digest } from '../newsroom/digest.ts';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Digest } from '../../newsroom/digest.ts';
 import { type DigestLink, trackLinks } from './links.ts';
 import { renderDigest } from './render.ts';
 

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
-import type { Context } from '../context.ts';
-import type { Database } from '../db/schema.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Digest } from '../newsroom/digest.ts';
-import { lockBookings } from '../sponsorship/lock-bookings.ts';
-import { holdSlots } from '../sponsorship/slots.ts';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Digest } from '../../newsroom/digest.ts';
+import { lockBookings } from '../../sponsorship/lock-bookings.ts';
+import { holdSlots } from '../../sponsorship/slots.ts';
+import type { Edition } from '../find.ts';
 import { bookingsIn, fillSlots } from './fill-slots.ts';
-import type { Edition } from './find.ts';
 
 /**
  * Locks the bookings that a digest shows. False when they are others by now, or their creatives newer: what goes out is what

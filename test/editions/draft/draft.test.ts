@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { showEdition } from '../../src/cli/edition-show.ts';
-import { approveEdition } from '../../src/editions/approve.ts';
-import { draftEdition, redraftEdition } from '../../src/editions/draft.ts';
-import { loadEdition } from '../../src/editions/find.ts';
-import { ensureChosen } from '../../src/editions/plan.ts';
-import type { Newsletter } from '../../src/newsletters/find.ts';
-import { gather } from '../../src/newsroom/gather/gather.ts';
-import { serveSite } from '../newsroom/site-server.ts';
-import { buildNewsletter } from '../support/build.ts';
-import { type TestContext, testContext } from '../support/context.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { showEdition } from '../../../src/cli/edition-show.ts';
+import { approveEdition } from '../../../src/editions/approve.ts';
+import { draftEdition, redraftEdition } from '../../../src/editions/draft/draft.ts';
+import { loadEdition } from '../../../src/editions/find.ts';
+import { ensureChosen } from '../../../src/editions/plan.ts';
+import type { Newsletter } from '../../../src/newsletters/find.ts';
+import { gather } from '../../../src/newsroom/gather/gather.ts';
+import { serveSite } from '../../newsroom/site-server.ts';
+import { buildNewsletter } from '../../support/build.ts';
+import { type TestContext, testContext } from '../../support/context.ts';
+import { startSmtp, type TestSmtp } from '../../support/smtp.ts';
 
 let smtp: TestSmtp;
 let ctx: TestContext;

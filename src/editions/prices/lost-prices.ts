@@ -1,7 +1,7 @@
-import type { Newsletter } from '../newsletters/find.ts';
-import { checkPrices } from '../newsroom/compose/checks.ts';
-import type { MarketBlock } from '../newsroom/digest.ts';
-import type { MarketReading } from '../newsroom/markets/latest-market.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { checkPrices } from '../../newsroom/compose/checks.ts';
+import type { MarketBlock } from '../../newsroom/digest.ts';
+import type { MarketReading } from '../../newsroom/markets/latest-market.ts';
 
 /** What the operators are told when prices that an edition had could not be renewed; undefined when all were. */
 export function describeLost(

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
-import { type DigestLink, setLink, trackLinks } from '../../src/editions/links.ts';
-import type { Secrets } from '../../src/secrets.ts';
-import { buildBooking, buildEdition, buildNewsletter } from '../support/build.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { testSecrets } from '../support/secrets.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { type DigestLink, setLink, trackLinks } from '../../../src/editions/content/links.ts';
+import type { Secrets } from '../../../src/secrets.ts';
+import { buildBooking, buildEdition, buildNewsletter } from '../../support/build.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { testSecrets } from '../../support/secrets.ts';
 
 let database: TestDatabase;
 let editionId: number;

@@ -1,10 +1,10 @@
-import { renderSponsorMissed } from '../../emails/render.ts';
-import type { Context } from '../context.ts';
-import { messageOf } from '../errors.ts';
-import { directionOf } from '../newsletters/direction.ts';
-import { loadNewsletter, type Newsletter } from '../newsletters/find.ts';
-import { type MissedBooking, settleBookings, takeUntold } from '../sponsorship/settle-bookings.ts';
-import { alertOperators } from './alert.ts';
+import { renderSponsorMissed } from '../../../emails/render.ts';
+import type { Context } from '../../context.ts';
+import { messageOf } from '../../errors.ts';
+import { directionOf } from '../../newsletters/direction.ts';
+import { loadNewsletter, type Newsletter } from '../../newsletters/find.ts';
+import { type MissedBooking, settleBookings, takeUntold } from '../../sponsorship/settle-bookings.ts';
+import { alertOperators } from '../alert.ts';
 
 type Telling = Pick<Context, 'db' | 'clock' | 'log' | 'mailer'>;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Check } from '../../src/db/schema.ts';
-import { alertFindings } from '../../src/editions/alert-findings.ts';
-import { buildEdition, buildNewsletter } from '../support/build.ts';
-import { type TestContext, testContext } from '../support/context.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+import type { Check } from '../../../src/db/schema.ts';
+import { alertFindings } from '../../../src/editions/draft/alert-findings.ts';
+import { buildEdition, buildNewsletter } from '../../support/build.ts';
+import { type TestContext, testContext } from '../../support/context.ts';
+import { startSmtp, type TestSmtp } from '../../support/smtp.ts';
 
 let smtp: TestSmtp;
 let ctx: TestContext;

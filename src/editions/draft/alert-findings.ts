@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts';
-import type { Check } from '../db/schema.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import { alertOperators } from './alert.ts';
-import type { Edition } from './find.ts';
+import type { Context } from '../../context.ts';
+import type { Check } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { alertOperators } from '../alert.ts';
+import type { Edition } from '../find.ts';
 
 /**
  * Tells what is amber, which goes out as it is unless somebody looks; what is red is told when it is held at the

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
-import { withLock } from '../db/lock.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import { checkPrices } from '../newsroom/compose/checks.ts';
-import { renewPrices } from '../newsroom/compose/renew-prices.ts';
-import { maxPriceAgeMinutes } from '../newsroom/markets/latest-market.ts';
-import { renewMarket } from '../newsroom/markets/renew-market.ts';
-import { alertOperators } from './alert.ts';
+import type { Context } from '../../context.ts';
+import { withLock } from '../../db/lock.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { checkPrices } from '../../newsroom/compose/checks.ts';
+import { renewPrices } from '../../newsroom/compose/renew-prices.ts';
+import { maxPriceAgeMinutes } from '../../newsroom/markets/latest-market.ts';
+import { renewMarket } from '../../newsroom/markets/renew-market.ts';
+import { alertOperators } from '../alert.ts';
 import { describeLost } from './lost-prices.ts';
 
 /**

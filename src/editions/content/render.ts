@@ -1,7 +1,7 @@
-import { renderEdition } from '../../emails/render.ts';
-import { readerTokenSlot } from '../mail/slots.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Digest } from '../newsroom/digest.ts';
+import { renderEdition } from '../../../emails/render.ts';
+import { readerTokenSlot } from '../../mail/slots.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Digest } from '../../newsroom/digest.ts';
 import { curveUrl, imageUrl, shareUrl } from './public-urls.ts';
 import { leaveUrl, preferencesUrl, viewUrl } from './reader-urls.ts';
 

@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Database } from '../db/schema.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Digest } from '../newsroom/digest.ts';
-import { type EditionToFill, type PlacedAds, placeAds } from '../sponsorship/place-ads.ts';
-import type { Edition } from './find.ts';
+import type { Database } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Digest } from '../../newsroom/digest.ts';
+import { type EditionToFill, type PlacedAds, placeAds } from '../../sponsorship/place-ads.ts';
+import type { Edition } from '../find.ts';
 
 /** What stands in the slots of an edition by now. */
 export function fillSlots(

@@ -1,4 +1,4 @@
-import { encodeWeek } from '../newsroom/markets/week-code.ts';
+import { encodeWeek } from '../../newsroom/markets/week-code.ts';
 
 /** An edition that went out, for anybody to read. */
 export function shareUrl(publicUrl: string, newsletterName: string, editionKey: string): string {

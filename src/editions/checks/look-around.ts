@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts';
-import type { Digest } from '../newsroom/digest.ts';
-import { type Look, lookAt } from '../newsroom/outside/look-at.ts';
-import { addressesOf } from './checks/addresses.ts';
-import { imageAddressesOf } from './checks/images.ts';
+import type { Context } from '../../context.ts';
+import type { Digest } from '../../newsroom/digest.ts';
+import { type Look, lookAt } from '../../newsroom/outside/look-at.ts';
+import { addressesOf } from '../content/addresses.ts';
+import { imageAddressesOf } from './images.ts';
 
 /** What stands at each address of a digest, its images among them, of those that were not looked at `before`. */
 export async function lookAround(
