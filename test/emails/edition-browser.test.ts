@@ -61,7 +61,7 @@ const rightToLeft = buildProps({ ...sampleDigest, newsletter: buildNewsletter({ 
 const german = buildProps({ ...sampleDigest, newsletter: buildNewsletter({ language: 'de' }) });
 const yellow = buildProps({ ...sampleDigest, newsletter: buildNewsletter({ accent: '#FFEE00' }) });
 
-describe.runIf(browserPath())('an edition in a browser', () => {
+describe.runIf(browserPath())('an edition in a browser', { timeout: 60_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
