@@ -4,23 +4,20 @@ import type { Look } from '../../newsroom/outside/look-at.ts';
 import { type Address, addressesOf } from '../content/addresses.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 
-/**
- * Whether readers get somewhere by every link. `leftOut` are the titles of what was dropped because its address leads
- * to nothing; what still does is in the digest because nothing better was found in time.
- */
-export function checkLinks(digest: Digest, looks: ReadonlyMap<string, Look>, leftOut: string[]): Check {
+/** Whether readers get somewhere by every link. An article that is gone is in the digest because nothing better was found in time. */
+export function checkLinks(digest: Digest, looks: ReadonlyMap<string, Look>): Check {
   const addresses = addressesOf(digest);
   const findings = addresses.flatMap((address) => judge(address, looks.get(address.url)));
-  if (leftOut.length > 0) {
-    const [count, verb] = leftOut.length === 1 ? ['1 article was', 'is'] : [`${leftOut.length} articles were`, 'are'];
-    findings.unshift({
-      level: 'amber',
-      reason: `${count} gone and ${verb} left out: ${leftOut.map((title) => `"${title}"`).join(', ')}`,
-      todo: 'if it is there after all, gather and draft again',
-    });
-  }
   const count = new Set(addresses.map(({ url }) => url)).size;
   return sumUp('links', findings, count === 1 ? 'the one link leads somewhere' : `all ${count} links lead somewhere`);
+}
+
+/** Says which articles are left out because their addresses lead to nothing. By itself, for no later look finds them. */
+export function checkGone(titles: string[]): Check[] {
+  if (titles.length === 0) return [];
+  const [count, verb] = titles.length === 1 ? ['1 article was', 'is'] : [`${titles.length} articles were`, 'are'];
+  const reason = `${count} gone and ${verb} left out: ${titles.map((title) => `"${title}"`).join(', ')}`;
+  return [{ name: 'gone', level: 'amber', reason, todo: 'if it is there after all, gather and draft again' }];
 }
 
 function judge(address: Address, look: Look | undefined): Finding[] {

@@ -3,9 +3,10 @@ import type { Check } from '../../db/schema.ts';
 import { messageOf } from '../../errors.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { readEarlierEditions } from '../../newsroom/compose/earlier-editions.ts';
+import type { Composed } from '../../newsroom/compose.ts';
 import type { Digest } from '../../newsroom/digest.ts';
+import type { Look } from '../../newsroom/outside/look-at.ts';
 import { type Rendered, renderDigest } from '../content/render.ts';
-import type { ComposedAlive } from '../draft/compose-alive.ts';
 import type { Edition } from '../find.ts';
 import { findPaid } from '../find-paid.ts';
 import { outsideOf } from '../outside.ts';
@@ -22,7 +23,7 @@ import { checkStaleText } from './stale-text.ts';
 import { checkSubject } from './subject.ts';
 import { checkUnsubscribe } from './unsubscribe.ts';
 
-type Judged = Pick<ComposedAlive, 'digest' | 'checks' | 'looks' | 'leftOut'>;
+type Judged = Pick<Composed, 'digest' | 'checks'> & { looks: ReadonlyMap<string, Look> };
 
 /** What there is to judge: `digest` is the composed one as it would go out, and rendered so. */
 type Draft = {
@@ -44,7 +45,7 @@ const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Ch
     const subjects = earlier.map(({ subject }) => subject);
     return checkSubject(digest.subject, subjects, readAt);
   },
-  links: (_, { digest, composed }) => checkLinks(digest, composed.looks, composed.leftOut),
+  links: (_, { digest, composed }) => checkLinks(digest, composed.looks),
   'ad links': (ctx, { digest }) => checkAdLinks(outsideOf(ctx), digest),
   images: (_, { images }) => images,
   'alt text': async (_, { digest, rendered }) => checkAltText((await rendered).html, digest),

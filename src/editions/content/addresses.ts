@@ -1,7 +1,7 @@
 import type { Digest } from '../../newsroom/digest.ts';
 import type { Ad } from '../../sponsorship/ad.ts';
 
-/** An address that a reader can follow, by the part of the digest that has it. */
+/** An address that a reader can follow, by the part of the digest that has it; one that two parts have comes twice. */
 export type Address =
   | { part: 'article'; url: string; articleId: number; title: string }
   | { part: 'ad'; url: string; ad: Ad }

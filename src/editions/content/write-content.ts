@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
-import { type DigestLink, trackLinks } from './links.ts';
+import { addressesOf } from './addresses.ts';
+import { trackLinks } from './links.ts';
 import { renderDigest } from './render.ts';
 
 /** Prices are renewed for what is submitted later than this after they held. */
@@ -20,10 +21,12 @@ export async function writeContent(
   newsletter: Newsletter,
   { editionId, version, digest }: { editionId: number; version: number; digest: Digest },
 ): Promise<void> {
+  const links = addressesOf(digest).map((address) => ({
+    url: address.url,
+    ...(address.part === 'ad' && { bookingId: address.ad.bookingId }),
+  }));
   const href =
-    newsletter.settings.tracking === 'links'
-      ? await trackLinks(trx, ctx, editionId, linksOf(digest))
-      : (url: string) => url;
+    newsletter.settings.tracking === 'links' ? await trackLinks(trx, ctx, editionId, links) : (url: string) => url;
   const { html, text } = await renderDigest(ctx.config.publicUrl, newsletter, digest, href);
   await trx
     .insertInto('contents')
@@ -43,19 +46,4 @@ export async function writeContent(
     .set({ version, renew_at: asOf === undefined ? null : new Date(asOf + renewAfterMinutes * 60_000) })
     .where('id', '=', editionId)
     .execute();
-}
-
-/** Every address in the digest that a reader can follow. */
-function linksOf({ newsletter, stories, market, exchange, thenAndNow, ads = [] }: Digest): DigestLink[] {
-  const urls = [
-    ...stories.map(({ url }) => url),
-    newsletter.site,
-    market?.provider.url,
-    exchange?.url,
-    thenAndNow?.url,
-  ].filter((url) => url !== undefined);
-  return [
-    ...[...new Set(urls)].map((url) => ({ url })),
-    ...ads.map(({ link, bookingId }) => ({ url: link, bookingId })),
-  ];
 }

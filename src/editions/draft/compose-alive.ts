@@ -3,24 +3,21 @@ import type { Newsletter } from '../../newsletters/find.ts';
 import type { Composed } from '../../newsroom/compose.ts';
 import { findAgain, markGone } from '../../newsroom/gather/gone-articles.ts';
 import type { Look } from '../../newsroom/outside/look-at.ts';
-import { lookAround } from '../checks/look-around.ts';
+import { checkGone } from '../checks/links.ts';
+import { lookAround, lookTimeoutMs } from '../checks/look-around.ts';
 import { addressesOf } from '../content/addresses.ts';
 
 export type ComposedAlive = Composed & {
   /** What stands at each address of the digest, its images among them. */
   looks: Map<string, Look>;
-  /** The titles of what is not carried because it is gone. */
-  leftOut: string[];
 };
 
-/** For all looking, so that a site that hangs does not hold up the draft. */
-const lookTimeoutMs = 20_000;
 /** A site that has lost so much is broken as a whole; the check says so. */
 const mostRounds = 3;
 
 /**
  * Composes, looks at every address that readers will be sent to, and composes again without the articles that are
- * gone, until none is, or three rounds are over, or composing has nothing else.
+ * gone, until none is, or three rounds are over, or composing has nothing else. A check says what is left out so.
  */
 export async function composeAlive(
   ctx: Pick<Context, 'db' | 'clock' | 'config' | 'log'>,
@@ -39,7 +36,7 @@ export async function composeAlive(
     const lost = articles.filter(({ url, articleId }) => looks.get(url)?.kind === 'gone' && !gone.has(articleId));
     if (lost.length === 0 || round === mostRounds) {
       for (const { articleId } of articles) gone.delete(articleId);
-      return { ...composed, looks, leftOut: [...gone.values()] };
+      return { ...composed, checks: [...composed.checks, ...checkGone([...gone.values()])], looks };
     }
     const articleIds = lost.map(({ articleId }) => articleId);
     ctx.log.info({ articles: articleIds }, 'articles are gone; composing without them');

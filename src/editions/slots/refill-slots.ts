@@ -2,12 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { withLock } from '../../db/lock.ts';
-import { lookAround } from '../checks/look-around.ts';
+import { lookAround, lookTimeoutMs } from '../checks/look-around.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { loadEdition } from '../find.ts';
 import { fillSlots } from './fill-slots.ts';
-
-const lookTimeoutMs = 20_000;
 
 /**
  * Places the ads of a waiting draft anew, when slots were booked or given up since, and judges it again. True when the
@@ -25,7 +23,6 @@ export async function refillSlots(ctx: Context, editionId: number): Promise<bool
       digest: filled,
       checks: [],
       looks: await lookAround(ctx, filled, AbortSignal.timeout(lookTimeoutMs)),
-      leftOut: [],
     };
     const { digest, checks } = await runChecks(ctx, edition, newsletter, composed);
     const kept = edition.checks.filter(({ name }) => checks.every((check) => check.name !== name));

@@ -4,9 +4,11 @@ import { runChecks } from '../../../src/editions/checks/run-checks.ts';
 import { redraftEdition } from '../../../src/editions/draft/draft.ts';
 import { loadEdition } from '../../../src/editions/find.ts';
 import { ensureChosen } from '../../../src/editions/plan.ts';
+import { refillSlots } from '../../../src/editions/slots/refill-slots.ts';
 import { type Answer, serveSite } from '../../newsroom/site-server.ts';
 import { addReader, buildEdition, buildNewsletter } from '../../support/build.ts';
 import { type TestContext, testContext } from '../../support/context.ts';
+import { anAd, creatives } from './build.ts';
 
 let ctx: TestContext;
 let made = 0;
@@ -81,7 +83,8 @@ describe('the checks of a draft', () => {
     const { site, newsletter } = await siteOf({ ...pictures, '/1': nothing });
     const { digest, find, id } = await draft(newsletter);
     expect(digest.stories.map(({ title }) => title).toSorted()).toEqual([titles[0], titles[2]]);
-    expect(find('links')).toMatchObject({
+    expect(find('links')).toMatchObject({ level: 'green' });
+    expect(find('gone')).toMatchObject({
       level: 'amber',
       reason: '1 article was gone and is left out: "A bridge without guards"',
     });
@@ -90,6 +93,15 @@ describe('the checks of a draft', () => {
     expect((await showEdition(ctx, newsletter, edition, { why: true })).text).toContain(
       'A bridge without guards: its address leads to nothing',
     );
+  });
+
+  it('still say what was gone when the slots are filled anew', async () => {
+    const { newsletter } = await siteOf({ ...pictures, '/1': nothing });
+    const { digest, find, id } = await draft(newsletter);
+    const withAd = JSON.stringify({ ...digest, ads: [anAd(creatives.headline)] });
+    await ctx.db.updateTable('editions').set({ digest: withAd }).where('id', '=', id).execute();
+    expect(await refillSlots(ctx, id)).toBe(true);
+    expect((await loadEdition(ctx, id)).edition.checks).toContainEqual(find('gone'));
   });
 
   it('find a story again that is there again, within a week', async () => {
@@ -139,7 +151,7 @@ describe('the checks of a draft', () => {
     const broken = { ...newsletter, settings: { ...newsletter.settings, theme: 'no-such-theme' as 'house' } };
     const digest = edition.digest ?? expect.unreachable();
     const why = { stories: [], subjects: [] };
-    const composed = { digest, checks: [], why, thin: false, looks: new Map(), leftOut: [] };
+    const composed = { digest, checks: [], why, thin: false, looks: new Map() };
     const { checks } = await runChecks(ctx, edition, broken, composed);
     const unchecked = checks.filter(({ reason }) => reason.startsWith('it could not be checked'));
     expect(unchecked.map(({ name, level }) => `${name} ${level}`)).toEqual([

@@ -27,7 +27,7 @@ describe('composing until nothing is gone', () => {
     });
     expect(times).toBe(2);
     expect(site.asked).toEqual(['/only']);
-    expect(alive.leftOut).toEqual([]);
+    expect(alive.checks).toEqual([]);
     expect(alive.looks.get(`${site.url}/only`)).toMatchObject({ kind: 'gone' });
   });
 
@@ -39,7 +39,7 @@ describe('composing until nothing is gone', () => {
       return composed([aStory({ articleId: times, title: `Story ${times}`, url: `${site.url}/${times}` })]);
     });
     expect(times).toBe(3);
-    expect(alive.leftOut).toEqual(['Story 1', 'Story 2']);
+    expect(alive.checks).toMatchObject([{ name: 'gone', reason: expect.stringContaining('"Story 1", "Story 2"') }]);
     expect(alive.digest.stories).toMatchObject([{ title: 'Story 3' }]);
   });
 
