@@ -7,6 +7,7 @@ import { readYaml, type YamlFile } from '../newsletters/read-yaml.ts';
 import { type BookingsFile, bookingsFile, bookingsHead } from './bookings-file.ts';
 import { checkNewLinks } from './check-new-links.ts';
 import { closedReason } from './closed.ts';
+import type { FindArticle } from './find-article.ts';
 import { isStored, readHouseAds, replaceHouseAds } from './house-ads.ts';
 import { storeImages } from './images.ts';
 import { type Entries, makeEntries } from './make-entries.ts';
@@ -22,7 +23,7 @@ export type AppliedBookings = {
   houseAds: 'replaced' | 'unchanged';
 };
 
-export type ApplyContext = Pick<Context, 'db' | 'clock'> & { outside: Outside };
+export type ApplyContext = Pick<Context, 'db' | 'clock'> & { outside: Outside; findArticle: FindArticle };
 
 /**
  * Books the slots that a file asks for, or changes their creatives, and makes its house ads the newsletter's: all of it or,
@@ -34,7 +35,7 @@ export async function applyBookings(ctx: ApplyContext, yamlText: string, fileNam
   const { value: head } = readYaml(yamlText, origin, bookingsHead);
   const newsletter = await findNewsletter(ctx.db, head.newsletter);
   const file = readYaml(yamlText, origin, bookingsFile(newsletter.settings));
-  const entries = await makeEntries(ctx.outside, file, newsletter.settings);
+  const entries = await makeEntries(ctx, file, newsletter);
   const checked = new Set<string>();
   for (;;) {
     const changes = await planChanges(ctx.db, ctx, newsletter, file, entries);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { choose } from '../newsletters/expectation.ts';
 import { line, mailbox } from '../newsletters/fields.ts';
 import { isDate } from '../newsletters/schedule.ts';
 import type { NewsletterSettings } from '../newsletters/settings.ts';
 import type { Placement } from '../newsletters/sponsorship-settings.ts';
-import { creativeInput } from './creative-input.ts';
+import { type ArticleInput, articleInput, type CreativeInput, creativeInput } from './creative-input.ts';
 import { plainLine } from './plain-text.ts';
 
 /** Which newsletter the file is for, whose placements say how to read the rest. */
@@ -41,7 +42,7 @@ function bookingOf(name: string, placement: Placement) {
       edition: editionKey.optional(),
       position: z.int().min(1).max(placement.positions).optional(),
       sponsor,
-      creative: creativeInput(placement),
+      creative: creativeOf(placement),
     })
     .superRefine(({ date, edition }, context) => {
       const isDedicated = placement.format === 'dedicated';
@@ -52,6 +53,17 @@ function bookingOf(name: string, placement: Placement) {
         : 'expects either date or, for an extra edition, edition: its key';
       context.addIssue({ code: 'custom', path: [date ? 'date' : 'placement'], message });
     });
+}
+
+/** Some formats take an article instead of parts. A house ad is not paid for, and an article in a slot is. */
+function creativeOf(placement: Placement) {
+  const parts = creativeInput(placement);
+  const article = articleInput(placement);
+  return article ? choose<ArticleInput, CreativeInput>(namesArticle, article, parts) : parts;
+}
+
+function namesArticle(creative: unknown): boolean {
+  return typeof creative === 'object' && creative !== null && 'article' in creative;
 }
 
 function houseAdOf(name: string, placement: Placement) {

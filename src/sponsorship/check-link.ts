@@ -14,8 +14,12 @@ export type CheckedLink =
 /** Something is there, and it answers browsers alone; the rest of the way was followed. */
 const forBrowsersOnly = [401, 403, 405, 406, 429];
 
-/** Follows a link to its end. A way over a link shortener, or that ends without https, is not taken. */
+/**
+ * Follows a link to its end. A way over a link shortener, or that ends without https, is not taken. Where the publisher's
+ * own site has no https, its articles in slots have none either, and lead nowhere else.
+ */
 export async function checkLink(outside: Outside, url: string): Promise<CheckedLink> {
+  const { origin } = new URL(url);
   let last = new URL(url);
   let shortener: string | undefined;
   const visit = (next: URL) => {
@@ -32,7 +36,8 @@ export async function checkLink(outside: Outside, url: string): Promise<CheckedL
       return { kind: error.retryable ? 'unanswered' : 'dead', reason: error.message };
     }
   }
-  if (!isSecure(last)) return { kind: 'astray', reason: `it ends at ${last.host} without https` };
+  if (!isSecure(last) && last.origin !== origin)
+    return { kind: 'astray', reason: `it ends at ${last.host} without https` };
   return { kind: 'alive' };
 }
 

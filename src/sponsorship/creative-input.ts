@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { limitsOf } from '../newsletters/ad-limits.ts';
+import { httpUrl } from '../newsletters/fields.ts';
 import type { Placement } from '../newsletters/sponsorship-settings.ts';
 import { isSecure } from './is-secure.ts';
 import { plainLine, plainParagraphs, plainWords } from './plain-text.ts';
 import { shortenerOf } from './shorteners.ts';
 
-const altText = plainLine(150);
+export const altText = plainLine(150);
 
 /** Beside the file that names it, or an https URL. */
 const imageFile = z.string().trim().min(1).max(2000);
@@ -65,6 +66,34 @@ export function creativeInput({ format, limits: instead }: Pick<Placement, 'form
     }
   }
 }
+
+/** Instead of the parts, the post that says them, with words for what it lacks or is no good; only these formats have it. */
+export function articleInput({ format, limits: instead }: Pick<Placement, 'format' | 'limits'>) {
+  const article = httpUrl.max(2000);
+  switch (format) {
+    case 'sponsored-story': {
+      const limits = limitsOf(format, instead);
+      return z.strictObject({
+        format: z.literal(format).default(format),
+        article,
+        headline: plainLine(limits.headlineCharacters).optional(),
+        callToAction: plainLine(limits.callToActionCharacters).optional(),
+      });
+    }
+    case 'press-release': {
+      const limits = limitsOf(format, instead);
+      return z.strictObject({
+        format: z.literal(format).default(format),
+        article,
+        title: plainLine(limits.titleCharacters).optional(),
+      });
+    }
+    default:
+      return undefined;
+  }
+}
+
+export type ArticleInput = z.output<NonNullable<ReturnType<typeof articleInput>>>;
 
 export type CreativeInput = z.output<ReturnType<typeof creativeInput>>;
 

@@ -1,13 +1,11 @@
 import { AppError } from '../errors.ts';
+import type { Newsletter } from '../newsletters/find.ts';
 import type { Fault, YamlFile } from '../newsletters/read-yaml.ts';
-import type { NewsletterSettings } from '../newsletters/settings.ts';
 import type { Creative } from './ad.ts';
 import type { BookingsFile } from './bookings-file.ts';
-import type { CreativeInput } from './creative-input.ts';
 import type { EncodedImage } from './encode-image.ts';
 import type { HouseAd } from './house-ads.ts';
-import { makeCreative } from './make-creative.ts';
-import type { Outside } from './outside.ts';
+import { type EntryContext, type EntryToMake, makeEntry } from './make-entry.ts';
 import type { Wanted } from './plan-bookings.ts';
 
 /** A file's entries with their creatives made; without `houseAds` it says nothing about them. */
@@ -19,21 +17,16 @@ export type Entries = {
 
 /** Reads and encodes the images of all entries; throws one error for all that cannot be used, or not be had now. */
 export async function makeEntries(
-  outside: Outside,
+  ctx: EntryContext,
   file: YamlFile<BookingsFile>,
-  settings: NewsletterSettings,
+  newsletter: Newsletter,
 ): Promise<Entries> {
-  const { placements } = settings.sponsorship;
   const images = new Map<string, EncodedImage>();
   const refused: Fault[] = [];
   const unanswered: Fault[] = [];
 
-  const make = async (
-    path: PropertyKey[],
-    { placement, creative }: { placement: string; creative: CreativeInput },
-    sponsor: string,
-  ): Promise<Creative | undefined> => {
-    const made = await makeCreative(outside, creative, placements[placement]?.limits, { sponsor, file: file.name });
+  const make = async (path: PropertyKey[], entry: EntryToMake, sponsor: string): Promise<Creative | undefined> => {
+    const made = await makeEntry(ctx, newsletter, entry, { sponsor, file: file.name });
     if (made.kind !== 'made') {
       const faults = made.kind === 'refused' ? refused : unanswered;
       faults.push({ path: [...path, 'creative', ...made.path], text: made.reason });
@@ -49,12 +42,13 @@ export async function makeEntries(
     const { date, edition, placement, position, sponsor } = entry;
     const editionKey = edition ?? date;
     const creative = await make(path, entry, sponsor.name);
-    if (creative && editionKey) wanted.push({ path, editionKey, placement, position, sponsor, creative });
+    const fromArticle = 'article' in entry.creative;
+    if (creative && editionKey) wanted.push({ path, editionKey, placement, position, sponsor, creative, fromArticle });
   }
   const houseAds: Entries['houseAds'] = file.value.houseAds && [];
   for (const [index, entry] of file.value.houseAds?.entries() ?? []) {
     const path = ['houseAds', index];
-    const content = await make(path, entry, settings.title);
+    const content = await make(path, entry, newsletter.settings.title);
     if (content) houseAds?.push({ path, placement: entry.placement, content });
   }
   refused.push(...differingCategories(wanted));

@@ -1,4 +1,4 @@
-/** What the caller knows how to do, and sponsorship needs: the guarded way to addresses outside. */
+/** What the caller knows how to do: the guarded way to addresses outside. */
 export type Outside = {
   /** Throws an `AppError` for all that goes wrong, `retryable` where asking later may help. */
   fetch(url: string, options: FetchOptions): Promise<{ body: Buffer }>;

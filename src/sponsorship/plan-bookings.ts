@@ -13,6 +13,8 @@ export type Wanted = {
   position?: number;
   sponsor: BookingEntry['sponsor'];
   creative: Creative;
+  /** It was taken from an article, which may be edited at any time. */
+  fromArticle: boolean;
 };
 
 export type Step = Wanted & { position: number } & (
@@ -37,7 +39,7 @@ export type SlotState = {
  */
 export function planBookings(wanted: Wanted[], state: SlotState): BookingPlan {
   const faults: Fault[] = [];
-  const steps = assignPositions(wanted, state, faults).map((entry) => planStep(entry, state.held));
+  const steps = assignPositions(wanted, state, faults).map((entry) => planStep(entry, state));
   for (const step of steps) {
     const reason = step.kind === 'unchanged' ? undefined : state.closed(step.editionKey);
     if (reason) faults.push({ path: [...step.path, dateOf(step)], text: reason });
@@ -95,10 +97,15 @@ function soldOut(entry: Wanted, positions: number[], holders: Map<string, HeldSl
   return `${entry.placement} of ${entry.editionKey} has no position left${who && `: taken by ${who}`}`;
 }
 
-function planStep(entry: Placed, held: HeldSlot[]): Step {
+function planStep(entry: Placed, { held, closed }: SlotState): Step {
   const holder = held.find((slot) => nameSlot(slot) === nameSlot(entry));
   if (!holder) return { ...entry, kind: 'booked' };
-  if (isDeepStrictEqual(holder.content, entry.creative)) return { ...entry, kind: 'unchanged', id: holder.id };
+  // Once nothing can be changed any more, it is no matter how the article was edited since.
+  const isDone = entry.fromArticle && closed(entry.editionKey) !== undefined;
+  const isSame = isDone
+    ? holder.content.link === entry.creative.link
+    : isDeepStrictEqual(holder.content, entry.creative);
+  if (isSame) return { ...entry, kind: 'unchanged', id: holder.id };
   return { ...entry, kind: 'changed', id: holder.id, version: holder.version + 1 };
 }
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { AppError, messageOf } from '../errors.ts';
+import { isSecure } from './is-secure.ts';
 import type { Outside } from './outside.ts';
 
 export type ReadImage =
@@ -13,7 +14,8 @@ const maxBytes = 10_000_000;
 
 /** The bytes of an image that a file of bookings names: beside that file, or at an https URL. */
 export async function readImage(outside: Outside, named: string, besideFile: string): Promise<ReadImage> {
-  if (/^https:\/\//i.test(named)) return fetchImage(outside, named);
+  const url = URL.parse(named);
+  if (url && isSecure(url)) return fetchImage(outside, named);
   if (/^[a-z][a-z0-9+.-]+:/i.test(named)) return { kind: 'refused', reason: 'expects a file or an https URL' };
   try {
     return await readFileOf(resolve(dirname(besideFile), named));

@@ -20,6 +20,7 @@ it('the example of the docs is a file that can be read', async () => {
     'story',
     'classified',
     'dedicated',
+    'release',
   ]);
   expect(value.houseAds).toHaveLength(1);
 });

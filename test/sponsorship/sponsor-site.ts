@@ -10,6 +10,8 @@ export type SponsorSite = {
   asked: string[];
   /** From now on `/` leads there. */
   leadTo(url: string): void;
+  /** From now on a path answers with these bytes. */
+  put(path: string, bytes: Buffer): void;
 };
 
 /**
@@ -19,6 +21,7 @@ export type SponsorSite = {
 export async function serveSponsor(): Promise<SponsorSite> {
   tls.setDefaultCACertificates([...tls.getCACertificates('bundled'), localhostCertificate.cert]);
   const asked: string[] = [];
+  const files = new Map<string, Buffer>();
   let leadsTo: string | undefined;
   const server = createServer(localhostCertificate, (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'https://site');
@@ -27,7 +30,7 @@ export async function serveSponsor(): Promise<SponsorSite> {
     if (pathname === '/to') response.writeHead(302, { location: decodeURIComponent(search.slice(1)) }).end();
     else if (pathname === '/' && leadsTo) response.writeHead(302, { location: leadsTo }).end();
     else if (pathname === '/cut') response.destroy();
-    else response.writeHead(Number(status ?? 200)).end('<h1>An offer</h1>');
+    else response.writeHead(Number(status ?? 200)).end(files.get(pathname) ?? '<h1>An offer</h1>');
   });
   server.listen(0, 'localhost');
   await once(server, 'listening');
@@ -40,6 +43,9 @@ export async function serveSponsor(): Promise<SponsorSite> {
     asked,
     leadTo(url) {
       leadsTo = url;
+    },
+    put(path, bytes) {
+      files.set(path, bytes);
     },
   };
 }

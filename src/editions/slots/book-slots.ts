@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { findNewsletter, type Newsletter } from '../../newsletters/find.ts';
 import { type AppliedBookings, applyBookings } from '../../sponsorship/apply.ts';
 import { type Cancelled, cancelBooking } from '../../sponsorship/cancel.ts';
-import { outsideOf } from '../outside.ts';
+import { articlesOf, outsideOf } from '../outside.ts';
 import { refillSlots } from './refill-slots.ts';
 
 /** With the keys of the drafts that were made to carry what was booked. */
@@ -10,7 +10,11 @@ export type Booked = AppliedBookings & { refilled: string[] };
 
 /** Books what a file says, and shows it in the drafts that wait already: what is seen there is what goes out. */
 export async function bookSlots(ctx: Context, yamlText: string, fileName: string): Promise<Booked> {
-  const applied = await applyBookings({ ...ctx, outside: outsideOf(ctx) }, yamlText, fileName);
+  const applied = await applyBookings(
+    { ...ctx, outside: outsideOf(ctx), findArticle: articlesOf(ctx) },
+    yamlText,
+    fileName,
+  );
   const newsletter = await findNewsletter(ctx.db, applied.newsletter);
   const changed = applied.bookings.filter(({ kind }) => kind !== 'unchanged').map(({ editionKey }) => editionKey);
   const keys = applied.houseAds === 'replaced' ? undefined : changed;

@@ -17,12 +17,14 @@ const widestAfterSummary = 24;
 /** More than any excerpt takes. */
 const mostSentences = 40;
 
+type Told = Pick<Story, 'title' | 'excerpt' | 'fact' | 'why'>;
+
 /**
  * The sentences of an article with which a story's excerpt may go on, in the article's order: each is whole, true at
  * the moment and not told by the story yet. They follow what is shown without a gap, or stand by themselves where
  * something had to be passed over; as only English has rules for that, other languages end at the first gap.
  */
-export function moreToSay(story: Story, text: string, language: string, moment: Moment): string[] {
+export function moreToSay(story: Told, text: string, language: string, moment: Moment): string[] {
   const sentences = readSentences(text, language);
   const told = [story.fact?.sentence, story.why?.sentence];
   // Of a publisher's own summary the text has nothing, and all of it is still to be told.
