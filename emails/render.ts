@@ -1,6 +1,6 @@
 import type { EditionProps } from './edition-props.ts';
 import { type EditionView, viewEdition } from './edition-view.ts';
-import { writeText } from './text.ts';
+import { writeText } from './text/text.ts';
 import type { ThemeName } from './theme-names.ts';
 import type { AlertProps } from './transactional/alert.tsx';
 import type { ConfirmProps } from './transactional/confirm.tsx';
@@ -8,8 +8,8 @@ import type { SponsorMissedProps } from './transactional/sponsor-missed.tsx';
 
 /** A theme is loaded when it is first asked for: react-email and MJML cost a quarter of a second each. */
 const themes: Record<ThemeName, () => Promise<(view: EditionView) => Promise<string>>> = {
-  house: async () => (await import('./digest/house.tsx')).renderHouse,
-  classic: async () => (await import('./themes/classic.ts')).renderClassic,
+  house: async () => (await import('./themes/house/house.tsx')).renderHouse,
+  classic: async () => (await import('./themes/classic/classic.ts')).renderClassic,
 };
 
 /** An edition for all its readers at once, as HTML and as text. A theme that is none of `themeNames` throws. */

@@ -1,5 +1,5 @@
-import { wrap } from '../text-lines.ts';
 import type { AdView } from '../views/ad-view.ts';
+import { wrap } from './lines.ts';
 import { paragraphs, single } from './section.ts';
 
 /** An ad under its label; where only its image speaks, the image's words. */

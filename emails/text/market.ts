@@ -1,8 +1,8 @@
-import { alignColumns, lengthOf, lineLength, wrap } from '../text-lines.ts';
 import type { AdView } from '../views/ad-view.ts';
 import type { MarketView, StripView } from '../views/market-view.ts';
 import type { MoverView } from '../views/mover-view.ts';
 import { writeLine } from './ads.ts';
+import { alignColumns, lengthOf, lineLength, wrap } from './lines.ts';
 import { paragraphs, section } from './section.ts';
 
 export function writeStrip({ quotes, asOf }: StripView): string[] {

@@ -1,7 +1,7 @@
-import { wrap } from '../text-lines.ts';
 import type { ExchangeView } from '../views/exchange-view.ts';
 import type { ShareView } from '../views/share-view.ts';
 import type { ThenAndNowView } from '../views/then-and-now-view.ts';
+import { wrap } from './lines.ts';
 import { link, paragraphs, section } from './section.ts';
 
 export function writeExchange({ label, remarks, about, url }: ExchangeView): string[] {

@@ -1,4 +1,4 @@
-import { lineLength, wrap } from '../text-lines.ts';
+import { lineLength, wrap } from './lines.ts';
 
 export const single = '-'.repeat(lineLength);
 

@@ -1,5 +1,5 @@
-import { lineLength, wrap } from '../text-lines.ts';
 import type { StoryView } from '../views/story-view.ts';
+import { lineLength, wrap } from './lines.ts';
 import { paragraphs } from './section.ts';
 
 /** Its title with a number, and what is told of it set in below. */

@@ -1,7 +1,7 @@
 import { accentFor } from '../accent.ts';
-import { text } from '../digest/styles.ts';
 import { plain } from '../plain.ts';
-import { wrap } from '../text-lines.ts';
+import { wrap } from '../text/lines.ts';
+import { text } from '../themes/house/styles.ts';
 import { wordsFor } from '../words/words-for.ts';
 import { renderLetter } from './letter.tsx';
 

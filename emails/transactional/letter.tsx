@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { renderPaper, Sheet } from '../digest/paper.tsx';
-import { Section } from '../digest/section.tsx';
-import { text } from '../digest/styles.ts';
+import { renderPaper, Sheet } from '../themes/house/paper.tsx';
+import { Section } from '../themes/house/section.tsx';
+import { text } from '../themes/house/styles.ts';
 import { palette } from '../tokens.ts';
 
 type Letter = {

@@ -1,8 +1,8 @@
 import type { DigestNewsletter } from '../../src/newsroom/digest.ts';
 import { accentFor } from '../accent.ts';
-import { text } from '../digest/styles.ts';
 import { plain } from '../plain.ts';
-import { wrap } from '../text-lines.ts';
+import { wrap } from '../text/lines.ts';
+import { text } from '../themes/house/styles.ts';
 import { wordsFor } from '../words/words-for.ts';
 import { renderLetter } from './letter.tsx';
 
