@@ -174,7 +174,7 @@ describe('composeDigest', () => {
       title: 'The long road of a validator that failed for eleven minutes and cost nobody a cent',
       ageHours: 1,
     });
-    expect((await compose()).digest.subject).toBe('The long road of a validator that failed');
+    expect((await compose()).digest.subject).toBe('The long road of a validator that failed…');
   });
 
   it('repeats nothing that an earlier edition carried, nor a twin of it', async () => {

@@ -1,5 +1,6 @@
 import { withoutPrices } from './prices-in.ts';
 import { lengthOf, shorten } from './shorten.ts';
+import { standsAsClause } from './stands-as-clause.ts';
 
 /** A shorter way to say what a title says. */
 export type Wording = { text: string; form: keyof typeof forms };
@@ -20,7 +21,10 @@ export const forms = {
 const shortestClause = 12;
 const shortestStem = 20;
 
-/** The ways to say a title, whole ones first; some of them may still be longer than `maxLength`. */
+/**
+ * The ways to say a title, whole ones first; some of them may still be longer than `maxLength`. A part that is shown as
+ * a whole stands by itself; any other is cut between words, with an ellipsis.
+ */
 export function wordingsOf(title: string, maxLength: number, language: string): Wording[] {
   const line = title.replace(/\s+/gu, ' ').trim();
   const whole = withoutColon(line, language);
@@ -38,7 +42,7 @@ export function wordingsOf(title: string, maxLength: number, language: string): 
 function cutAfterWord(line: string, maxLength: number, language: string): string | undefined {
   const leading = splits[new Intl.Locale(language).language]?.leading;
   const cut = shorten(line, maxLength, language);
-  return leading ? cut?.replace(leading, '…') : cut;
+  return leading ? cut?.replace(leading, '…').replace(/[\s,;:–—-]+…$/u, '…') : cut;
 }
 
 /** "Fees, not rewards: what a pool earns" begins with a line of its own, "Analysis: who pays" with a label. */
@@ -51,13 +55,15 @@ function withoutColon(line: string, language: string): Wording {
     : { text: head, form: 'head' };
 }
 
+/** Where a language has no rules for what stands by itself, only what ends as a sentence does. */
 function clausesOf(line: string, language: string): Wording[] {
   const known = splits[new Intl.Locale(language).language];
+  if (!known) return clausesBefore(line, mark, 'clause').filter(({ text }) => /[?!]$/.test(text));
   return [
     ...clausesBefore(line, mark, 'clause'),
-    ...(known ? clausesBefore(line, known.conjunction, 'mainClause') : []),
-    ...(known ? clausesBefore(line, known.addition, 'stem', shortestStem) : []),
-  ];
+    ...clausesBefore(line, known.conjunction, 'mainClause'),
+    ...clausesBefore(line, known.addition, 'stem', shortestStem),
+  ].filter(({ text }) => known.stands(text));
 }
 
 function clausesBefore(line: string, split: RegExp, form: Wording['form'], shortest = shortestClause): Wording[] {
@@ -75,19 +81,33 @@ function areClosed(text: string): boolean {
 /** Where a clause ends; a comma within a number or a point within a name ends none. */
 const mark = /(?<=[?!])\s|[;,.](?=\s)|\s[–—|-]\s/gu;
 
-/** By language: what begins a clause of its own, what begins an addition that can go, and what leads to the next word. */
-const splits: Record<string, { conjunction: RegExp; addition: RegExp; leading: RegExp } | undefined> = {
+/**
+ * By language: what begins a clause of its own, what begins an addition that can go, what leads to the next word, and
+ * whether what stands before a split says something by itself.
+ */
+const splits: Record<
+  string,
+  { conjunction: RegExp; addition: RegExp; leading: RegExp; stands(line: string): boolean } | undefined
+> = {
   en: {
     conjunction:
       /\s(?:as|after|before|while|but|because|amid|despite|following|when|although|though|until|since|with)\s/giu,
     addition: /\s(?:and|at|by|for|from|in|on|over|under|used|without)\s/giu,
     leading:
-      /(?:\s(?:an?|the|of|in|on|at|to|for|and|or|but|is|are|was|were|be|by|with|from|as|that|which|its|their))+…$/iu,
+      /(?:\s(?:an?|the|of|in|on|at|to|for|and|or|but|is|are|was|were|be|by|with|from|as|than|that|which|who|whose|its|their|his|her|no|not|never|only|into|over|under|will|would|can|could|may|has|have|how|why|what|when|before|after|until|while|because|one|another),?)+…$/iu,
+    stands: standsAsClause,
   },
   de: {
-    conjunction: /\s(?:als|nachdem|bevor|während|aber|weil|trotz|nach|obwohl|bis|seit)\s/giu,
-    addition: /\s(?:und|an|am|auf|aus|bei|durch|für|in|im|mit|ohne|über|unter|von|vor|zum|zur)\s/giu,
+    // Every clause has its comma.
+    conjunction: /,\s(?:als|nachdem|bevor|während|aber|weil|obwohl|bis|seit|wenn)\s/giu,
+    addition: /(?!)/gu,
     leading:
-      /(?:\s(?:der|die|das|den|dem|des|eine?[nmrs]?|und|oder|in|im|am|an|auf|zu|von|mit|für|ist|sind|war|als))+…$/iu,
+      /(?:\s(?:der|die|das|den|dem|des|eine?[nmrs]?|und|oder|in|im|am|an|auf|zu|von|mit|für|ist|sind|war|als|nicht|nur|wie|bei|aus|um))+…$/iu,
+    stands: (line) => !beginsInGerman.test(line) && verbInGerman.test(line),
   },
 };
+
+const beginsInGerman = /^(?:wie|warum|was|wer|wo|wann|wenn|als|nachdem|bevor|während|weil|obwohl|ob|bis|seit)\s/i;
+
+/** As most verbs of headlines end, behind a noun and before another: "Die Börse stoppt alle Auszahlungen". */
+const verbInGerman = /\p{Lu}\p{L}+ \p{Ll}{2,}t (?:[^,]+ )?\p{L}{3,}$/u;

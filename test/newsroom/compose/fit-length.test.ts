@@ -20,7 +20,11 @@ const newest = addInsight(
   pieces.slice(0, 5).map((piece) => {
     const hoursAgo = 'hoursAgo' in piece.published ? piece.published.hoursAgo : 0;
     const publishedAt = new Date(now.getTime() - hoursAgo * 3_600_000);
-    return buildStory(piece.id, { title: piece.title, excerpt: piece.excerpt, publishedAt: publishedAt.toISOString() });
+    return buildStory(piece.id, {
+      title: piece.title,
+      excerpt: piece.excerpt ?? '',
+      publishedAt: publishedAt.toISOString(),
+    });
   }),
   texts,
   reading,

@@ -63,6 +63,51 @@ describe('the subject', () => {
       'A validator outage lasted eleven minutes and cost nobody a cent',
       'A validator outage lasted eleven minutes',
     ],
+    [
+      'no verb without what it asks for',
+      'Supervisor gives exchanges until September to part custody from trading',
+      'Supervisor gives exchanges until September…',
+    ],
+    [
+      'no how-clause without its verb',
+      'How clearing members and brokers in Ghent share one ledger after the winter',
+      'How clearing members and brokers in Ghent share…',
+    ],
+    [
+      'no adverbial alone',
+      'After nine weeks of silence, a bridge between two large chains opens',
+      'After nine weeks of silence, a bridge between two…',
+    ],
+    [
+      'no nouns without a verb',
+      'Rate cuts and new rules under a regulation that nobody has read in full',
+      'Rate cuts and new rules under a regulation…',
+    ],
+    [
+      'no verb that belongs to another clause',
+      'Node operators that left three data centres in a week of storms come back',
+      'Node operators that left three data centres…',
+    ],
+    [
+      'nothing before the ellipsis that leads on',
+      'An appeals court says that writing code is not transmitting money',
+      'An appeals court says that writing code…',
+    ],
+    [
+      'no comma before the ellipsis',
+      'Two exchanges relist a privacy coin again, for those who answer eleven questions',
+      'Two exchanges relist a privacy coin again…',
+    ],
+    [
+      'a whole clause with its object',
+      'Ljubljana gets an oracle feed, and a club pays for it',
+      'Ljubljana gets an oracle feed',
+    ],
+    [
+      'a whole clause without one',
+      'A bridge opens again after nine weeks, with a door in the middle',
+      'A bridge opens again after nine weeks',
+    ],
   ])('has %s', (_what, title, expected) => {
     expect(subjectOf([title])).toBe(expected);
   });
@@ -84,6 +129,16 @@ describe('the subject', () => {
     expect(
       subjectOf(['Die Börse stoppt alle Auszahlungen, nachdem Prüfer die Bücher nicht testieren'], [], german),
     ).toBe('Die Börse stoppt alle Auszahlungen');
+    expect(subjectOf(['Der Verwahrer der Sparkassen, der seit März prüft, öffnet seine Bücher'], [], german)).toBe(
+      'Der Verwahrer der Sparkassen, der seit März…',
+    );
+  });
+
+  it('is cut with an ellipsis in a language without rules for clauses', () => {
+    const spanish = { title: 'Mañana', language: 'es' };
+    expect(subjectOf(['El banco de la villa guarda, en tres cocinas de pueblo, sus llaves'], [], spanish)).toBe(
+      'El banco de la villa guarda, en tres cocinas de…',
+    );
   });
 
   it('explains every candidate, the chosen first', () => {
