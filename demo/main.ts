@@ -44,14 +44,23 @@ try {
 
 function summarise({ report, digest, addresses, urls }: DemoResult, seconds: number): string {
   const link = (label: string, url: string) => `  ${label.padEnd(14)}${styleText('underline', url)}`;
-  const views = (url: string | undefined) => (url ? [link('Web view', url)] : []);
+  const perhaps = (label: string, url: string | undefined) => (url ? [link(label, url)] : []);
   return [
     '',
     `  ${styleText('bold', digest.subject)}`,
     `  ${report.articles} articles and ${report.quotes} prices, in ${addresses} inboxes ${seconds} s after the start`,
     '',
     // With --once they end before anybody could look.
-    ...(options.once ? [] : [link('Inbox', urls.inbox), ...views(urls.view), link('Site', urls.site), '']),
+    ...(options.once
+      ? []
+      : [
+          link('Inbox', urls.inbox),
+          ...perhaps('Web view', urls.view),
+          link('For anybody', urls.share),
+          ...perhaps('Why', urls.why),
+          link('Site', urls.site),
+          '',
+        ]),
   ].join('\n');
 }
 

@@ -3,21 +3,18 @@ import { type OpenContext, openContext } from '../src/context.ts';
 import { freePort } from '../src/db/embedded/free-port.ts';
 import { startWeb } from '../src/http/server.ts';
 import type { Closers } from './closers.ts';
-import { makeDataFolder } from './data-folder.ts';
 import { makeDkimKey } from './dkim-key.ts';
 import { publisher } from './site/publisher.ts';
 
 /**
- * The real pipeline with an embedded database in a temporary folder, a DKIM key made for this run, and its web pages.
+ * The real pipeline with an embedded database in this folder, a DKIM key made for this run, and its web pages.
  * Of the environment it takes LOG_LEVEL alone, so that a demo never touches what is in production.
  */
-export async function openPipeline(smtpUrl: string, closers: Closers): Promise<OpenContext> {
-  const folder = await makeDataFolder();
-  closers.push(folder.remove);
-  const [privateKeyFile, port] = await Promise.all([makeDkimKey(folder.path), freePort()]);
+export async function openPipeline(folder: string, smtpUrl: string, closers: Closers): Promise<OpenContext> {
+  const [privateKeyFile, port] = await Promise.all([makeDkimKey(folder), freePort()]);
   const config = loadConfig({
     LOG_LEVEL: readEnvironment().LOG_LEVEL || 'error',
-    DATA_DIR: folder.path,
+    DATA_DIR: folder,
     SMTP_URL: smtpUrl,
     PORT: String(port),
     DKIM_DOMAIN: publisher.domain,

@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** The demo's site stays open for its pictures. */
+/** The demo stays open for its pictures. */
 const closers: Closers = [];
 const sampleSite = 'https://news.example';
 const pictureHeight = 1200;
@@ -47,29 +47,33 @@ try {
   await context.route(`${sampleSite}/**`, drawSample);
   const withoutImages = await browser.newContext({ deviceScaleFactor: 1.25 });
   await withoutImages.route('**', (route) => route.abort());
-  const digest = await chooseDigest();
-  await shootAll(context, withoutImages, digest, options.out);
-  if (options.picture) await drawPicture(context, digest, options.picture);
+  const edition = await chooseEdition();
+  await shootAll(context, withoutImages, edition, options.out);
+  if (options.picture) await drawPicture(context, edition, options.picture);
 } finally {
   await browser.close();
   await closeAll(closers);
 }
 
-async function chooseDigest(): Promise<Digest> {
-  if (options.digest) return JSON.parse(await readFile(options.digest, 'utf8'));
-  if (!options.demo) return sampleDigest;
-  const { digest } = await runDemo({ readers: 1 }, openSteps(process.stdout, new AbortController().signal), closers);
-  return digest;
+/** `web`: where its ads' images and its curves are. */
+type Edition = { digest: Digest; web: string };
+
+async function chooseEdition(): Promise<Edition> {
+  if (options.digest) return { digest: JSON.parse(await readFile(options.digest, 'utf8')), web: sampleSite };
+  if (!options.demo) return { digest: sampleDigest, web: sampleSite };
+  const steps = openSteps(process.stdout, new AbortController().signal);
+  const { digest, urls } = await runDemo({ readers: 1 }, steps, closers);
+  return { digest, web: urls.web };
 }
 
 async function shootAll(
   context: BrowserContext,
   withoutImages: BrowserContext,
-  digest: Digest,
+  edition: Edition,
   folder: string,
 ): Promise<void> {
   for (const theme of themeNames) {
-    const html = await render(theme, digest);
+    const html = await render(theme, edition);
     for (const scheme of schemes) {
       for (const width of widths) {
         const shot = await show(context, html, width, scheme, (page) => page.screenshot({ fullPage: true }));
@@ -81,7 +85,7 @@ async function shootAll(
   }
 }
 
-/** The sample's pictures exist here only, and so do the curves of every digest; its other pictures come from its site. */
+/** What an edition without a server of its own has there: its curves and its ads' images; the sample's own pictures, too. */
 async function drawSample(route: Route): Promise<void> {
   const path = new URL(route.request().url()).pathname;
   const week = decodeWeek(path.match(/^\/c\/(.+)\.png$/)?.[1] ?? '');
@@ -91,8 +95,8 @@ async function drawSample(route: Route): Promise<void> {
 }
 
 /** The README's picture: the head of the edition on a desk in the light, its prices and what follows on a phone in the dark. */
-async function drawPicture(context: BrowserContext, digest: Digest, file: string): Promise<void> {
-  const html = await render('house', digest);
+async function drawPicture(context: BrowserContext, edition: Edition, file: string): Promise<void> {
+  const html = await render('house', edition);
   const foot = await show(context, html, 360, 'dark', async (page) => {
     const bottom = (await page.locator('body').boundingBox())?.height ?? 0;
     const prices = page.locator('xpath=(//th)[1]/preceding::h2[1]');
@@ -110,16 +114,16 @@ async function drawPicture(context: BrowserContext, digest: Digest, file: string
   await save(file, await show(context, page, 1024, 'light', (shown) => shown.screenshot({ fullPage: true })));
 }
 
-async function render(theme: string, digest: Digest): Promise<string> {
+async function render(theme: string, { digest, web }: Edition): Promise<string> {
   const { html } = await renderEdition(theme, {
     digest,
     href: (url) => url,
-    leaveUrl: `${sampleSite}/u/reader`,
-    viewUrl: `${sampleSite}/view/daily/reader`,
-    preferencesUrl: `${sampleSite}/p/reader`,
-    shareUrl: shareUrl(sampleSite, 'daily', digest.edition.key),
-    imageUrl: (file) => imageUrl(sampleSite, file),
-    curveUrl: (week) => curveUrl(sampleSite, week),
+    leaveUrl: `${web}/u/reader`,
+    viewUrl: `${web}/view/daily/reader`,
+    preferencesUrl: `${web}/p/reader`,
+    shareUrl: shareUrl(web, 'daily', digest.edition.key),
+    imageUrl: (file) => imageUrl(web, file),
+    curveUrl: (week) => curveUrl(web, week),
   });
   return html;
 }

@@ -1,5 +1,6 @@
 import { type Mail, startSmtpInbox } from './smtp.ts';
 import { startInboxWeb } from './web.ts';
+import type { Explained } from './why-page.tsx';
 
 export type Inbox = {
   /** The inbox page. */
@@ -8,6 +9,8 @@ export type Inbox = {
   smtpUrl: string;
   /** All that was taken, in the order of arrival. */
   mails: readonly Mail[];
+  /** Puts up a page on why an edition is what it is, and returns its address. */
+  explain(edition: Explained): string;
   close(): Promise<void>;
 };
 
@@ -20,6 +23,7 @@ export async function startInbox(): Promise<Inbox> {
     url: web.url,
     smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
     mails,
+    explain: web.explain,
     async close() {
       await Promise.all([smtp.close(), web.close()]);
     },

@@ -147,7 +147,7 @@ export function missingPage(): string {
   );
 }
 
-function Masthead({ note, children }: { note: string; children?: ReactNode }) {
+export function Masthead({ note, children }: { note: string; children?: ReactNode }) {
   return (
     <header className="masthead">
       <h1>
@@ -159,7 +159,7 @@ function Masthead({ note, children }: { note: string; children?: ReactNode }) {
   );
 }
 
-function sheet(title: string, children: ReactNode): string {
+export function sheet(title: string, children: ReactNode): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(
     <html lang="en">
       <head>

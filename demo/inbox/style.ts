@@ -27,6 +27,8 @@ table { width: 100%; border-collapse: collapse; font: 14px/1.5 ${fonts.sans}; fo
 .frame.phone { width: 390px; max-width: 100%; margin: 18px auto 0; height: 760px; border: 1px solid var(--line); border-radius: 2px; }
 pre { font: 14px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 18px 0; }
 pre.text { max-width: 76ch; } pre.source { font-size: 12px; }
+.reasons h2 { font-size: 19px; margin: 24px 0 8px; } .reasons td { padding: 8px 14px 8px 0; border-top: 1px solid var(--line); vertical-align: top; }
+.reasons .fixed { white-space: nowrap; color: var(--mute); }
 .note { padding: 10px 14px; background: var(--tint); font: 14px/1.5 ${fonts.sans}; }
 @media (max-width: 640px) {
   .sheet { padding: 0 18px 24px; } .masthead { flex-wrap: wrap; } .masthead form { margin: 0; width: 100%; } .masthead input { width: 100%; }

@@ -3,6 +3,7 @@ import { listPage, mailPage, missingPage, type View, views } from './pages.tsx';
 import { oneClickUrl, readMail, summarise } from './read-mail.ts';
 import type { Mail } from './smtp.ts';
 import { inboxStyle } from './style.ts';
+import { type Explained, whyPage } from './why-page.tsx';
 
 const pageLength = 50;
 const pagePolicy =
@@ -14,9 +15,12 @@ const mailPolicy =
 
 type MailRoute = { Params: { id: string }; Querystring: { view?: string; left?: string } };
 
+export type InboxWeb = { url: string; explain(edition: Explained): string; close(): Promise<void> };
+
 /** The inbox as pages that need no script. Starts on a loopback port. */
-export async function startInboxWeb(mails: readonly Mail[]): Promise<{ url: string; close(): Promise<void> }> {
+export async function startInboxWeb(mails: readonly Mail[]): Promise<InboxWeb> {
   const app = Fastify({ forceCloseConnections: true });
+  let explained: Explained | undefined;
   const find = (id: string) => mails.find((mail) => mail.id === Number(id));
 
   app.addHook('onRequest', async (_, reply) => {
@@ -63,9 +67,20 @@ export async function startInboxWeb(mails: readonly Mail[]): Promise<{ url: stri
     return sendPage(reply, html.replace(/<head[^>]*>/i, '$&<base target="_blank">'));
   });
 
+  app.get('/why', (_, reply) =>
+    explained ? sendPage(reply, whyPage(explained)) : sendPage(reply.code(404), missingPage()),
+  );
   serveLeaving(app, find);
   app.setNotFoundHandler((_, reply) => sendPage(reply.code(404), missingPage()));
-  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    explain(edition) {
+      explained = edition;
+      return `${url}/why`;
+    },
+    close: () => app.close(),
+  };
 }
 
 /** Does what a mail program does behind its own unsubscribe button: RFC 8058's POST, without cookies. */

@@ -12,6 +12,7 @@ import { oraclesAgree } from './articles/oracles-agree.ts';
 import { stablecoinTreasury } from './articles/stablecoin-treasury.ts';
 import { thinBooks } from './articles/thin-books.ts';
 import { validatorOutage } from './articles/validator-outage.ts';
+import { vaultWithTwoKeys } from './articles/vault-with-two-keys.ts';
 import { whoIsLeftToBuy } from './articles/who-is-left-to-buy.ts';
 import { withdrawalsPaused } from './articles/withdrawals-paused.ts';
 import { wordsThatCostMoney } from './articles/words-that-cost-money.ts';
@@ -21,6 +22,7 @@ import type { Piece } from './piece.ts';
 export const pieces: readonly Piece[] = [
   idleGraphicsCards,
   custodyRule,
+  vaultWithTwoKeys,
   cheapBugs,
   validatorOutage,
   feesNotRewards,

@@ -1,0 +1,20 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from '../../src/context.ts';
+import { type Booked, bookSlots } from '../../src/editions/slots/book-slots.ts';
+import { bookingsYaml } from './bookings.ts';
+import { drawAdPictures } from './pictures.ts';
+
+/** Writes what three sponsors hand in to a folder of `dataFolder`, and books it for that day as an operator would. */
+export async function bookSponsors(
+  ctx: Context,
+  dataFolder: string,
+  { newsletter, date, siteUrl }: { newsletter: string; date: string; siteUrl: string },
+): Promise<Booked> {
+  const folder = join(dataFolder, 'sponsors');
+  const file = join(folder, 'bookings.yaml');
+  await mkdir(folder);
+  await writeFile(file, bookingsYaml(newsletter, date, siteUrl));
+  for (const { name, png } of await drawAdPictures()) await writeFile(join(folder, name), png);
+  return bookSlots(ctx, await readFile(file, 'utf8'), file);
+}
