@@ -6,8 +6,9 @@ import { renderMessage } from '../mail/message-template.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
 import { finishEdition } from './finish.ts';
 import { endLease, type Lease, renewEveryMs, renewLease, takeLease } from './lease.ts';
-import { outcomeOf, type RetryPlan, unmailable } from './outcome.ts';
+import { isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
 import { type Recorded, recordOutcomes } from './record.ts';
+import type { EditionTemplate } from './template.ts';
 
 export type DeliverContext = Pick<
   Context,
@@ -53,7 +54,10 @@ export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?
   return at && end !== 'stopped' ? { kind: 'later', at } : { kind: 'done' };
 }
 
-/** Why a batch goes on or ends: nothing more is due, the edition does not send any more, or no relay can be reached. */
+/**
+ * Why a batch goes on or ends: nothing more is due, the edition does not send any more, or no relay, or not the edition
+ * itself, can be reached.
+ */
 type WindowEnd = 'more' | 'empty' | 'stopped' | 'unreachable';
 
 async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: RetryPlan): Promise<WindowEnd> {
@@ -63,8 +67,8 @@ async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: RetryPlan)
   if (claimed.length === 0) return 'empty';
   const recorded = await Promise.all(claimed.map((delivery) => submitOne(ctx, lease.editionId, delivery, plan)));
   await keepOutcomes(ctx, lease.editionId, recorded);
-  // Without a relay the rest of the batch would only fail one by one.
-  return recorded.every(({ outcome }) => outcome.reason === 'lost at connect') ? 'unreachable' : 'more';
+  // Without a relay, or a message, the rest of the batch would only fail one by one.
+  return recorded.every(({ outcome }) => isBeforeRelay(outcome)) ? 'unreachable' : 'more';
 }
 
 /** Whether the batch has something due while the prices that it would carry are too old. */
@@ -114,13 +118,30 @@ async function submitOne(
 ): Promise<Recorded> {
   const { subscriptionId, attempt, address } = delivery;
   try {
-    const { message, envelopeFrom } = await ctx.templates(editionId, delivery.version);
+    const template = await findTemplate(ctx, editionId, delivery.version);
+    if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
+    const { message, envelopeFrom } = template;
     const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, renderMessage(message, delivery));
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.
     ctx.log.error({ err: error, edition: editionId, subscription: subscriptionId }, 'a message could not be made');
     return { subscriptionId, attempt, outcome: unmailable(error instanceof AppError ? error.code : 'broken message') };
+  }
+}
+
+/** Undefined when it cannot be read now. Throws `message_invalid` or `address_invalid` for what can never be sent. */
+async function findTemplate(
+  { templates, log }: DeliverContext,
+  editionId: number,
+  version: number,
+): Promise<EditionTemplate | undefined> {
+  try {
+    return await templates(editionId, version);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    log.error({ err: error, edition: editionId, version }, 'an edition could not be read; tried again soon');
+    return undefined;
   }
 }
 

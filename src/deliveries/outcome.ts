@@ -20,11 +20,7 @@ const unreachableMinutes = 1;
 
 /** Reads what the relay said, `now`, about attempt number `attempt` (from 1). */
 export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: RetryPlan, now: Date): Outcome {
-  const retry = (said: Omit<Outcome, 'status'>, minutes: number): Outcome => {
-    const dueAt = new Date(now.getTime() + minutes * 60_000);
-    // What would come after the freshness window is no longer news; it ends with the last reply.
-    return dueAt > plan.freshUntil ? { ...said, status: 'failed' } : { ...said, status: 'pending', dueAt };
-  };
+  const retry = (said: Omit<Outcome, 'status'>, minutes: number) => retryLater(said, minutes, plan, now);
   const outcome = { reason: null, reply: null, relayId: null, dueAt: null, counted: true };
   switch (submitted.kind) {
     case 'accepted':
@@ -46,6 +42,23 @@ export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: Retry
 /** A message that could not even be made for this reader, such as for an address that no relay can take. */
 export function unmailable(reason: string): Outcome {
   return { status: 'failed', reason, reply: null, relayId: null, dueAt: null, counted: false };
+}
+
+/** The edition could not be read, as when the database is away for a moment: nothing was sent. */
+export function unread(plan: RetryPlan, now: Date): Outcome {
+  const said = { reason: 'the edition could not be read', reply: null, relayId: null, dueAt: null, counted: false };
+  return retryLater(said, unreachableMinutes, plan, now);
+}
+
+/** Whether it ended before a relay was asked, for a reason that the next delivery would meet too. */
+export function isBeforeRelay({ status, counted }: Outcome): boolean {
+  return status === 'pending' && !counted;
+}
+
+function retryLater(said: Omit<Outcome, 'status'>, minutes: number, plan: RetryPlan, now: Date): Outcome {
+  const dueAt = new Date(now.getTime() + minutes * 60_000);
+  // What would come after the freshness window is no longer news; it ends with the last reply.
+  return dueAt > plan.freshUntil ? { ...said, status: 'failed' } : { ...said, status: 'pending', dueAt };
 }
 
 function retryDelay(attempt: number, { retryMinutes }: RetryPlan): number {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PriceApi, startPriceApi } from '../../demo/prices.ts';
@@ -8,6 +9,7 @@ import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { previewEdition } from '../../src/deliveries/preview.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
+import { openTemplates } from '../../src/deliveries/template.ts';
 import { findWebView } from '../../src/deliveries/web-view.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { renewContent } from '../../src/editions/prices/renew-content.ts';
@@ -90,6 +92,9 @@ async function batchIds(): Promise<[number, number]> {
   if (!first || !second) throw new Error('expected a batch for each of two lanes');
   return [first, second];
 }
+
+const expireLeases = () =>
+  sql`update batches set leased_until = now() - interval '1 second' where leased_until is not null`.execute(ctx.db);
 
 async function deliveredVersions(): Promise<number[]> {
   const rows = await ctx.db
@@ -243,6 +248,23 @@ describe('an edition that is on its way for an hour', () => {
     ctx.clock.set(later(65));
     for (const id of await batchIds()) await deliverBatch(ctx, id);
     expect(await deliveredVersions()).toEqual([...Array(8).fill(1), 2]);
+  });
+
+  it('loses nobody when the database is away just as the new version is read', async () => {
+    await release();
+    const [first, second] = await batchIds();
+    const away = openDatabase('postgresql://127.0.0.1:1/nothing');
+    const cut = openTemplates({ ...ctx, db: away });
+    const templates = (id: number, version: number) => (version === 2 ? cut : ctx.templates)(id, version);
+    ctx.clock.set(later(60));
+    await deliverBatch({ ...ctx, templates }, first).catch(() => undefined);
+    expect(await reportEdition(ctx, editionId)).toMatchObject({ submitted: 0, pending: 9, uncertain: 0, failed: 0 });
+    await away.destroy();
+
+    ctx.clock.set(later(62));
+    await expireLeases();
+    for (const id of [first, second]) await deliverBatch(ctx, id);
+    expect(await reportEdition(ctx, editionId)).toMatchObject({ status: 'sent', submitted: 9 });
   });
 
   it('has no new version when nothing is left to submit', async () => {
