@@ -1,4 +1,5 @@
 import type { DigestNewsletter } from '../../src/newsroom/digest.ts';
+import type { MissedCause } from '../../src/sponsorship/missed-cause.ts';
 import { accentFor } from '../accent.ts';
 import { plain } from '../plain.ts';
 import { wrap } from '../text/lines.ts';
@@ -11,15 +12,15 @@ export type SponsorMissedProps = {
   /** As the newsletter calls it, such as `headline 1`. */
   slot: string;
   editionKey: string;
-  reason: string;
+  cause: MissedCause;
 };
 
 /** Tells a sponsor, once, that a booked slot did not run, and why. */
-export async function sponsorMissedMail({ newsletter, slot, editionKey, reason }: SponsorMissedProps) {
+export async function sponsorMissedMail({ newsletter, slot, editionKey, cause }: SponsorMissedProps) {
   const { language, dir } = newsletter;
   const words = wordsFor(language).missed;
   const title = plain(newsletter.title);
-  const said = [words.what(slot, title, editionKey), words.why(plain(reason)), words.next];
+  const said = [words.what(slot, title, editionKey), words.why(words.because[cause]), words.next];
   const footer = [words.reason(title), `${title}, ${plain(newsletter.postalAddress)}`];
   const subject = words.subject(title, editionKey);
   const body = said.map((sentence) => (

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { wordsFor } from '../../emails/words/words-for.ts';
 import type { Context } from '../context.ts';
 import type { BookingStatus, EditionStatus } from '../db/schema.ts';
 import { shareUrl } from '../editions/content/public-urls.ts';
 import { unknownBooking } from '../sponsorship/cancel.ts';
+import { type MissedCause, missedCause } from '../sponsorship/missed-cause.ts';
 
 /** What became of a booking, counted from rows. What did not happen (yet) is null, or 0. */
 export type BookingReport = {
@@ -12,7 +14,7 @@ export type BookingReport = {
   slot: { placement: string; position: number };
   sponsor: string;
   status: BookingStatus;
-  /** Why it is missed or cancelled. */
+  /** Why it is missed or cancelled, in words for its sponsor. */
   reason: string | null;
   /** What stood above it. */
   label: string | null;
@@ -29,6 +31,7 @@ export type BookingReport = {
 };
 
 type Row = Omit<BookingReport, 'edition' | 'slot' | 'clicks' | 'clickRate' | 'submittedFirst' | 'submittedLast'> & {
+  cause: MissedCause | null;
   editionKey: string;
   date: string | null;
   editionStatus: EditionStatus | null;
@@ -48,7 +51,8 @@ export async function reportBooking(
   // Only a locked booking was in its edition: others have no part in what its readers got.
   const { rows } = await sql<Row>`
     select b.id, n.name as newsletter, b.edition_key as "editionKey", e.date, e.status as "editionStatus",
-      b.placement, b.position, s.name as sponsor, b.status, b.reason, b.creative_version as "creativeVersion",
+      b.placement, b.position, s.name as sponsor, b.status,
+      case b.status when 'missed' then ${missedCause} end as cause, b.reason, b.creative_version as "creativeVersion",
       ad ->> 'label' as label, sent.*, clicked.*
     from bookings b
     join newsletters n on n.id = b.newsletter_id
@@ -71,10 +75,11 @@ export async function reportBooking(
     where b.id = ${bookingId}`.execute(db);
   const [row] = rows;
   if (!row) throw unknownBooking(bookingId);
-  const { editionKey: key, date, editionStatus, placement, position, people, machines, ...rest } = row;
+  const { editionKey: key, date, editionStatus, placement, position, people, machines, cause, ...rest } = row;
   const isOut = rest.creativeVersion !== null && rest.submitted > 0;
   return {
     ...rest,
+    reason: cause ? wordsFor('en').missed.because[cause] : rest.reason,
     edition: {
       key,
       date,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { type MissedCause, missedCause } from './missed-cause.ts';
 
 /**
  * Ends the bookings of editions that have ended, of one of them or of all: whoever got through to somebody ran, others are
@@ -43,7 +44,9 @@ export type MissedBooking = {
   editionKey: string;
   placement: string;
   position: number;
+  /** For operators alone: it may name other sponsors. */
   reason: string;
+  cause: MissedCause;
   sponsor: string;
   contact: string | null;
 };
@@ -52,11 +55,16 @@ export type MissedBooking = {
 export async function takeUntold(db: Kysely<Database>, now: Date): Promise<MissedBooking | undefined> {
   const { rows } = await sql<MissedBooking>`
     update bookings b set told_at = ${now}
-    from sponsors s
-    where s.id = b.sponsor_id and b.id = (
-      select id from bookings where status = 'missed' and told_at is null order by id limit 1 for update skip locked
-    )
+    from (
+      select id, newsletter_id, edition_key, sponsor_id from bookings
+      where status = 'missed' and told_at is null order by id limit 1 for update skip locked
+    ) next
+    join sponsors s on s.id = next.sponsor_id
+    left join editions e on e.newsletter_id = next.newsletter_id and e.key = next.edition_key
+    where b.id = next.id
     returning b.id, b.newsletter_id as "newsletterId", b.edition_key as "editionKey", b.placement, b.position,
-      coalesce(b.reason, 'it was given up') as reason, s.name as sponsor, s.contact`.execute(db);
+      coalesce(b.reason, 'it was given up') as reason, ${missedCause} as cause, s.name as sponsor, s.contact`.execute(
+    db,
+  );
   return rows[0];
 }

@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
@@ -214,7 +215,7 @@ describe('a booking whose edition did not go out', () => {
   const sponsor = () => ({ name: `Ledgerhouse ${made}`, category: 'accounting', contact: contact() });
 
   it.each(['skipped', 'cancelled'] as const)(
-    'by being %s is missed, and its sponsor is told once, with the reason',
+    'by being %s is missed, and its sponsor is told once, with a reason for sponsors; operators have the whole of it',
     async (status) => {
       const id = await book({ sponsor: sponsor() });
       const edition = await buildEdition(ctx, newsletter, 'draft');
@@ -227,11 +228,35 @@ describe('a booking whose edition did not go out', () => {
       });
       const mails = mailsTo(contact());
       expect(mails).toHaveLength(1);
-      expect(mails[0]).toContain('no news that day');
+      expect(mails[0]).toContain(status === 'skipped' ? 'no edition appeared' : 'the edition was cancelled');
+      expect(mails[0]).not.toContain('no news that day');
       const alerts = mailsTo('desk@news.example').filter((mail) => mail.includes(`booking ${id} of`));
-      expect(alerts.length).toBe(1);
+      expect(alerts).toEqual([expect.stringContaining('no news that day')]);
     },
   );
+
+  it('because a rival was first says nothing of the rival to its sponsor, in the letter or the report', async () => {
+    await buildReaders(ctx, newsletter, 2);
+    newsletter.settings.language = 'de';
+    await ctx.db
+      .updateTable('newsletters')
+      .set({ settings: JSON.stringify(newsletter.settings) })
+      .where('id', '=', newsletter.id)
+      .execute();
+    await book({ sponsor: { name: 'Harbour Books', category: 'bookkeeping' } });
+    const id = await book({ sponsor: sponsor() });
+    await ctx.db.updateTable('sponsors').set({ category: 'accounting' }).where('name', '=', 'Harbour Books').execute();
+    const edition = await approveFilled();
+    await releaseEdition(ctx, edition.id, newsletter);
+    await deliverAll(edition.id);
+    await tellSponsors(ctx);
+    expect(await bookingOf(id)).toMatchObject({ reason: expect.stringContaining('rival of Harbour Books') });
+    const mail = await PostalMime.parse(mailsTo(contact())[0] ?? '');
+    expect(mail.text?.replace(/\s+/g, ' ')).toContain('Der Grund: in der Ausgabe war kein Platz mehr dafür.');
+    expect(JSON.stringify(mail)).not.toMatch(/Harbour Books|rival/i);
+    expect(await reportBooking(ctx, id)).toMatchObject({ reason: 'the edition had no place for it any more' });
+    expect(mailsTo('desk@news.example').at(-1)).toContain('rival of Harbour Books');
+  });
 
   it('because it was stopped before the first message is missed; one that reached somebody ran', async () => {
     await buildReaders(ctx, newsletter, 2);
@@ -259,6 +284,7 @@ describe('a booking whose edition did not go out', () => {
     await tellSponsors(ctx);
     ctx.clock.set(now);
     expect(await bookingOf(id)).toMatchObject({ status: 'missed', reason: 'no edition was made that day' });
+    expect(await reportBooking(ctx, id)).toMatchObject({ reason: 'no edition appeared' });
     expect(mailsTo('desk@news.example').at(-1)).toContain('Nobody was told: the sponsor has no contact.');
   });
 });

@@ -27,13 +27,13 @@ export async function tellSponsors(ctx: Telling): Promise<void> {
 
 /** Mails the sponsor, and returns what the operators should know of it. */
 async function tellSponsor(ctx: Telling, newsletter: Newsletter, missed: MissedBooking): Promise<string> {
-  const { contact, placement, position, editionKey, reason } = missed;
+  const { contact, placement, position, editionKey, cause } = missed;
   if (contact === null) return 'Nobody was told: the sponsor has no contact.';
   const { title, language, look, postalAddress, from } = newsletter.settings;
   const face = { title, language, dir: directionOf(language), accent: look.accent, postalAddress };
   const slot = `${placement} ${position}`;
   try {
-    const mail = await renderSponsorMissed({ newsletter: face, slot, editionKey, reason });
+    const mail = await renderSponsorMissed({ newsletter: face, slot, editionKey, cause });
     await ctx.mailer.send({ from, to: contact, ...mail });
     return 'The sponsor was told by mail.';
   } catch (error) {
