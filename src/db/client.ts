@@ -5,7 +5,10 @@ import { AppError, messageOf } from '../errors.ts';
 import type { Database } from './schema.ts';
 
 export type DatabaseOptions = {
-  /** Most connections that this pool opens; 10 unless told otherwise. */
+  /**
+   * Most connections that this pool opens; 16 unless told otherwise. Locks may hold ten of them in a process: two for each
+   * of four drafts, one for each of two renewals. Who holds a lock needs another one for the work.
+   */
   max?: number;
   /** What `pg_stat_activity` shows. */
   applicationName?: string;
@@ -19,7 +22,7 @@ export type DatabaseOptions = {
 export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely<Database> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 10,
+    max: options.max ?? 16,
     application_name: options.applicationName ?? 'broadsheet',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
