@@ -34,6 +34,7 @@ export async function storeArticles(
   const counts: StoredCounts = { added: 0, updated: 0, duplicates: 0 };
   const now = clock.now();
   await db.transaction().execute(async (trx) => {
+    await holdArticles(trx, origin.newsletterId);
     // Oldest first, so that ids and duplicates follow the order of the news.
     const dated = articles.map((article, index) => ({ article, at: publishedAt(article, now, index) }));
     for (const { article, at } of dated.sort((a, b) => a.at.getTime() - b.at.getTime())) {
@@ -44,6 +45,11 @@ export async function storeArticles(
     }
   });
   return counts;
+}
+
+/** A gather, a step into the archive and an article that somebody asks for may bring the same at once: one after the other. */
+async function holdArticles(trx: Db, newsletterId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`broadsheet articles ${newsletterId}`}, 0))`.execute(trx);
 }
 
 /**

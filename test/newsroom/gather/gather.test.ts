@@ -92,6 +92,15 @@ describe('gathering sources', () => {
     ]);
   });
 
+  test('stores each article once when two bring the same at once', async () => {
+    const items = Array.from({ length: 20 }, (_, i) => ({ title: `Number ${i} of many` }));
+    const site = await serveSite(() => feedOf(...items));
+    const newsletter = await newsletterWith(['feed', site.url]);
+    const reports = await Promise.all([1, 2, 3].map(() => gatherSources(part, newsletter)));
+    expect(reports.flat().filter(({ kind }) => kind === 'failed')).toEqual([]);
+    expect(await storedOf(newsletter)).toHaveLength(20);
+  });
+
   test('finds the same article by its canonical URL under another guid', async () => {
     const first = await serveSite(() =>
       feedOf({ title: 'Story of the day', link: 'https://News.example/a/?utm_source=x' }),
