@@ -86,6 +86,15 @@ describe('between editions', () => {
     await tickUntilGatheredAt('03:00');
     expect(await editions()).toEqual([]);
   });
+
+  it('goes on doing so when the draft of an extra edition was given up half-way', async () => {
+    const newsletter = await newsletterOf();
+    const extra = await buildEdition(ctx, newsletter, 'drafting', 'breaking-1');
+    await ctx.db.updateTable('editions').set({ scheduled: false }).execute();
+    expect(await findDueGathers(ctx)).toEqual([]);
+    ctx.clock.set(new Date(extra.fresh_until.getTime() + 1));
+    expect(await findDueGathers(ctx)).toEqual([{ newsletterId: newsletter.id }]);
+  });
 });
 
 describe('a day by the schedule', () => {

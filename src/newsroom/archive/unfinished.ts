@@ -30,7 +30,8 @@ export async function findUnfinishedArchives(ctx: Part): Promise<{ newsletterId:
           selectFrom('editions')
             .select('editions.id')
             .whereRef('editions.newsletter_id', '=', 'sources.newsletter_id')
-            .where('editions.status', '=', 'drafting'),
+            .where('editions.status', '=', 'drafting')
+            .where('editions.fresh_until', '>=', ctx.clock.now()),
         ),
       ),
     )

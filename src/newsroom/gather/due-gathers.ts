@@ -5,7 +5,8 @@ const everyMinutes = 60;
 
 /**
  * The newsletters whose sources nobody has visited for an hour: a site that is away when the draft is due was there
- * before, and prices have a past. None that drafts at the moment, which gathers by itself.
+ * before, and prices have a past. None that drafts at the moment, which gathers by itself; an extra edition whose draft
+ * was given up half-way keeps nobody from news for longer than it could go out.
  */
 export async function findDueGathers({
   db,
@@ -23,7 +24,8 @@ export async function findDueGathers({
           selectFrom('editions')
             .select('editions.id')
             .whereRef('editions.newsletter_id', '=', 'sources.newsletter_id')
-            .where('editions.status', '=', 'drafting'),
+            .where('editions.status', '=', 'drafting')
+            .where('editions.fresh_until', '>=', clock.now()),
         ),
       ),
     )
