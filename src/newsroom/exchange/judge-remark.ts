@@ -16,7 +16,9 @@ const length = { least: 20, most: 280 };
 /** Letters of Western alphabets as a keyboard has them: what looks like one and is another hides words from the rules. */
 const plainCharacters = /^[A-Za-z\u00c0-\u024f0-9\s.,;:!?'’‘"“”()%$€£&/+=…–—-]+$/;
 
-const nameCharacters = /^(?=.*\p{L})[\p{L}\p{M}\p{N} ._'’-]{2,40}$/u;
+/** In Western letters or in those of others, never in both: then one stands in for the other. Nothing invisible. */
+const nameCharacters =
+  /^(?=.*\p{L})(?!.*\p{M}{3})(?:[A-Za-z\u00c0-\u024f\u1e00-\u1eff0-9 ._'’-]{2,40}|(?:(?![\p{Script=Latin}\p{DI}])[\p{L}\p{M}\p{N} ._'’-]){2,40})$/u;
 const noName =
   /^(?:anon\w*|guest|user|visitor|unknown|nobody|no ?name|none|test\w*|n.?a|admin\w*|reader|me|name)[\s_.-]*\d*$/i;
 
@@ -34,15 +36,17 @@ const commonWords = new Set(
 export function whyUnfit({ author, text, publishedAt }: Said, now: Date): string | undefined {
   if (text.length < length.least) return 'too short';
   if (text.length > length.most) return 'too long';
-  if (!nameCharacters.test(author) || noName.test(author)) return 'without a name';
-  if (sells(author)) return 'with a name that sells';
+  // What NFKC changes is a letter in disguise, such as a bold T of mathematics.
+  if (!nameCharacters.test(author) || author.normalize('NFKC') !== author || noName.test(author))
+    return 'without a name';
+  if (sells(withoutAccents(author))) return 'with a name that sells';
   if (!plainCharacters.test(text)) return 'with odd characters';
   if (!/^["“'‘(]?[\p{Lu}\p{N}$€£]/u.test(text) || !/[.!?…]["”'’)]*$/.test(text)) return 'without whole sentences';
   if (isShouted(text)) return 'shouted';
   if (!isEnglish(text)) return 'not English';
-  // Without accents: "Telegrám" is Telegram.
-  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '');
-  if (matchesAny(contacts, bare)) return 'with a contact';
+  const bare = withoutAccents(text);
+  // A dash hides an address as a blank does: "coins -dot- com".
+  if ([bare, bare.replace(/\s*[-–—]\s*/g, ' ')].some((said) => matchesAny(contacts, said))) return 'with a contact';
   if (matchesAny(shilling, bare)) return 'shilling';
   if (matchesAny(heated, bare)) return 'heated';
   const moment: Moment = { publishedAt, now };
@@ -50,6 +54,11 @@ export function whyUnfit({ author, text, publishedAt }: Said, now: Date): string
   if (sentences.some((sentence) => matchesAny(promotions, sentence))) return 'shilling';
   if (sentences.some((sentence) => isStale(sentence, moment))) return 'stale';
   return undefined;
+}
+
+/** "Telegrám" is Telegram. */
+function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 function sells(author: string): boolean {

@@ -43,7 +43,25 @@ describe('a comment that is not shown', () => {
   );
 
   test.each([
+    ['bold letters of mathematics', '𝐓𝐞𝐥𝐞𝐠𝐫𝐚𝐦 Dave'],
+    ['wide letters', 'ＴＥＬＥＧＲＡＭ Dave'],
+    ['small capitals', 'ᴛᴇʟᴇɢʀᴀᴍ Dave'],
+    ['a Cyrillic e among Latin letters', 'T\u0435legram Dave'],
+    ['letters that nobody sees', '\u3164\u3164'],
+    ['a joiner between letters', 'T\u034felegram'],
+    ['marks on marks', `Tele${'\u0301'.repeat(9)}gram`],
+  ])('is signed in %s', (_, author) =>
+    expect(judge('Two clients would have been enough for this.', author)).toBe('without a name'),
+  );
+
+  test.each(['It is all on bestcoins -dot- com, since they have it.', 'He is on tele-gram, and it is the one to ask.'])(
+    'has an address behind dashes: %s',
+    (text) => expect(judge(text)).toBe('with a contact'),
+  );
+
+  test.each([
     'Bitcoin_Recovery_Expert',
+    'Telegrám Dave',
     'bestcoins.io',
     'Trading Signals',
     'Crypto Idiot',
@@ -66,6 +84,8 @@ describe('a comment that is shown', () => {
     'ruthless_reader',
     'pia.hashes',
     '李明',
+    'Дмитрий',
+    'Nguyễn',
     'mik99',
   ])('is signed “%s”', (author) =>
     expect(judge('Two clients would have been enough for this.', author)).toBeUndefined(),
