@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { bookSlots, giveUpBooking } from '../editions/slots/book-slots.ts';
 import { reportBooking } from '../feedback/booking-report.ts';
 import { findNewsletter } from '../newsletters/find.ts';
 import { listBookings } from '../sponsorship/list.ts';
 import { describeBooked, describeBookings, describeReport } from './describe-booking.ts';
+import { parseBookingId } from './parse-booking-id.ts';
 import { parseDate } from './parse-date.ts';
 import { readText } from './read-text.ts';
 import type { Shell } from './shell.ts';
@@ -40,7 +41,7 @@ export function addBooking(program: Command, shell: Shell): void {
 
   booking
     .command('cancel')
-    .argument('<id>', 'the number of the booking', parseId)
+    .argument('<id>', 'the number of the booking', parseBookingId)
     .requiredOption('--reason <text>', 'why, for its report')
     .description('give up a booking that is not locked yet')
     .action((id: number, { reason }: { reason: string }) =>
@@ -54,7 +55,7 @@ export function addBooking(program: Command, shell: Shell): void {
 
   booking
     .command('report')
-    .argument('<id>', 'the number of the booking', parseId)
+    .argument('<id>', 'the number of the booking', parseBookingId)
     .description('what went out, when, to how many, and the clicks')
     .action((id: number) =>
       shell.run(async (ctx) => {
@@ -62,10 +63,4 @@ export function addBooking(program: Command, shell: Shell): void {
         return { text: describeReport(report), json: report };
       }),
     );
-}
-
-function parseId(text: string): number {
-  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
-  if (id !== undefined) return id;
-  throw new InvalidArgumentError('expects a number such as 12; `broadsheet booking list NAME` shows them.');
 }

@@ -12,6 +12,7 @@ import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { sendAndWait } from './edition-send.ts';
 import { type ShowOptions, showEdition } from './edition-show.ts';
+import { parseBookingId } from './parse-booking-id.ts';
 import { parseDate } from './parse-date.ts';
 import type { Said, Shell } from './shell.ts';
 
@@ -32,7 +33,7 @@ export function addEdition(program: Command, shell: Shell): void {
   const makingVerb = (name: string, description: string) =>
     verb(name, description)
       .addOption(new Option('--article <url>', 'with --key: an extra edition of that one article').conflicts('booking'))
-      .option('--booking <id>', "with --key: an edition of that booking's creative alone", parseId);
+      .option('--booking <id>', "with --key: an edition of that booking's creative alone", parseBookingId);
 
   makingVerb('draft', 'gather and compose the draft; anew if there is one').action(
     (name: string, choice: EditionChoice) =>
@@ -140,11 +141,6 @@ async function approve(ctx: Context, edition: Edition, override?: string): Promi
 async function status(ctx: Context, edition: Edition): Promise<Said> {
   const report = await reportEdition(ctx, edition.id);
   return { text: describeEdition(report), json: report };
-}
-
-function parseId(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expects the number of a booking, such as 12.');
 }
 
 function parseReason(text: string): string {

@@ -1,15 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { forEver } from './for-ever.ts';
 import { stylesheet } from './stylesheet.ts';
-
-const yearSeconds = 31_536_000;
 
 /** What the pages are made of besides HTML. */
 export function addAssetRoutes(app: FastifyInstance): void {
   app.get(stylesheet.path, async (_request, reply) =>
-    reply
-      .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
-      .type('text/css; charset=utf-8')
-      .send(stylesheet.css),
+    reply.header('cache-control', forEver).type('text/css; charset=utf-8').send(stylesheet.css),
   );
   // Browsers ask for it unbidden; a page of words for it would be a waste.
   app.get('/favicon.ico', async (_request, reply) =>

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { drawCurve } from '../../newsroom/markets/draw-curve.ts';
 import { decodeWeek } from '../../newsroom/markets/week-code.ts';
 import { replyMissing } from '../error-pages.ts';
-
-const yearSeconds = 31_536_000;
+import { forEver } from './for-ever.ts';
 
 /** A picture takes three milliseconds to draw, and a whole list asks for the same ones within minutes. */
 const mostKept = 500;
@@ -20,7 +19,7 @@ export function addCurveRoutes(app: FastifyInstance, base: string): void {
     keep(kept, code, png);
     return (
       reply
-        .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
+        .header('cache-control', forEver)
         // The view in the browser has no origin of its own, and web mail has another one.
         .header('cross-origin-resource-policy', 'cross-origin')
         .type('image/png')

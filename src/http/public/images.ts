@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../context.ts';
 import { findImage } from '../../sponsorship/images.ts';
 import { replyMissing } from '../error-pages.ts';
-
-const yearSeconds = 31_536_000;
+import { forEver } from './for-ever.ts';
 
 /** `/i/<file>`: an ad's image, by the hash of its bytes, so that it may be kept for ever. Mail programs show it anywhere. */
 export function addImageRoutes(app: FastifyInstance, { db }: Pick<Context, 'db'>, base: string): void {
@@ -11,7 +10,7 @@ export function addImageRoutes(app: FastifyInstance, { db }: Pick<Context, 'db'>
     const image = await findImage(db, request.params.file);
     if (!image) return replyMissing(request, reply, base);
     return reply
-      .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
+      .header('cache-control', forEver)
       .header('cross-origin-resource-policy', 'cross-origin')
       .type(image.type)
       .send(image.bytes);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dateOf } from '../../../emails/dates.ts';
 import { findPreferences, maxNameLength, renameReader } from '../../audience/preferences.ts';
 import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
@@ -40,7 +41,7 @@ export function addPreferencesRoutes(app: FastifyInstance, ctx: Pick<Context, 'd
         base,
         face: found,
         heading: preferences.heading,
-        text: preferences.text(found.maskedAddress, dayOf(found.since, words)),
+        text: preferences.text(found.maskedAddress, dateOf(found.since.toISOString(), words.language)),
         children: <Choices words={words} name={given.name ?? found.name ?? ''} note={note} leavePath={leavePath} />,
       },
       given.status,
@@ -81,9 +82,4 @@ function Choices({ words: { preferences, leave }, name, note, leavePath }: Choic
 /** What the form sent as `name`, urlencoded; undefined where it is not our form that sent. */
 function readName(body: unknown): string | undefined {
   return Buffer.isBuffer(body) ? (new URLSearchParams(body.toString()).get('name') ?? undefined) : undefined;
-}
-
-function dayOf(moment: Date, { language }: Words): string {
-  const locale = language === 'en' ? 'en-GB' : language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(moment);
 }
