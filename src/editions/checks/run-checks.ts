@@ -6,6 +6,7 @@ import { readEarlierEditions } from '../../newsroom/compose/earlier-editions.ts'
 import type { Composed } from '../../newsroom/compose.ts';
 import type { Digest } from '../../newsroom/digest.ts';
 import type { Look } from '../../newsroom/outside/look-at.ts';
+import { addressesOf } from '../content/addresses.ts';
 import { type Rendered, renderDigest } from '../content/render.ts';
 import type { Edition } from '../find.ts';
 import { findPaid } from '../find-paid.ts';
@@ -50,12 +51,8 @@ const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Ch
   images: (_, { images }) => images,
   'alt text': async (_, { digest, rendered }) => checkAltText((await rendered).html, digest),
   labels: async (ctx, { digest, rendered }) => {
-    const articles = [...digest.stories, digest.exchange, digest.thenAndNow].filter((article) => article !== undefined);
-    const paid = await findPaid(
-      ctx.db,
-      articles.map(({ articleId }) => articleId),
-    );
-    return checkLabels(await rendered, digest, paid);
+    const articleIds = addressesOf(digest).flatMap((address) => (address.part === 'article' ? address.articleId : []));
+    return checkLabels(await rendered, digest, await findPaid(ctx.db, articleIds));
   },
   size: (_, { newsletter, digest }) => checkSize(newsletter, digest),
   sender: (_, { newsletter }) => checkSender(newsletter.settings),

@@ -49,7 +49,6 @@ export async function redraftEdition(ctx: Context, editionId: number): Promise<D
 async function composeDraft(ctx: Context, edition: Edition, newsletter: Newsletter): Promise<Drafted> {
   const slots = await fillSlots(ctx.db, newsletter, edition);
   const composed = await composeAlive(ctx, newsletter, () => composeBrief(ctx, newsletter, edition, slots.ads));
-  const { thin } = composed;
   const why = { ...composed.why, blocks: [...(composed.why.blocks ?? []), ...slots.why] };
   // Kept in any case: a day that is skipped is when people ask why.
   await ctx.db
@@ -58,7 +57,7 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     .where('id', '=', edition.id)
     .where('status', '=', 'drafting')
     .execute();
-  if (thin && newsletter.settings.digest.thinDay === 'skip') {
+  if (composed.thin && newsletter.settings.digest.thinDay === 'skip') {
     const reason = `only ${composed.digest.stories.length} new articles; thinDay is skip`;
     const moved = await moveEdition(ctx.db, edition.id, 'skipped', reason);
     if (moved.kind === 'refused') return { kind: 'already', status: moved.status };
@@ -73,8 +72,7 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     .where('id', '=', edition.id)
     .where('status', '=', 'drafting')
     .executeTakeFirst();
-  if (stored.numUpdatedRows === 0n)
-    return { kind: 'already', status: (await loadEdition(ctx, edition.id)).edition.status };
+  if (stored.numUpdatedRows === 0n) return { kind: 'already', status: await statusOf(ctx.db, edition.id) };
   await alertFindings(ctx, newsletter, edition, checks);
   ctx.log.info({ edition: edition.id, stories: digest.stories.length, checks: checks.length }, 'drafted an edition');
   return { kind: 'drafted', digest, checks };
