@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { BrowserContext, Page, Route } from 'playwright-core';
 import { type Closers, closeAll } from '../demo/closers.ts';
 import { runDemo } from '../demo/run-demo.ts';
+import { drawGraphicsCards } from '../demo/site/graphics-cards.ts';
 import { openSteps } from '../demo/steps.ts';
 import { renderEdition } from '../emails/render.ts';
 import { sampleDigest } from '../emails/sample-digest.ts';
@@ -14,7 +15,6 @@ import { drawCurve } from '../src/newsroom/markets/draw-curve.ts';
 import { decodeWeek } from '../src/newsroom/markets/week-code.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { sampleAdPictures } from './sample-ads.ts';
-import { samplePicture } from './sample-picture.ts';
 
 /**
  * Pictures of an edition, to be looked at: both themes, at 360, 600 and 1,000 pixels, light and dark, and once without
@@ -37,7 +37,7 @@ const { values: options } = parseArgs({
 /** The demo stays open for its pictures. */
 const closers: Closers = [];
 const sampleSite = 'https://news.example';
-const pictureHeight = 1200;
+const pictureHeight = 1290;
 const widths = [360, 600, 1000];
 const schemes = ['light', 'dark'] as const;
 
@@ -85,12 +85,12 @@ async function shootAll(
   }
 }
 
-/** What an edition without a server of its own has there: its curves and its ads' images; the sample's own pictures, too. */
+/** What an edition without a server of its own lacks: its curves and the images of its ads; of the sample, every picture. */
 async function drawSample(route: Route): Promise<void> {
   const path = new URL(route.request().url()).pathname;
   const week = decodeWeek(path.match(/^\/c\/(.+)\.png$/)?.[1] ?? '');
   if (week) return route.fulfill({ contentType: 'image/png', body: await drawCurve(week) });
-  const body = sampleAdPictures[path.split('/').at(-1) ?? ''] ?? samplePicture();
+  const body = sampleAdPictures[path.split('/').at(-1) ?? ''] ?? drawGraphicsCards();
   return route.fulfill({ contentType: 'image/svg+xml', body });
 }
 

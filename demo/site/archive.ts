@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { plainBody, renderBody, texturize } from './markup.ts';
-import { authors, type Category, categories, type Piece, type Remark } from './piece.ts';
+import { authors, type Category, categories, type Look, type Piece, type Remark } from './piece.ts';
 import { publisher } from './publisher.ts';
 
 /** The site as its pages, feeds and API see it. */
@@ -32,7 +32,7 @@ export type Post = {
   comments: Comment[];
 };
 
-export type Picture = { id: number; alt: string; from: string; to: string; sizes: PictureSize[] };
+export type Picture = Look & { id: number; sizes: PictureSize[] };
 export type PictureSize = { name: 'full' | 'medium_large'; width: number; height: number; path: string };
 
 export type Comment = {
@@ -86,7 +86,7 @@ function datePiece(piece: Piece, openedAt: Date, now: Date, siteUrl: string): Po
   };
 }
 
-function pictureOf(id: number, slug: string, month: string, look: { alt: string; from: string; to: string }): Picture {
+function pictureOf(id: number, slug: string, month: string, look: Look): Picture {
   const path = (suffix: string) => `/wp-content/uploads/${month}/${slug}${suffix}.png`;
   return {
     id: id + 1,

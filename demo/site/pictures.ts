@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import sharp from 'sharp';
 import type { DemoNewsroom } from './archive.ts';
 import { drawPng } from './png.ts';
 import { publisher } from './publisher.ts';
@@ -9,20 +10,23 @@ export const logoPath = `${uploads}/logo.png`;
 /** Draws the site's pictures when they are first asked for. */
 export function servePictures(app: FastifyInstance, site: DemoNewsroom): void {
   const drawn = new Map<string, Buffer>();
-  app.get(`${uploads}/*`, (request, reply) => {
+  app.get(`${uploads}/*`, async (request, reply) => {
     const path = request.url.replace(/\?.*$/, '');
-    const picture = drawn.get(path) ?? draw(path, site);
+    const picture = drawn.get(path) ?? (await draw(path, site));
     if (!picture) return reply.callNotFound();
     drawn.set(path, picture);
     return reply.type('image/png').header('cache-control', 'public, max-age=86400').send(picture);
   });
 }
 
-function draw(path: string, site: DemoNewsroom): Buffer | undefined {
+async function draw(path: string, site: DemoNewsroom): Promise<Buffer | undefined> {
   if (path === logoPath) return drawLogo(192);
   for (const { picture } of site.posts()) {
     const size = picture?.sizes.find((candidate) => candidate.path === path);
-    if (picture && size) return drawGradient(size.width, size.height, picture.from, picture.to);
+    if (!picture || !size) continue;
+    const { width, height } = size;
+    if ('from' in picture) return drawGradient(width, height, picture.from, picture.to);
+    return sharp(Buffer.from(picture.drawing)).resize(width, height).png().toBuffer();
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ export type Piece = {
   published: { hoursAgo: number } | { at: string };
   /** Hours between publication and the last correction. */
   correctedAfterHours?: number;
-  picture?: { alt: string; from: string; to: string };
+  picture?: Look;
   /**
    * Paragraphs parted by blank lines; `## ` headings, `- ` lists, `> ` quotes, `**bold**`, `*italic*`, `[text](address)`,
    * and `[text](sponsored:address)` for a link that somebody paid for.
@@ -21,6 +21,9 @@ export type Piece = {
   body: string;
   remarks: Remark[];
 };
+
+/** A gradient from one colour to another, or an SVG. */
+export type Look = { alt: string } & ({ from: string; to: string } | { drawing: string });
 
 /** A reader's comment, and what others answered. */
 export type Remark = { by: string; minutesAfter: number; text: string; replies?: Remark[] };

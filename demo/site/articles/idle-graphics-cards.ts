@@ -1,3 +1,4 @@
+import { drawGraphicsCards } from '../graphics-cards.ts';
 import type { Piece } from '../piece.ts';
 
 export const idleGraphicsCards: Piece = {
@@ -10,7 +11,7 @@ export const idleGraphicsCards: Piece = {
   categories: ['Infrastructure', 'Markets'],
   tags: ['compute', 'DePIN', 'GPU', 'revenue'],
   published: { hoursAgo: 2.2 },
-  picture: { alt: 'A gradient from slate to sand', from: '#3F4B52', to: '#C7A067' },
+  picture: { alt: 'Graphics cards in a dark hall, some of them lit', drawing: drawGraphicsCards() },
   body: `
 For five years the pitch was the same: your gaming machine sleeps for twenty hours a day, so let it earn. For five years the earnings came from the network’s own token, printed to reward people for being ready to do work that nobody had ordered. That was a subsidy wearing the clothes of a business.
 

@@ -1,8 +1,8 @@
 const width = 1200;
 const height = 600;
 
-/** The sample edition's picture, drawn: graphics cards in a dark hall, some of them lit. SVG, for the screenshots only. */
-export function samplePicture(): string {
+/** Graphics cards in a dark hall, some of them lit, as SVG. */
+export function drawGraphicsCards(): string {
   const cards = [0, 1, 2].flatMap((row) => [0, 1, 2, 3, 4].map((column) => card(row, column)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
