@@ -17,6 +17,16 @@ export function dateOf(iso: string, language: string): string {
   }).format(new Date(iso));
 }
 
+/** A day such as `24 February`, with its year where that is not the edition's; from ISO 8601, UTC. */
+export function shortDateOf(iso: string, editionDate: string, language: string): string {
+  if (iso.slice(0, 4) !== editionDate.slice(0, 4)) return dateOf(iso, language);
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(iso));
+}
+
 /** A time of day such as `06:52 UTC`, with its day where that is not the edition's. */
 export function momentOf(iso: string, editionDate: string, language: string): string {
   const sameDay = iso.startsWith(editionDate);

@@ -1,4 +1,5 @@
 import type { Digest, Story, StoryImage } from '../../src/newsroom/digest.ts';
+import { shortDateOf } from '../dates.ts';
 import type { EditionProps } from '../edition-props.ts';
 import { filled, isWebUrl, linkTo, plain } from '../plain.ts';
 import { contentWidth } from '../tokens.ts';
@@ -30,7 +31,7 @@ export function viewLead(story: Story, props: EditionProps): StoryView {
     ...viewStory(story, props),
     label: filled([words.lead, topic(story)]),
     image: story.image && viewImage(story.image, story.title),
-    meta: filled([...origin(story, props), comments(story, props)]),
+    meta: filled([day(story, props), ...origin(story, props), comments(story, props)]),
   };
 }
 
@@ -39,7 +40,7 @@ export function viewBrief(story: Story, props: EditionProps): StoryView {
   const minutes = story.readingMinutes > 0 ? words.minutes(story.readingMinutes) : undefined;
   return {
     ...viewStory(story, props),
-    meta: filled([topic(story), ...origin(story, props), minutes, comments(story, props)]),
+    meta: filled([topic(story), day(story, props), ...origin(story, props), minutes, comments(story, props)]),
   };
 }
 
@@ -70,6 +71,12 @@ function origin(story: Story, { digest }: EditionProps): (string | undefined)[] 
     story.author && wordsFor(digest.newsletter.language).by(plain(story.author)),
     severalSources ? plain(story.source) : undefined,
   ];
+}
+
+/** Of what is not of these days. */
+function day({ older, publishedAt }: Story, { digest }: EditionProps): string | undefined {
+  const { language } = digest.newsletter;
+  return older && wordsFor(language).from(shortDateOf(publishedAt, digest.edition.date, language));
 }
 
 function topic(story: Story): string {

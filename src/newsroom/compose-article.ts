@@ -7,6 +7,7 @@ import { describeNewsletter } from './compose/describe-newsletter.ts';
 import { readEarlierEditions } from './compose/earlier-editions.ts';
 import { explainPreheader } from './compose/explain-blocks.ts';
 import { fitLength } from './compose/fit-length.ts';
+import { storyOf } from './compose/is-fresh.ts';
 import { whyNotCarried } from './compose/why-not-carried.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
@@ -36,7 +37,7 @@ export async function composeArticle(
   const now = clock.now();
   const [candidate] = await readCandidates(db, newsletter.id, edition.id, { articleId });
   const fault = candidate ? whyNotCarried(candidate.standing) : 'its source is no longer one of the newsletter';
-  const asked = candidate && fault === undefined ? [candidate.story] : [];
+  const asked = candidate && fault === undefined ? [storyOf(candidate, settings.digest.maxAgeHours, now)] : [];
   const texts = await readTexts(db, asked);
   const reading = { language: settings.language, now };
   const fitted = fitLength({ stories: addInsight(asked, texts, reading) }, texts, reading);

@@ -4,18 +4,17 @@ import type { Newsletter } from '../newsletters/find.ts';
 import { findThenAndNow } from './archive/then-and-now.ts';
 import { readCandidates } from './compose/candidates.ts';
 import { checkLead, checkLength, checkPrices, checkSources, checkStories } from './compose/checks.ts';
+import { chooseEnough } from './compose/choose-enough.ts';
 import { countDigestWords } from './compose/count-words.ts';
 import { describeNewsletter } from './compose/describe-newsletter.ts';
 import { readEarlierEditions } from './compose/earlier-editions.ts';
 import { explainBullets, explainLength, explainPreheader } from './compose/explain-blocks.ts';
 import { explainDropped } from './compose/explain-choice.ts';
 import { fitLength } from './compose/fit-length.ts';
-import { selectStories } from './compose/select-stories.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
 import type { Digest } from './digest.ts';
 import { findExchange } from './exchange/find-exchange.ts';
-import { addInsight, readTexts } from './insight/add-insight.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
 import { readMarket } from './markets/latest-market.ts';
 import type { Outside } from './outside/fetch.ts';
@@ -52,20 +51,14 @@ export async function composeDigest(
   const published = { after: new Date(now.getTime() - oldestHours * 3_600_000), until: now };
   const candidates = await readCandidates(db, newsletter.id, edition.id, published);
   const earlier = await readEarlierEditions(db, newsletter.id, edition.id);
-  const selection = selectStories(candidates, earlier, settings.digest, now);
-  const texts = await readTexts(db, selection.stories);
-  const reading = { language: settings.language, now };
-  const told = addInsight(selection.stories, texts, reading);
   const markets = await readMarket(db, newsletter, now);
   const { market } = markets;
   const readers = await findExchange(db, newsletter, edition.id, now);
+  const spoken = { ...(readers.exchange && { exchange: readers.exchange }), ...(ads.length > 0 && { ads }) };
+  const { selection, texts, told } = await chooseEnough(db, newsletter, { candidates, earlier, asides: spoken }, now);
   const archive = await findThenAndNow(db, newsletter, { id: edition.id, stories: told, market }, now);
-  const asides = {
-    ...(readers.exchange && { exchange: readers.exchange }),
-    ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }),
-    ...(ads.length > 0 && { ads }),
-  };
-  const fitted = fitLength({ stories: told, ...asides }, texts, reading);
+  const asides = { ...spoken, ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }) };
+  const fitted = fitLength({ stories: told, ...asides }, texts, { language: settings.language, now });
   const { stories, outcomes } = await wordStories(ctx, newsletter, fitted.stories, texts, { now });
   const thin = selection.stories.length < settings.digest.minArticles;
   const bullets = chooseBullets(stories, market);

@@ -56,6 +56,8 @@ export type Story = {
   topics: string[];
   /** ISO 8601, UTC. */
   publishedAt: string;
+  /** From before the newsletter's `maxAgeHours`: its day is shown. */
+  older?: true;
   commentCount: number;
   readingMinutes: number;
   /** The host that it comes from, shown when a digest has several sources. */

@@ -3,7 +3,16 @@ import { renderEdition } from '../../emails/render.ts';
 import { sampleDigest } from '../../emails/sample-digest.ts';
 import { themeNames } from '../../emails/theme-names.ts';
 import { buildFullMarket, exchange, thenAndNow } from './build-ads.ts';
-import { buildMarket, buildNewsletter, buildProps, preferencesUrl, shareUrl, viewUrl } from './build-edition.ts';
+import {
+  buildDigest,
+  buildMarket,
+  buildNewsletter,
+  buildProps,
+  buildStory,
+  preferencesUrl,
+  shareUrl,
+  viewUrl,
+} from './build-edition.ts';
 import { readAll, readPage, words } from './read-page.ts';
 
 /** What each block of the sample says, in the order of the page. */
@@ -29,6 +38,18 @@ const page = [
 ];
 
 describe('the page', () => {
+  it('shows of an older story from which day it is, in both themes and the text', async () => {
+    const publishedAt = '2026-11-12T09:00:00Z';
+    const stories = [
+      buildStory(1, { older: true, publishedAt: '2025-12-30T09:00:00Z' }),
+      buildStory(2, { older: true, publishedAt }),
+      buildStory(3, { publishedAt }),
+    ];
+    for (const read of await readAll(buildDigest({ stories }))) {
+      expect(read.match(/From \d+ \w+( \d{4})?/g)).toEqual(['From 30 December 2025', 'From 12 November']);
+    }
+  });
+
   it('has its blocks in order, in both themes and the text', async () => {
     for (const whole of await readAll(sampleDigest, { images: true })) {
       // The subject and the hidden preheader repeat the lead.

@@ -78,9 +78,18 @@ type Piece = {
   duplicateOf?: number;
   words?: number;
   excerpt?: string;
+  topic?: string;
 };
 
-async function publish({ title, ageHours, source = 0, duplicateOf, words = 460, excerpt }: Piece): Promise<number> {
+async function publish({
+  title,
+  ageHours,
+  source = 0,
+  duplicateOf,
+  words = 460,
+  excerpt,
+  topic = 'Infrastructure',
+}: Piece): Promise<number> {
   const slug = title.replace(/\W+/g, '-');
   const { id } = await database.db
     .insertInto('articles')
@@ -95,7 +104,7 @@ async function publish({ title, ageHours, source = 0, duplicateOf, words = 460, 
       text: '',
       author: 'Ann Author',
       image: JSON.stringify({ url: 'https://a.example/a.png', alt: '', width: 600, height: 300 }),
-      topics: ['Infrastructure'],
+      topics: [topic],
       word_count: words,
       comment_count: 12,
       published_at: new Date(now.getTime() - ageHours * 3_600_000),
@@ -187,6 +196,32 @@ describe('composeDigest', () => {
     await carry(await publish({ title: 'Carried twin', ageHours: 19, duplicateOf: late, source: 1 }), yesterday);
     await publish({ title: 'New', ageHours: 6 });
     expect(await titles()).toEqual(['Original', 'New']);
+  });
+
+  it('of few words fills up with older articles that nobody carried, of other topics', async () => {
+    await publish({ title: 'First', ageHours: 2 });
+    await publish({ title: 'Second', ageHours: 3 });
+    await publish({ title: 'Older', ageHours: 60 });
+    await carry(await publish({ title: 'Carried', ageHours: 70 }), await makeEdition('2026-11-18'));
+    const { digest, checks, why } = await compose();
+    expect(digest.stories.map(({ title, older }) => [title, older])).toEqual([
+      ['First', undefined],
+      ['Second', undefined],
+    ]);
+    await publish({ title: 'Older of another topic', ageHours: 80, topic: 'DeFi' });
+    const filled = await compose();
+    expect(filled.digest.stories.map(({ title, older }) => [title, older])).toEqual([
+      ['First', undefined],
+      ['Second', undefined],
+      ['Older of another topic', true],
+    ]);
+    expect(filled.checks[0]).toEqual({
+      name: 'stories',
+      level: 'green',
+      reason: '2 new articles, and 1 older to fill up',
+    });
+    expect(filled.why.stories[2]?.reason).toBe('older, to fill up the edition; among the best');
+    expect([checks[0]?.reason, why.stories.length]).toEqual(['2 new articles', 2]);
   });
 
   it('may carry again what this very edition carries', async () => {

@@ -20,9 +20,9 @@ export function checkStories({ settings }: Newsletter, { stories, fresh }: Selec
     return { name, level: 'red', reason, todo };
   }
   const found = `${fresh} new ${fresh === 1 ? 'article' : 'articles'}`;
-  if (fresh >= minArticles) return { name, level: 'green', reason: found };
   const older = stories.length - fresh;
   const filled = older > 0 ? `, and ${older} older to fill up` : '';
+  if (fresh >= minArticles) return { name, level: 'green', reason: found + filled };
   const reason = `${found}, fewer than minArticles (${minArticles})${filled}; thinDay is ${thinDay}`;
   return { name, level: 'amber', reason, todo: 'look whether the edition is worth sending' };
 }

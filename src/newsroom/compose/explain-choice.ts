@@ -11,7 +11,7 @@ export function explainIn(entry: Entry, score: Score, at: number, isFiller: bool
     at === 0
       ? ['the best that can lead', like && `although ${like}, for all do`]
       : ['among the best', like && `not the lead: ${like}`];
-  if (isFiller) reasons.unshift('older, to fill a thin day');
+  if (isFiller) reasons.unshift('older, to fill up the edition');
   return { ...named(entry), ...score, place: at === 0 ? 'lead' : 'in', reason: reasons.filter(Boolean).join('; ') };
 }
 

@@ -5,6 +5,7 @@ import type { Candidate } from './candidates.ts';
 import type { EarlierEdition } from './earlier-editions.ts';
 import { type Entry, prepareEntries } from './eligible.ts';
 import { explainIn, explainOut } from './explain-choice.ts';
+import { isFresh, storyOf } from './is-fresh.ts';
 import { type Score, scoreArticle } from './rank.ts';
 
 export type Selection = {
@@ -29,39 +30,40 @@ type Choice = {
 /**
  * Picks the stories of an edition: again and again the best by score, of the sources that have the fewest in, so that
  * none crowds out the others. No two tell the same, no more than `maxPerTopic` are of one topic, nothing repeats what
- * was carried or paid for, and the lead is unlike the earlier ones where that can be. On a thin day that is to be
- * filled, older ones make up `minArticles`, behind the others. The same input always gives the same choice.
+ * was carried or paid for, and the lead is unlike the earlier ones where that can be. Where days are to be filled, older
+ * ones make up `filledTo`, behind the others. The same input always gives the same choice.
  */
 export function selectStories(
   candidates: Candidate[],
   earlier: EarlierEdition[],
   settings: NewsletterSettings['digest'],
   now: Date,
+  filledTo = settings.minArticles,
 ): Selection {
-  const oldest = now.getTime() - settings.maxAgeHours * 3_600_000;
-  const isFresh = ({ publishedAt }: Entry) => publishedAt.getTime() > oldest;
+  const { maxAgeHours } = settings;
+  const isNew = (entry: Entry) => isFresh(entry, maxAgeHours, now);
   const entries = prepareEntries(candidates, earlier, now);
   const choice: Choice = { now, settings, chosen: new Map(), excluded: new Map() };
-  const fresh = entries.filter(isFresh);
+  const fresh = entries.filter(isNew);
   choose(fresh, settings.maxArticles, choice);
   if (settings.thinDay === 'fill') {
     choose(
-      entries.filter((entry) => !isFresh(entry)),
-      settings.minArticles,
+      entries.filter((entry) => !isNew(entry)),
+      filledTo,
       choice,
     );
   }
 
   const [lead, ...others] = choice.chosen.keys();
-  const ranked = others.toSorted((a, b) => Number(isFresh(b)) - Number(isFresh(a)) || compare(a, b, choice));
+  const ranked = others.toSorted((a, b) => Number(isNew(b)) - Number(isNew(a)) || compare(a, b, choice));
   const inOrder = lead ? [lead, ...ranked] : [];
   const left = fresh.filter((entry) => !choice.chosen.has(entry));
   return {
-    stories: inOrder.map(({ story }) => story),
-    fresh: inOrder.filter(isFresh).length,
+    stories: inOrder.map((entry) => storyOf(entry, maxAgeHours, now)),
+    fresh: inOrder.filter(isNew).length,
     ...(lead?.leadLike !== undefined && { leadLike: lead.leadLike }),
     why: [
-      ...inOrder.map((entry, at) => explainIn(entry, scoreOf(entry, choice), at, !isFresh(entry))),
+      ...inOrder.map((entry, at) => explainIn(entry, scoreOf(entry, choice), at, !isNew(entry))),
       ...left
         .toSorted((a, b) => Number(a.barred !== undefined) - Number(b.barred !== undefined) || compare(a, b, choice))
         .map((entry) => explainOut(entry, scoreOf(entry, choice), choice.excluded.get(entry))),
