@@ -34,11 +34,11 @@ type Verdict = { place: 'lead' | 'in' | 'out'; score?: number; terms: Term[]; re
 
 function describeCandidate(name: string, { place, score, terms, reason }: Verdict): string {
   const head = `${styleText(place === 'out' ? 'dim' : 'green', place.padEnd(5))}${formatScore(score)}  ${name}: ${reason}`;
-  return terms.length > 0 ? `${head}\n            ${terms.map(describeTerm).join(', ')}` : head;
+  return terms.length > 0 ? `${head}\n            ${describeTerms(terms)}` : head;
 }
 
-function describeTerm({ name, points, most, from }: Term): string {
-  return `${name} ${points.toFixed(1)} of ${most} (${from})`;
+export function describeTerms(terms: Term[]): string {
+  return terms.map(({ name, points, most, from }) => `${name} ${points.toFixed(1)} of ${most} (${from})`).join(', ');
 }
 
 /** As wide as 100.0, so that names stand below each other. */

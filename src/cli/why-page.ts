@@ -1,6 +1,7 @@
 import type { Check } from '../db/schema.ts';
 import type { Digest } from '../newsroom/digest.ts';
-import type { BlockWhy, StoryWhy, SubjectWhy, Term, Why } from '../newsroom/why.ts';
+import type { BlockWhy, StoryWhy, SubjectWhy, Why } from '../newsroom/why.ts';
+import { describeTerms } from './describe-why.ts';
 
 /**
  * A page in Markdown that says of everything in an edition why it is what it is, or absent: a section a block, in the
@@ -89,10 +90,6 @@ function storyRow({ place, score, title, reason, terms }: StoryWhy): string[] {
 
 function checkRow({ level, name, reason, todo = '' }: Check): string[] {
   return [level, name, reason, todo];
-}
-
-function describeTerms(terms: Term[]): string {
-  return terms.map(({ name, points, most, from }) => `${name} ${points.toFixed(1)} of ${most} (${from})`).join(', ');
 }
 
 /** On one line, with nothing that Markdown or HTML would read as theirs: titles are the words of others. */

@@ -7,7 +7,7 @@ import { whyNotCarried } from '../compose/why-not-carried.ts';
 import { fetchOutside } from '../outside/fetch.ts';
 import { readArticle } from '../pages/read-article.ts';
 import { decodeText } from '../text/decode.ts';
-import { storeArticles } from './store-articles.ts';
+import { originOf, storeArticles } from './store-articles.ts';
 
 export type GatheredArticle =
   | { kind: 'ready'; articleId: number }
@@ -58,9 +58,7 @@ async function readPage(ctx: Part, newsletter: Newsletter, url: string): Promise
   if (hostOf(fetched.url) !== hostOf(url)) return `it leads to ${fetched.url}; give that address`;
   const article = readArticle(decodeText(fetched.body, fetched.contentType), fetched.url);
   if (typeof article === 'string') return `${article}; give the address of an article`;
-  const { language, paid } = newsletter.settings;
-  const origin = { newsletterId: newsletter.id, sourceId: source.id, position: source.position, language, paid };
-  await storeArticles(ctx, origin, [article]);
+  await storeArticles(ctx, originOf(newsletter, source), [article]);
   return (await findArticle(ctx, newsletter, article.canonical ?? article.url)) ?? 'it could not be kept';
 }
 

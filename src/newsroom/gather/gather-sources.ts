@@ -5,7 +5,7 @@ import type { SourceSettings } from '../../newsletters/settings.ts';
 import type { LastVisit, Reading } from '../sources/found-article.ts';
 import { readSource } from '../sources/read-source.ts';
 import { daysBefore } from '../text/dates.ts';
-import { type StoredCounts, storeArticles } from './store-articles.ts';
+import { originOf, type StoredCounts, storeArticles } from './store-articles.ts';
 
 type Part = Pick<Context, 'db' | 'clock' | 'config' | 'log'>;
 
@@ -104,14 +104,7 @@ async function settle(
       return { type, url, kind: 'unchanged' };
     }
     const { articles, notes, incomplete } = reading;
-    const origin = {
-      newsletterId: newsletter.id,
-      sourceId: source.id,
-      position: source.position,
-      language: newsletter.settings.language,
-      paid: newsletter.settings.paid,
-    };
-    const stored = await storeArticles(ctx, origin, articles);
+    const stored = await storeArticles(ctx, originOf(newsletter, source), articles);
     if (incomplete) await recordFailure(ctx, source, incomplete);
     else await recordSuccess(ctx, source, startedAt, { etag: reading.etag, last_modified: reading.lastModified });
     log.info({ found: articles.length, ...stored, notes: notes.length, incomplete }, 'gathered a source');

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
 import type { PaidRules } from '../../newsletters/paid-settings.ts';
 import { canonicalUrl } from '../canonical.ts';
 import { isSameNews } from '../dedupe.ts';
@@ -21,6 +22,13 @@ export type Origin = {
   /** What marks an article as paid content. */
   paid: PaidRules;
 };
+
+export function originOf(
+  { id: newsletterId, settings: { language, paid } }: Pick<Newsletter, 'id' | 'settings'>,
+  { id: sourceId, position }: { id: number; position: number },
+): Origin {
+  return { newsletterId, sourceId, position, language, paid };
+}
 
 /**
  * Stores what a source brought: known articles (by guid or canonical URL) take over what was edited, new
