@@ -5,6 +5,7 @@ import { isDate } from '../newsletters/schedule.ts';
 import { canonicalUrl } from '../newsroom/canonical.ts';
 import { gatherArticle } from '../newsroom/gather/gather-article.ts';
 import { findDedicated } from '../sponsorship/find-dedicated.ts';
+import { readSlots } from '../sponsorship/slots.ts';
 import type { Brief } from './brief.ts';
 import type { Edition } from './find.ts';
 
@@ -14,7 +15,7 @@ export type BriefAsked = { article?: string; booking?: number };
 /**
  * What the edition of that key is to carry, if anything special is asked for. Throws `usage` for what it cannot be:
  * without a key of its own, for an article that is paid for or was carried, for a booking that is not of this edition,
- * and for other content than `existing` was made for.
+ * for other content than `existing` was made for, and for anything but the sponsor's where one has booked it whole.
  */
 export async function readBrief(
   ctx: Pick<Context, 'db' | 'clock' | 'config'>,
@@ -22,6 +23,7 @@ export async function readBrief(
   { key, article, booking }: { key?: string } & BriefAsked,
   existing: Edition | undefined,
 ): Promise<Brief | undefined> {
+  if (key !== undefined && booking === undefined && !existing) await refuseBooked(ctx, newsletter, key);
   if (article === undefined && booking === undefined) return undefined;
   if (key === undefined || isDate(key)) {
     const option = article === undefined ? '--booking' : '--article';
@@ -41,6 +43,17 @@ export function refuseOther({ key, brief }: Edition, asked: Brief | undefined): 
   throw new AppError(
     'usage',
     `Edition ${key} was made for ${describeBrief(brief)}: leave out what it carries, or take another --key.`,
+  );
+}
+
+/** A sponsor who booked the edition whole would find it full of something else. */
+async function refuseBooked({ db }: Pick<Context, 'db'>, { id }: Newsletter, key: string): Promise<void> {
+  const slots = await readSlots(db, id, [key]);
+  const dedicated = slots.find(({ content }) => content.format === 'dedicated');
+  if (!dedicated) return;
+  throw new AppError(
+    'usage',
+    `Edition ${key} is booked whole by ${dedicated.sponsor}: add --booking ${dedicated.id}, or take another --key.`,
   );
 }
 

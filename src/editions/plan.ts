@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
-import { localDate, occurrenceOn } from '../newsletters/schedule.ts';
+import { isDate, localDate, occurrenceOn } from '../newsletters/schedule.ts';
 import { type BriefAsked, readBrief, refuseOther } from './ask-brief.ts';
 import { type EditionPlan, ensureEdition, freshUntil } from './ensure.ts';
 import { type Edition, findEdition } from './find.ts';
@@ -18,9 +18,10 @@ export function keyOf(newsletter: Newsletter, choice: Pick<EditionChoice, 'key' 
 }
 
 /**
- * The edition that is meant, made if it does not exist: as the schedule has it on that day, else due now. What is
- * gathered is today's news, so a day that is over, or still far off, gets no new edition: that is wrong `usage`. So is
- * asking for content that cannot be carried, or for other content than the edition was made for.
+ * The edition that is meant, made if it does not exist: as the schedule has it on that day, or due now where it has none
+ * or its window has closed. What is gathered is today's news, so a day that is over, or still far off, gets no new edition:
+ * that is wrong `usage`. So is a new key that is a day, which would take the place of that day's edition, and asking for
+ * content that cannot be carried, or for other content than the edition was made for.
  */
 export async function ensureChosen(
   ctx: Pick<Context, 'db' | 'clock' | 'config'>,
@@ -35,6 +36,12 @@ export async function ensureChosen(
   const brief = await readBrief(ctx, newsletter, choice, existing);
   if (existing) return existing;
 
+  if (choice.key !== undefined && isDate(choice.key)) {
+    throw new AppError(
+      'usage',
+      `--key ${key} is a day: the edition of that day is --date ${key}, and an extra one has a key such as breaking-1.`,
+    );
+  }
   const date = choice.date ?? today;
   const occurrence = choice.key === undefined ? occurrenceOn(schedule, date) : undefined;
   const isFresh = occurrence !== undefined && freshUntil(newsletter, occurrence.sendAt) >= now;
@@ -47,7 +54,7 @@ export async function ensureChosen(
     );
   }
   const asked: EditionPlan = { key, date, scheduled: false, cutoffAt: now, sendAt: now, brief };
-  const made = await ensureEdition(ctx, newsletter, occurrence ? { ...asked, ...occurrence, scheduled: true } : asked);
+  const made = await ensureEdition(ctx, newsletter, isFresh ? { ...asked, ...occurrence, scheduled: true } : asked);
   // Somebody else may have made it a moment ago, for something else.
   refuseOther(made, brief);
   return made;

@@ -75,6 +75,24 @@ describe('an edition', () => {
     });
   });
 
+  it('is due now when it is asked for after its window, so that no scheduler gives it up', async () => {
+    ctx.clock.set(new Date('2026-03-02T15:00:00Z'));
+    expect(await ensureChosen(ctx, newsletter, {})).toMatchObject({
+      key: '2026-03-02',
+      scheduled: false,
+      send_at: new Date('2026-03-02T15:00:00Z'),
+    });
+  });
+
+  it('is not made by a day as a key, which would take the place of the one of that day', async () => {
+    await expect(ensureChosen(ctx, newsletter, { key: '2026-03-20' })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('--date 2026-03-20'),
+    });
+    const daily = await ensureChosen(ctx, newsletter, {});
+    expect(await ensureChosen(ctx, newsletter, { key: daily.key })).toMatchObject({ id: daily.id });
+  });
+
   it('is not made for a day that is over or far off, whose news would be those of today', async () => {
     ctx.clock.set(new Date('2026-03-02T06:30:00Z'));
     for (const date of ['2020-01-01', '2026-03-01', '2026-03-04', '2030-01-01']) {

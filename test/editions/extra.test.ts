@@ -265,6 +265,19 @@ describe('a dedicated edition', () => {
     expect(await ensureChosen(ctx, newsletter, { key: 'northpier-1', booking })).toMatchObject({ id: edition.id });
   });
 
+  it('is not made for the news or an article by whoever forgets the booking', async () => {
+    const { url, newsletter } = await siteOf({ '/bridge': page('A bridge closes') });
+    const booking = await bookingOf(newsletter, creative);
+    for (const forgetful of [{ key: 'northpier-1' }, breaking(`${url}/bridge`, 'northpier-1')]) {
+      await expect(ensureChosen(ctx, newsletter, forgetful)).rejects.toMatchObject({
+        code: 'usage',
+        message: expect.stringContaining(`add --booking ${booking}, or take another --key`),
+      });
+    }
+    const { id } = await ensureChosen(ctx, newsletter, { key: 'northpier-1', booking });
+    expect(await ensureChosen(ctx, newsletter, { key: 'northpier-1' })).toMatchObject({ id });
+  });
+
   it('is stopped when its booking was cancelled', async () => {
     const { newsletter } = await siteOf({});
     const booking = await bookingOf(newsletter, creative);
