@@ -26,7 +26,7 @@ export type Database = {
   clicks: { link_id: number; hour: Time; people: Generated<number>; machines: Generated<number> };
   batches: BatchesTable;
   deliveries: DeliveriesTable;
-  sponsors: { id: Id; name: string; category: string | null; contact: string | null; created_at: CreatedAt };
+  sponsors: SponsorsTable;
   bookings: BookingsTable;
   creatives: { booking_id: number; version: number; content: Json<Creative>; created_at: CreatedAt };
   house_ads: { id: Id; newsletter_id: number; placement: string; content: Json<Creative>; created_at: CreatedAt };
@@ -252,6 +252,16 @@ type LinksTable = { id: Id; edition_id: number; url: string; target: string; boo
 
 export const bookingStatuses = ['approved', 'locked', 'ran', 'missed', 'cancelled'] as const;
 export type BookingStatus = (typeof bookingStatuses)[number];
+
+type SponsorsTable = {
+  id: Id;
+  name: string;
+  /** Its name as names are compared: of two spellings there is one sponsor. */
+  key: string;
+  category: string | null;
+  contact: string | null;
+  created_at: CreatedAt;
+};
 
 type BookingsTable = {
   id: Id;

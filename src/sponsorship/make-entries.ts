@@ -4,6 +4,7 @@ import type { Fault, YamlFile } from '../newsletters/read-yaml.ts';
 import type { Creative } from './ad.ts';
 import type { BookingsFile } from './bookings-file.ts';
 import type { EncodedImage } from './encode-image.ts';
+import { foldName } from './fold-name.ts';
 import type { HouseAd } from './house-ads.ts';
 import { type EntryContext, type EntryToMake, makeEntry } from './make-entry.ts';
 import type { Wanted } from './plan-bookings.ts';
@@ -66,8 +67,8 @@ export function uncheckedError(file: YamlFile<BookingsFile>, faults: Fault[]): A
 /** One sponsor is of one category, so that its rivals are known. */
 function differingCategories(wanted: Wanted[]): Fault[] {
   return wanted.flatMap(({ path, sponsor }) => {
-    const first = wanted.find((other) => other.sponsor.name === sponsor.name)?.sponsor;
-    if (first === undefined || first.category === sponsor.category) return [];
+    const first = wanted.find((other) => foldName(other.sponsor.name) === foldName(sponsor.name))?.sponsor;
+    if (first === undefined || foldName(first.category) === foldName(sponsor.category)) return [];
     const text = `got "${sponsor.category}", expects "${first.category}", which ${sponsor.name} has further up`;
     return [{ path: [...path, 'sponsor', 'category'], text }];
   });

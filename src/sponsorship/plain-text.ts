@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { foldName } from './fold-name.ts';
 
 /** Controls, line separators, lone surrogates, and marks that turn the direction of the text around them. */
 const hiddenInLine = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 const hiddenInParagraphs = /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/**
+ * What nobody sees, and what comes along when text is copied: it is left out. Joiners, marks of direction that embrace nothing,
+ * variants and flags are part of how text is written, and turning marks are hidden on purpose.
+ */
+const unseen =
+  /[\p{Default_Ignorable_Code_Point}--[\u061C\u200C-\u200F\u202A-\u202E\u2066-\u2069\uFE00-\uFE0F\u{E0020}-\u{E007F}]]/gv;
 const markup = /<[a-z!/?]/i;
 const address = /\bhttps?:\/\/|\bwww\./i;
 
@@ -34,8 +41,9 @@ export function plainParagraphs(maxWords: number) {
 function plain(hidden: RegExp, whatElse: string) {
   return z
     .string()
-    .trim()
+    .overwrite((text) => text.replace(unseen, '').trim())
     .min(1)
+    .refine((text) => foldName(text) !== '', 'expects text that can be seen')
     .refine((text) => !hidden.test(text), whatElse)
     .refine((text) => !markup.test(text), 'expects plain text without HTML')
     .refine((text) => !address.test(text), 'expects no address in the text: where it leads stands in link');

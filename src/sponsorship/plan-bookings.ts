@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Fault } from '../newsletters/read-yaml.ts';
 import type { Creative } from './ad.ts';
 import type { BookingEntry } from './bookings-file.ts';
+import { foldName } from './fold-name.ts';
 import { findRival } from './rivals.ts';
 import { type HeldSlot, nameSlot } from './slots.ts';
 
@@ -65,7 +66,7 @@ function assignPositions(wanted: Wanted[], { held, positions }: SlotState, fault
     const name = nameSlot(placed);
     const holder = holders.get(name);
     if (asked.has(name)) faults.push({ path: at, text: `${name} stands in this file twice` });
-    else if (holder && holder.sponsor !== entry.sponsor.name)
+    else if (holder && foldName(holder.sponsor) !== foldName(entry.sponsor.name))
       faults.push({ path: at, text: `${name} is taken by ${holder.sponsor} (booking ${holder.id})` });
     else asked.set(name, placed);
   };
@@ -76,9 +77,10 @@ function assignPositions(wanted: Wanted[], { held, positions }: SlotState, fault
     if (entry.position !== undefined) continue;
     const all = Array.from({ length: positions.get(entry.placement) ?? 0 }, (_, i) => i + 1);
     const open = all.filter((position) => !asked.has(nameSlot({ ...entry, position })));
+    const own = foldName(entry.sponsor.name);
     const holderOf = (position: number) => holders.get(nameSlot({ ...entry, position }))?.sponsor;
     const position =
-      open.find((position) => holderOf(position) === entry.sponsor.name) ??
+      open.find((position) => foldName(holderOf(position) ?? '') === own) ??
       open.find((position) => holderOf(position) === undefined);
     if (position !== undefined) take(entry, position, entry.path);
     else faults.push({ path: [...entry.path, 'placement'], text: soldOut(entry, all, holders) });

@@ -1,9 +1,11 @@
+import { foldName } from './fold-name.ts';
 import type { Wanted } from './plan-bookings.ts';
 import type { HeldSlot } from './slots.ts';
 
 /** Whether two sponsors compete, so that no edition may carry both. */
 export function areRivals(a: Party, b: Party): boolean {
-  return a.sponsor !== b.sponsor && fold(a.category) !== '' && fold(a.category) === fold(b.category);
+  const category = foldName(a.category ?? '');
+  return foldName(a.sponsor) !== foldName(b.sponsor) && category !== '' && category === foldName(b.category ?? '');
 }
 
 export type Party = { sponsor: string; category: string | null };
@@ -15,10 +17,10 @@ export function findRival(
   held: HeldSlot[],
 ): { sponsor: string; where: string } | undefined {
   const self = partyOf(entry);
-  const categories = new Map(entries.map(partyOf).map(({ sponsor, category }) => [sponsor, category]));
+  const categories = new Map(entries.map(partyOf).map(({ sponsor, category }) => [foldName(sponsor), category]));
   const holder = held
     .filter(({ editionKey }) => editionKey === entry.editionKey)
-    .map((slot) => ({ ...slot, category: categories.get(slot.sponsor) ?? slot.category }))
+    .map((slot) => ({ ...slot, category: categories.get(foldName(slot.sponsor)) ?? slot.category }))
     .find((slot) => areRivals(self, slot));
   if (holder) return { sponsor: holder.sponsor, where: `booking ${holder.id}` };
   const earlier = entries
@@ -30,8 +32,4 @@ export function findRival(
 
 function partyOf({ sponsor }: Wanted): Party {
   return { sponsor: sponsor.name, category: sponsor.category };
-}
-
-function fold(category: string | null): string {
-  return (category ?? '').normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { foldName } from './fold-name.ts';
 import type { Step } from './plan-bookings.ts';
 
 export type StoredBooking = Pick<Step, 'kind' | 'editionKey' | 'placement' | 'position'> & {
@@ -17,7 +18,7 @@ export async function storeBookings(
   const stored: StoredBooking[] = [];
   for (const step of steps) {
     const { kind, editionKey, placement, position, sponsor } = step;
-    const sponsorId = sponsorIds.get(sponsor.name);
+    const sponsorId = sponsorIds.get(foldName(sponsor.name));
     if (sponsorId === undefined) throw new Error('a sponsor was not stored');
     const id = kind === 'booked' ? await insertBooking(trx, newsletterId, sponsorId, step) : step.id;
     if (kind !== 'unchanged') {
@@ -34,19 +35,18 @@ export async function storeBookings(
 
 /** In one order, so that two files with the same sponsors wait for each other instead of for ever. */
 async function storeSponsors(trx: Transaction<Database>, steps: Step[]): Promise<Map<string, number>> {
-  const byName = new Map(steps.map(({ sponsor }) => [sponsor.name, sponsor]));
+  const byKey = new Map(steps.map(({ sponsor }) => [foldName(sponsor.name), sponsor]));
   const ids = new Map<string, number>();
-  for (const name of [...byName.keys()].toSorted()) {
-    const { category, contact } = byName.get(name) ?? {};
+  for (const [key, { name, category, contact }] of [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const { id } = await trx
       .insertInto('sponsors')
-      .values({ name, category, contact })
+      .values({ name, key, category, contact })
       .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet({ category, ...(contact !== undefined && { contact }) }),
+        conflict.column('key').doUpdateSet({ name, category, ...(contact !== undefined && { contact }) }),
       )
       .returning('id')
       .executeTakeFirstOrThrow();
-    ids.set(name, id);
+    ids.set(key, id);
   }
   return ids;
 }

@@ -164,6 +164,20 @@ describe('a file of bookings', () => {
     );
   });
 
+  it('knows a sponsor by its name, however that is spelled', async () => {
+    const { bookings } = await apply(fileOf(newsletter, [headline(site.url)]));
+    const spelled = { name: ' Ledger\u200BHouse ', category: 'accounting' };
+    const market = { line: 'Prices by courtesy of LedgerHouse', link: site.url };
+    const entries = [
+      headline(site.url, { sponsor: spelled, creative: { line: 'Close in a day', link: site.url } }),
+      headline(site.url, { placement: 'market', sponsor: { ...spelled, category: 'Accounting' }, creative: market }),
+    ];
+    expect(await apply(fileOf(newsletter, entries))).toMatchObject({
+      bookings: [{ kind: 'changed', id: bookings[0]?.id }, { kind: 'booked' }],
+    });
+    expect((await list()).map((booking) => booking.sponsor)).toEqual(['LedgerHouse', 'LedgerHouse']);
+  });
+
   it('takes a slot again that was given up', async () => {
     const { bookings } = await apply(fileOf(newsletter, [headline(site.url)]));
     expect(await giveUpBooking(ctx, bookings[0]?.id ?? 0, 'changed plans')).toMatchObject({ kind: 'cancelled' });

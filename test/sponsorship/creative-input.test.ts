@@ -34,6 +34,9 @@ describe('a creative', () => {
     ['two lines', 'headline', { line: 'One\ntwo', link }, 'line: expects text on one line'],
     ['a control character', 'headline', { line: 'One\u0007', link }, 'line: expects text on one line'],
     ['text that turns around', 'headline', { line: 'One \u202Etwo', link }, 'line: expects text on one line'],
+    ['text that hides what embraces it', 'headline', { line: 'One \u2067two', link }, 'line: expects text on one line'],
+    ['nothing but joiners', 'headline', { line: '\u200D\u200C', link }, 'line: expects text that can be seen'],
+    ['nothing but fillers', 'headline', { line: '\u3164\u200B\uFEFF', link }, 'line: expects at least one character'],
     ['a tag', 'headline', { line: '<b>One</b>', link }, 'line: expects plain text without HTML'],
     ['a pixel', 'classified', { text: 'One <img src=x>', link }, 'text: expects plain text without HTML'],
     ['a comment', 'sponsored-story', { ...story, body: 'One <!-- -->' }, 'body: expects plain text without HTML'],
@@ -75,6 +78,14 @@ describe('a creative', () => {
     ['the parts of another format', 'banner', { line: 'One', link }, 'image: expects a group of settings'],
   ])('with %s is refused', (_what, format, creative, fault) => {
     expect(faultsOf(format, creative)).toContain(fault);
+  });
+
+  it.each([
+    ['\uFEFFBooks that\u00AD close\u200B', 'Books that close'],
+    // What is part of the writing stays: a family, a flag, Persian, Hebrew beside Latin.
+    ['👩‍👧 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} می\u200Cخواهم שלום\u200E!', undefined],
+  ])('is kept as it is seen: %s', (line, expected = line) => {
+    expect(creativeInput({ format: 'headline' }).parse({ line, link })).toMatchObject({ line: expected });
   });
 
   it('is measured by the limits of its placement, where that has its own', () => {

@@ -157,7 +157,7 @@ export async function buildBooking(
   };
   const sponsor = await db
     .insertInto('sponsors')
-    .values({ name: `Sponsor ${editionKey} ${position}` })
+    .values({ name: `Sponsor ${editionKey} ${position}`, key: `sponsor ${editionKey} ${position}` })
     .returning('id')
     .executeTakeFirstOrThrow();
   const { id } = await db

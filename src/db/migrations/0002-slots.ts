@@ -8,7 +8,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 const statements = [
   `create table sponsors (
      id bigint generated always as identity primary key,
-     name text not null unique,
+     name text not null,
+     -- The name as it is compared.
+     key text not null unique,
      category text,
      contact text,
      created_at timestamptz not null default now()
