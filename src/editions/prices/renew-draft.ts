@@ -4,7 +4,7 @@ import { withLock } from '../../db/lock.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { checkPrices } from '../../newsroom/compose/checks.ts';
 import { renewPrices } from '../../newsroom/compose/renew-prices.ts';
-import { maxPriceAgeMinutes } from '../../newsroom/markets/latest-market.ts';
+import { isFresh } from '../../newsroom/markets/latest-market.ts';
 import { renewMarket } from '../../newsroom/markets/renew-market.ts';
 import { alertOperators } from '../alert.ts';
 import { describeLost } from './lost-prices.ts';
@@ -60,7 +60,6 @@ async function findAged({ db, clock }: Pick<Context, 'db' | 'clock'>, editionId:
     .where('fresh_until', '>=', clock.now())
     .executeTakeFirst();
   const { digest } = edition ?? {};
-  if (!edition || !digest?.market) return undefined;
-  const oldest = clock.now().getTime() - maxPriceAgeMinutes * 60_000;
-  return Date.parse(digest.market.asOf) < oldest ? { ...edition, digest, before: digest.market } : undefined;
+  if (!edition || !digest?.market || isFresh(new Date(digest.market.asOf), clock.now())) return undefined;
+  return { ...edition, digest, before: digest.market };
 }

@@ -10,8 +10,8 @@ import { providers } from './provider-list.ts';
 /** An older price is not shown: a reader takes what stands in a morning's email for the morning's price. */
 export const maxPriceAgeMinutes = 10;
 
-export function isFresh(quotedAt: Date, now: Date, maxAgeMinutes = maxPriceAgeMinutes): boolean {
-  return quotedAt.getTime() >= now.getTime() - maxAgeMinutes * 60_000;
+export function isFresh(quotedAt: Date, now: Date): boolean {
+  return quotedAt.getTime() >= now.getTime() - maxPriceAgeMinutes * 60_000;
 }
 
 /** What there is to show, and what the providers do not agree on. */
@@ -22,15 +22,14 @@ export type MarketReading = Pick<Agreement<unknown>, 'answered' | 'disputes'> & 
 };
 
 /**
- * The prices of the newest snapshot that the providers agree on, all by one provider. Only those of the last
- * `maxAgeMinutes` are shown; heard against others are those that were as recent when the snapshot was taken. Their time
- * is that of the oldest, so that it is true of all of them.
+ * The prices of the newest snapshot that the providers agree on, all by one provider. Only fresh ones are
+ * shown; heard against others are those that were as fresh when the snapshot was taken. Their time is that of the oldest,
+ * so that it is true of all of them.
  */
 export async function readMarket(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   newsletter: Newsletter,
   now: Date,
-  { maxAgeMinutes = maxPriceAgeMinutes } = {},
 ): Promise<MarketReading> {
   const { markets } = newsletter.settings;
   const nothing = { answered: [], disputes: [], stale: false };
@@ -45,8 +44,8 @@ export async function readMarket(
     .executeTakeFirst();
   if (snapshot?.currency !== markets.currency) return nothing;
   const rows = await db.selectFrom('quotes').selectAll().where('snapshot_id', '=', snapshot.id).execute();
-  const isTooOld = (row: { quoted_at: Date }) => !isFresh(row.quoted_at, now, maxAgeMinutes);
-  const heard = rows.filter((row) => isFresh(row.quoted_at, snapshot.taken_at, maxAgeMinutes));
+  const isTooOld = (row: { quoted_at: Date }) => !isFresh(row.quoted_at, now);
+  const heard = rows.filter((row) => isFresh(row.quoted_at, snapshot.taken_at));
 
   const names = new Map(markets.assets.map(resolveAsset).map(({ symbol, name }) => [symbol, name]));
   const { answered, disputes, provider, quotes } = agreeOnQuotes(markets, [...names.keys()], heard, isTooOld);
