@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { alignColumns, lengthOf, lineLength, wrap } from '../../emails/text/lines.ts';
+import { alignColumns, lengthOf, lineLength, wrap } from '../../../emails/text/lines.ts';
 
 it('words are put into lines of at most 72 characters, and none is lost', () => {
   fc.assert(
