@@ -1,11 +1,13 @@
 import { styleText } from 'node:util';
 
 export type Steps = {
-  /** Runs one step and shows it; `work` returns its result and what to say about it. */
+  /** Runs one step and shows it; `work` returns its result and what to say about it, in one or more lines. */
   run<T>(title: string, work: () => Promise<[result: T, said: string]>): Promise<T>;
 };
 
 const titleWidth = 12;
+/** The mark, with a space before and behind. */
+const marginWidth = 4;
 
 /** Shows each step as a line when it is done; on a terminal also while it runs. None begins once `signal` has aborted. */
 export function openSteps(stream: NodeJS.WriteStream, signal: AbortSignal): Steps {
@@ -26,7 +28,9 @@ export function openSteps(stream: NodeJS.WriteStream, signal: AbortSignal): Step
       try {
         const [result, said] = await work();
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-        draw(style('green', '✓'), `${label}${said}  ${style('dim', `${seconds} s`)}\n`);
+        const [first = '', ...more] = said.split('\n');
+        draw(style('green', '✓'), `${label}${first}  ${style('dim', `${seconds} s`)}\n`);
+        for (const line of more) stream.write(`${' '.repeat(marginWidth + titleWidth)}${line}\n`);
         return result;
       } catch (error) {
         draw(style('red', '✗'), `${label}failed\n`);

@@ -89,6 +89,7 @@ describe('npm run demo', { timeout: testTimeoutMs }, () => {
     expect(out).toMatch(/Source +http:\/\/127\.0\.0\.1:\d+\/? \(wordpress\)/);
     expect(out).toMatch(/Sponsors +3 have booked 4 slots/);
     expect(out).toMatch(/News +17 articles since .+; 1 was paid for, which is no news/);
+    expect(out).toMatch(/Draft +5 stories, 17 prices, 5 ads +[\d.]+ s\n +! unsubscribe: /);
     expect(out).toMatch(/Report +booking 1, headline of Ledgerhouse: 200 submitted, 0 clicks so far/);
     expect(out).toContain('in 200 inboxes');
     expect(out).not.toContain('\u001b');
