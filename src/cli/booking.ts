@@ -6,6 +6,7 @@ import { listBookings } from '../sponsorship/list.ts';
 import { describeBooked, describeBookings, describeReport } from './describe-booking.ts';
 import { parseBookingId } from './parse-booking-id.ts';
 import { parseDate } from './parse-date.ts';
+import { parseReason } from './parse-reason.ts';
 import { readText } from './read-text.ts';
 import type { Shell } from './shell.ts';
 
@@ -42,7 +43,7 @@ export function addBooking(program: Command, shell: Shell): void {
   booking
     .command('cancel')
     .argument('<id>', 'the number of the booking', parseBookingId)
-    .requiredOption('--reason <text>', 'why, for its report')
+    .requiredOption('--reason <text>', 'why, for its report', parseReason)
     .description('give up a booking that is not locked yet')
     .action((id: number, { reason }: { reason: string }) =>
       shell.run(async (ctx) => {

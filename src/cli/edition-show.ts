@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { previewEdition } from '../deliveries/preview.ts';
 import { reportEdition } from '../deliveries/status.ts';
 import type { Edition } from '../editions/find.ts';
+import { AppError, messageOf } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { describeWhy } from './describe-why.ts';
@@ -40,8 +41,17 @@ export async function showEdition(
     'message.eml': preview.message,
     ...(asksWhy && why && { 'why.md': writeWhyPage(preview.digest, why, checks) }),
   };
-  await mkdir(out, { recursive: true });
-  for (const [name, content] of Object.entries(files)) await writeFile(join(out, name), content);
-  const written = Object.keys(files).map((name) => join(out, name));
+  const written = await writeFiles(out, files);
   return { text: `${text}\n\nWrote ${written.join(', ')}.`, json: { ...json, files: written } };
+}
+
+async function writeFiles(folder: string, files: Record<string, string | Buffer>): Promise<string[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  } catch (cause) {
+    const todo = 'Expected a folder, there or not yet, that this user may write to';
+    throw new AppError('usage', `--out ${folder} cannot be written to: ${messageOf(cause)}. ${todo}.`, { cause });
+  }
+  return Object.keys(files).map((name) => join(folder, name));
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { cancelEdition, pauseEdition, resumeEdition } from '../deliveries/control.ts';
 import { reportEdition } from '../deliveries/status.ts';
@@ -14,6 +14,7 @@ import { sendAndWait } from './edition-send.ts';
 import { type ShowOptions, showEdition } from './edition-show.ts';
 import { parseBookingId } from './parse-booking-id.ts';
 import { parseDate } from './parse-date.ts';
+import { parseReason } from './parse-reason.ts';
 import type { Said, Shell } from './shell.ts';
 
 /**
@@ -141,10 +142,4 @@ async function approve(ctx: Context, edition: Edition, override?: string): Promi
 async function status(ctx: Context, edition: Edition): Promise<Said> {
   const report = await reportEdition(ctx, edition.id);
   return { text: describeEdition(report), json: report };
-}
-
-function parseReason(text: string): string {
-  const reason = text.trim().replace(/\s+/g, ' ');
-  if (reason) return reason;
-  throw new InvalidArgumentError('expects why it may go, such as "the link is right, the shop is shut until noon".');
 }
