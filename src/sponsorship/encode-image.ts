@@ -20,13 +20,15 @@ export type EncodedImage = { file: string; bytes: Buffer; width: number; height:
 
 export type Encoded = { kind: 'encoded'; image: EncodedImage } | { kind: 'refused'; reason: string };
 
-/** By what the files are known that are taken; an SVG is a document and not among them. */
+/** By what the files are known that are taken; an SVG is a document and not among them, whatever else it looks like. */
 const signatures = [
   { format: 'png', at: 0, bytes: '\x89PNG\r\n\x1a\n' },
   { format: 'jpeg', at: 0, bytes: '\xff\xd8\xff' },
   { format: 'gif', at: 0, bytes: 'GIF8' },
   { format: 'webp', at: 8, bytes: 'WEBP' },
 ] as const;
+
+const expected = 'expects a PNG, JPEG, GIF or WebP file';
 
 /** What a photo of a good phone has; a bomb has more, and is refused by its header. */
 const maxPixels = 50_000_000;
@@ -37,22 +39,27 @@ const maxPixels = 50_000_000;
  */
 export async function encodeImage(given: Buffer, rules: ImageRules): Promise<Encoded> {
   const format = signatures.find(({ at, bytes }) => given.toString('latin1', at, at + bytes.length) === bytes)?.format;
-  if (!format) return refused('expects a PNG, JPEG, GIF or WebP file');
+  if (!format) return refused(expected);
   const { default: sharp } = await import('sharp');
   const open = () => sharp(given, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 });
   try {
     const metadata = await open().metadata();
     const { width, height } = metadata.autoOrient;
+    if (metadata.format !== format) return refused(expected);
     const fault = findFault(width, height, rules);
     if (fault) return refused(`has ${width} x ${height} pixels, ${fault}`);
     const shrunk = shrink(open().autoOrient(), rules);
     const { data, info } = await write(shrunk, format, metadata).toBuffer({ resolveWithObject: true });
+    const faultWhenFit = findFault(info.width, info.height, rules);
+    if (faultWhenFit) return refused(`has ${info.width} x ${info.height} pixels once it fits, ${faultWhenFit}`);
     const kilobytes = Math.ceil(data.length / 1000);
     if (kilobytes > rules.maxKilobytes) return refused(`has ${kilobytes} kB, expects at most ${rules.maxKilobytes}`);
     const file = `${createHash('sha256').update(data).digest('hex')}.${info.format === 'jpeg' ? 'jpg' : 'png'}`;
     return { kind: 'encoded', image: { file, bytes: data, width: info.width, height: info.height } };
   } catch (error) {
-    return refused(`cannot be read as an image: ${messageOf(error)}`);
+    // libvips says first what is wrong, and then what could not be done for it.
+    const [reason] = messageOf(error).trim().split('\n');
+    return refused(`cannot be read as an image: ${reason}`);
   }
 }
 

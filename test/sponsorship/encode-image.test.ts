@@ -11,11 +11,11 @@ async function encode(given: Buffer, more = {}) {
   return { ...encoded.image, metadata: await sharp(encoded.image.bytes, { pages: -1 }).metadata() };
 }
 
-/** A PNG of a few bytes whose header promises many pixels. */
-async function bomb(): Promise<Buffer> {
+/** A PNG of a few bytes whose header promises so many pixels. */
+async function sized(width: number, height: number): Promise<Buffer> {
   const small = await drawing(1, 1).png().toBuffer();
-  small.writeUInt32BE(60_000, 16);
-  small.writeUInt32BE(60_000, 20);
+  small.writeUInt32BE(width, 16);
+  small.writeUInt32BE(height, 20);
   return small;
 }
 
@@ -56,6 +56,26 @@ describe('an image that is encoded anew', () => {
     expect(bytes.includes('WHOTOOKIT')).toBe(false);
   });
 
+  it.each([
+    ['16 bits', () => drawing(40, 30).toColourspace('rgb16').png()],
+    ['CMYK', () => drawing(40, 30).toColourspace('cmyk').jpeg()],
+    ['a profile of its own', () => drawing(40, 30).withIccProfile('p3').jpeg()],
+    ['progressive scans', () => drawing(40, 30).jpeg({ progressive: true })],
+    ['grey alone', () => drawing(40, 30).toColourspace('b-w').png()],
+  ])('of %s is sRGB with 8 bits and no profile', async (_what, image) => {
+    const { metadata, width, height } = await encode(await image().toBuffer());
+    const { space, depth, channels, icc } = metadata;
+    expect([space, depth, channels, icc, width, height]).toEqual(['srgb', 'uchar', 3, undefined, 40, 30]);
+  });
+
+  it('is told to be too narrow also where it becomes so when it fits', async () => {
+    const tall = await drawing(400, 2400).png().toBuffer();
+    expect(await encodeImage(tall, { ...rules, minWidth: 400, fitWidth: 1200, fitHeight: 1200 })).toEqual({
+      kind: 'refused',
+      reason: 'has 200 x 1200 pixels once it fits, expects a width of at least 400',
+    });
+  });
+
   it('leaves behind what was hidden after its end', async () => {
     const given = Buffer.concat([await drawing(40, 30).png().toBuffer(), Buffer.from('<script>alert(1)</script>')]);
     expect((await encode(given)).bytes.includes('script')).toBe(false);
@@ -82,6 +102,26 @@ describe('what is no image for us', () => {
       async () => Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
       /^expects a PNG/,
     ],
+    [
+      'an SVG that says WEBP where a WebP does',
+      async () => Buffer.from(`<svg x='WEBP' xmlns="http://www.w3.org/2000/svg" width="400" height="300"/>`),
+      /^expects a PNG/,
+    ],
+    [
+      'an SVG after the first bytes of a PNG',
+      async () =>
+        Buffer.concat([
+          (await drawing(1, 1).png().toBuffer()).subarray(0, 8),
+          Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"/>'),
+        ]),
+      /^cannot be read as an image: [^\n]+$/,
+    ],
+    ['a PNG of no pixels', () => sized(0, 0), /^cannot be read as an image/],
+    [
+      'a PNG without its end',
+      async () => (await drawing(400, 300).png().toBuffer()).subarray(0, -30),
+      /^cannot be read as an image: [^\n]+$/,
+    ],
     ['a page', async () => Buffer.from('<html>'), /^expects a PNG/],
     ['nothing', async () => Buffer.alloc(0), /^expects a PNG/],
     [
@@ -90,7 +130,7 @@ describe('what is no image for us', () => {
       /^cannot be read as an image/,
     ],
     ['only a beginning', async () => Buffer.from('GIF89a'), /^cannot be read as an image/],
-    ['a bomb', bomb, /^cannot be read as an image: .*pixel/i],
+    ['a bomb', () => sized(60_000, 60_000), /^cannot be read as an image: .*pixel/i],
     [
       'noise of megabytes',
       async () =>
