@@ -70,10 +70,13 @@ function parse(text: string, origin: Origin, lines: LineCounter): Document.Parse
   }
 }
 
+/** A sponsor may stand in each of as many entries as a file may have. */
+const maxAliases = 500;
+
 /** Aliases may repeat a value, but not multiply: ten levels of ten aliases would fill the memory. */
 function evaluate(document: Document.Parsed, origin: Origin, lines: LineCounter): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 }) ?? {};
+    return document.toJS({ maxAliasCount: maxAliases }) ?? {};
   } catch (error) {
     const lost = findLostAlias(document);
     if (!lost) throw invalid(origin, [{ line: 1, text: `the file cannot be read as YAML: ${reasonOf(error)}` }]);
@@ -84,9 +87,14 @@ function evaluate(document: Document.Parsed, origin: Origin, lines: LineCounter)
 
 function findLostAlias(document: Document.Parsed): Alias | undefined {
   let lost: Alias | undefined;
+  // To resolve each alias would go through the file again and again.
+  const anchors = new Set<string>();
   visit(document, {
+    Value(_key, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
     Alias(_key, alias) {
-      if (alias.resolve(document)) return undefined;
+      if (anchors.has(alias.source)) return undefined;
       lost = alias;
       return visit.BREAK;
     },

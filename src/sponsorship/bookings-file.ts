@@ -10,7 +10,8 @@ import { plainLine } from './plain-text.ts';
 /** Which newsletter the file is for, whose placements say how to read the rest. */
 export const bookingsHead = z.looseObject({ newsletter: line(40) });
 
-const date = z.string().refine(isDate, 'expects a day such as 2026-03-01');
+const dayExpected = 'expects a day such as 2026-03-01';
+const date = z.string(dayExpected).refine(isDate, dayExpected);
 
 const editionKey = z
   .string()

@@ -4,6 +4,9 @@ import { isDate, occurrenceOn } from '../newsletters/schedule.ts';
 
 const openStatuses: EditionStatus[] = ['drafting', 'draft', 'held'];
 
+/** Beyond that a year is mistyped, or of another calendar. */
+const furthestDays = 800;
+
 /** Why the slots of an edition can no longer be booked, or undefined. `status` is that of an edition that was made. */
 export function closedReason(
   { name, settings }: Newsletter,
@@ -18,5 +21,7 @@ export function closedReason(
   const occurrence = occurrenceOn(settings.schedule, editionKey);
   if (!occurrence) return `${name} has no edition on ${editionKey}, by its schedule`;
   const isOver = occurrence.sendAt.getTime() + settings.freshnessHours * 3_600_000 < now.getTime();
-  return isOver ? `${editionKey} is over` : undefined;
+  if (isOver) return `${editionKey} is over`;
+  const isFar = occurrence.sendAt.getTime() > now.getTime() + furthestDays * 86_400_000;
+  return isFar ? `${editionKey} is more than ${furthestDays} days away` : undefined;
 }

@@ -194,12 +194,51 @@ describe('a file of bookings', () => {
   });
 });
 
+describe('a file that is too much', () => {
+  it('of ten thousand bookings is refused at once, also where they are one and the same', async () => {
+    const entry = headline(site.url);
+    const many = fileOf(
+      newsletter,
+      Array(501)
+        .fill(0)
+        .map((_, position) => ({ ...structuredClone(entry), position })),
+    );
+    expect((await faultsOf(many))[0]).toMatch(/expects at most 500 entries$/);
+    const [first = ''] = /- placement[\s\S]*/.exec(fileOf(newsletter, [entry])) ?? [];
+    const aliases = `newsletter: ${newsletter.name}\nbookings:\n  - &all ${first.slice(2)}${'  - *all\n'.repeat(10_000)}`;
+    const began = performance.now();
+    expect((await faultsOf(aliases))[0]).toContain('alias');
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('is not one whose sponsor stands in each of 500 bookings', async () => {
+    newsletter = await buildNewsletter(ctx, { name: `long-${made}`, schedule: { days: 'mon-sun' } });
+    const days = Array.from({ length: 500 }, (_, i) => new Date(Date.UTC(2026, 2, 3 + i)).toISOString().slice(0, 10));
+    const entry = headline(site.url);
+    const { bookings } = await apply(
+      fileOf(
+        newsletter,
+        days.map((date) => ({ ...entry, date })),
+      ),
+    );
+    expect(bookings).toHaveLength(500);
+    expect(site.asked).toHaveLength(1);
+  });
+});
+
 describe('a date', () => {
   it.each([
     ['of yesterday', '2026-03-01', /\.date: 2026-03-01 is over$/],
+    ['of another calendar', '2569-03-02', /\.date: 2569-03-02 is more than 800 days away$/],
+    ['in the digits of another script', '٢٠٢٦-٠٣-٠٣', /expects a day such as 2026-03-01$/],
     ['that is none', '2026-02-30', /\.date: got "2026-02-30", expects a day such as 2026-03-01$/],
   ])('%s is refused', async (_what, date, fault) => {
     expect((await faultsOf(fileOf(newsletter, [headline(site.url, { date })])))[0]).toMatch(fault);
+  });
+
+  it('written as a number is refused as a day', async () => {
+    const text = fileOf(newsletter, [headline(site.url)]).replace('2026-03-02', '20260302');
+    expect((await faultsOf(text))[0]).toMatch(/\.date: got 20260302, expects a day such as 2026-03-01$/);
   });
 
   it('without an edition by the schedule is refused', async () => {
