@@ -56,6 +56,17 @@ describe('the page', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
+  it('says why the edition is what it is, once that is known', async () => {
+    expect((await page('/why')).status).toBe(404);
+    const url = inbox.explain({
+      why: { stories: [], subjects: [], blocks: [{ block: 'readers', reason: 'absent: <b>no</b> answer' }] },
+      checks: [{ name: 'labels', level: 'green', reason: 'all 5 ads stand under theirs' }],
+    });
+    const text = await (await fetch(url)).text();
+    expect(text).toContain('absent: &lt;b&gt;no&lt;/b&gt; answer');
+    expect(text).toContain('all 5 ads stand under theirs');
+  });
+
   it('turns the leaves of a long list', async () => {
     await Promise.all(Array.from({ length: 51 }, (_, reader) => send(`reader${reader}@readers.example`)));
     const [oldest, newest] = [inbox.mails[0]?.to[0] ?? '', inbox.mails[50]?.to[0] ?? ''];
