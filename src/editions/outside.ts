@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
 import { fetchOutside } from '../newsroom/outside/fetch.ts';
 import { findPaidArticle } from '../newsroom/paid-article.ts';
 import type { FindArticle } from '../sponsorship/find-article.ts';
@@ -12,11 +11,5 @@ export function articlesOf({ db }: Pick<Context, 'db'>): FindArticle {
 
 /** The newsroom's guarded way to the outside, for sponsorship too. */
 export function outsideOf(ctx: Pick<Context, 'config'>): Outside {
-  return {
-    async fetch(url, options) {
-      const answer = await fetchOutside(ctx, url, options);
-      if (answer.kind === 'fetched') return answer;
-      throw new AppError('source_failed', `${new URL(url).host} says that it is unchanged, unasked`);
-    },
-  };
+  return { fetch: (url, options) => fetchOutside(ctx, url, options) };
 }

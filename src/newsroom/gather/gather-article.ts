@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts';
-import { AppError } from '../../errors.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { canonicalUrl } from '../canonical.ts';
 import { readCandidates } from '../compose/candidates.ts';
@@ -54,7 +53,6 @@ async function readPage(ctx: Part, newsletter: Newsletter, url: string): Promise
     return `${host} is none of the newsletter's sources; add it to sources, or set site to it, and apply the file`;
   }
   const fetched = await fetchOutside(ctx, url, { accept: 'text/html, application/xhtml+xml' });
-  if (fetched.kind === 'unchanged') throw new AppError('source_failed', `${url} answered without a body`);
   if (hostOf(fetched.url) !== hostOf(url)) return `it leads to ${fetched.url}; give that address`;
   const article = readArticle(decodeText(fetched.body, fetched.contentType), fetched.url);
   if (typeof article === 'string') return `${article}; give the address of an article`;

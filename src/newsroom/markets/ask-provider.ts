@@ -30,7 +30,6 @@ export async function askProvider(
 
 async function fetchJson(ctx: Outside, name: string, url: string, headers: Record<string, string>): Promise<unknown> {
   const answer = await fetchOutside(ctx, url, { headers, accept: 'application/json' });
-  if (answer.kind === 'unchanged') throw new AppError('prices_failed', `${name} answered without a body`);
   try {
     return JSON.parse(answer.body.toString('utf8'));
   } catch (cause) {

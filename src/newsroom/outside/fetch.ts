@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
-import { explain, httpError, placeOf, userAgent } from './failures.ts';
+import { explain, failedStatus, httpError, placeOf, userAgent } from './failures.ts';
 import { limitTo } from './places.ts';
 import { isPublicAddress, publicLookup, refusal } from './public-address.ts';
 import { acceptedEncodings, readBody } from './read-body.ts';
@@ -12,9 +12,6 @@ import { acceptedEncodings, readBody } from './read-body.ts';
 export type Outside = { config: Pick<Config, 'allowPrivateSources'> };
 
 export type FetchOptions = {
-  /** From the last answer: makes it a conditional GET, which may come back `unchanged`. */
-  etag?: string;
-  lastModified?: string;
   /** Sent to this origin alone: a redirect elsewhere does not get them. */
   headers?: Record<string, string>;
   /** The Accept header. */
@@ -50,6 +47,9 @@ export type Fetched = {
   body: Buffer;
 };
 
+/** From the last answer. */
+export type Validators = { etag?: string; lastModified?: string };
+
 const usualMaxBytes = 5_000_000;
 const maxRedirects = 5;
 const inPlace = limitTo(8);
@@ -60,11 +60,26 @@ const inPlace = limitTo(8);
  * Throws `source_refused` where we will not go and `source_failed` for everything that
  * goes wrong on the way, HTTP errors included; `retryable` where asking later may help.
  */
-export async function fetchOutside(
+export function fetchOutside(ctx: Outside, url: string, options: FetchOptions = {}): Promise<Fetched> {
+  return ask(ctx, url, options);
+}
+
+/** The same as a conditional GET: `unchanged` when what came the last time is still all there is. */
+export async function fetchIfChanged(
   ctx: Outside,
   url: string,
+  { etag, lastModified }: Validators,
   options: FetchOptions = {},
 ): Promise<Fetched | { kind: 'unchanged' }> {
+  try {
+    return await ask(ctx, url, { ...options, etag, lastModified });
+  } catch (error) {
+    if ((etag || lastModified) && failedStatus(error) === 304) return { kind: 'unchanged' };
+    throw error;
+  }
+}
+
+async function ask(ctx: Outside, url: string, options: FetchOptions & Validators): Promise<Fetched> {
   const first = checkUrl(url);
   return inPlace(async () => {
     const timeoutMs = options.timeoutMs ?? 10_000;
@@ -84,9 +99,9 @@ export async function fetchOutside(
   });
 }
 
-type Exchange = FetchOptions & { agent: Dispatcher; guarded: boolean; signal: AbortSignal };
+type Exchange = FetchOptions & Validators & { agent: Dispatcher; guarded: boolean; signal: AbortSignal };
 
-async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind: 'unchanged' }> {
+async function follow(first: URL, exchange: Exchange): Promise<Fetched> {
   let url = first;
   for (let hop = 0; hop <= maxRedirects; hop++) {
     exchange.visit?.(url);
@@ -118,9 +133,8 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched | { kind:
       };
     }
     leaveUnread(response.body);
-    if (status === 304 && (exchange.etag || exchange.lastModified)) return { kind: 'unchanged' };
     const onward = exchange.post === undefined ? headers.location : undefined;
-    if (status < 300 || status >= 400 || !onward) throw httpError(url, status);
+    if (status < 300 || status >= 400 || status === 304 || !onward) throw httpError(url, status);
     url = checkUrl(onward, url);
   }
   throw new AppError(

@@ -43,7 +43,6 @@ async function look(ctx: Outside, url: string, { signal, whole = false }: LookOp
   try {
     // A GET whose body is left unread costs little more than a HEAD, which many sites answer wrongly.
     const answer = await fetchOutside(ctx, url, { signal, bodiless: !whole });
-    if (answer.kind === 'unchanged') return { kind: 'failed', reason: 'it says that it is unchanged, unasked' };
     return { kind: 'there', contentType: answer.contentType ?? '', bytes: answer.body.length };
   } catch (error) {
     if (signal.aborted) return { kind: 'failed', reason: `there was no time left for ${URL.parse(url)?.host}` };

@@ -54,8 +54,7 @@ export async function discoverSite(ctx: Outside, url: string): Promise<Discovery
 async function fetchHome(ctx: Outside, url: string): Promise<Fetched> {
   const empty: Fetched = { kind: 'fetched', url, status: 200, headers: {}, body: Buffer.from('<html></html>') };
   try {
-    const fetched = await fetchOutside(ctx, url, { accept: 'text/html, application/xhtml+xml, */*;q=0.5' });
-    return fetched.kind === 'fetched' ? fetched : empty;
+    return await fetchOutside(ctx, url, { accept: 'text/html, application/xhtml+xml, */*;q=0.5' });
   } catch (error) {
     if (failedStatus(error) === undefined) throw error;
     return empty;

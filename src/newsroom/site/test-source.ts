@@ -44,8 +44,7 @@ export async function testSource(ctx: Outside, url: string, now = new Date()): P
 /** An address that shows nothing may still have an API below it, so that is tried in any case. */
 async function lookAt(ctx: Outside, url: string): Promise<{ sources: SourceSettings[]; failure?: string }> {
   try {
-    const fetched = await fetchOutside(ctx, url);
-    return { sources: fetched.kind === 'fetched' ? await findSources(ctx, fetched) : [] };
+    return { sources: await findSources(ctx, await fetchOutside(ctx, url)) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'source_refused') throw error;
     return { sources: failedStatus(error) ? [{ type: 'wordpress', url }] : [], failure: error.message };

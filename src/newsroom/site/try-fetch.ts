@@ -3,10 +3,7 @@ import { type Fetched, fetchOutside, type Outside } from '../outside/fetch.ts';
 
 /** Fetches what may not be there: looking around a site means asking for that often. Undefined where it is not. */
 export async function tryFetch(ctx: Outside, url: string, accept?: string): Promise<Fetched | undefined> {
-  return unlessRefused(async () => {
-    const answer = await fetchOutside(ctx, url, { accept });
-    return answer.kind === 'fetched' ? answer : undefined;
-  });
+  return unlessRefused(() => fetchOutside(ctx, url, { accept }));
 }
 
 /** The result of a step, or undefined where something outside was not as hoped. Only our own mistakes are errors. */

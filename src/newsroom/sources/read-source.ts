@@ -1,5 +1,5 @@
 import type { SourceSettings } from '../../newsletters/settings.ts';
-import { fetchOutside, type Outside } from '../outside/fetch.ts';
+import { fetchIfChanged, type Outside } from '../outside/fetch.ts';
 import { readFeed } from './feed.ts';
 import type { LastVisit, Reading } from './found-article.ts';
 import { readSitemap } from './sitemap.ts';
@@ -19,8 +19,8 @@ export async function readSource(ctx: Outside, source: SourceSettings, last: Las
 
 const feedTypes = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
-async function readFeedSource(ctx: Outside, url: string, { etag, lastModified }: LastVisit): Promise<Reading> {
-  const fetched = await fetchOutside(ctx, url, { etag, lastModified, accept: feedTypes });
+async function readFeedSource(ctx: Outside, url: string, last: LastVisit): Promise<Reading> {
+  const fetched = await fetchIfChanged(ctx, url, last, { accept: feedTypes });
   if (fetched.kind === 'unchanged') return fetched;
   const { title, articles, notes } = readFeed(fetched);
   return { kind: 'read', title, articles, notes, etag: fetched.etag, lastModified: fetched.lastModified };

@@ -55,9 +55,7 @@ async function listPages(ctx: Outside, sitemapUrl: string, since: Date, notes: s
 }
 
 async function fetchSitemap(ctx: Outside, url: string) {
-  const fetched = await fetchOutside(ctx, url, { accept: 'application/xml, text/xml;q=0.9, */*;q=0.5' });
-  if (fetched.kind === 'unchanged') throw new AppError('source_failed', `${url} answered without a body`);
-  return readSitemapFile(fetched);
+  return readSitemapFile(await fetchOutside(ctx, url, { accept: 'application/xml, text/xml;q=0.9, */*;q=0.5' }));
 }
 
 /** New or changed ones, newest first; where a sitemap has no dates at all, those of its beginning and end that we lack. */
@@ -85,7 +83,6 @@ type Outcome = { article: FoundArticle } | { note: string } | { failure: AppErro
 async function readPage(ctx: Outside, entry: SitemapEntry): Promise<Outcome> {
   try {
     const fetched = await fetchOutside(ctx, entry.url, { accept: 'text/html, application/xhtml+xml' });
-    if (fetched.kind === 'unchanged') return { note: `${entry.url} answered without a body` };
     const article = readArticle(decodeText(fetched.body, fetched.contentType), fetched.url, entry);
     return typeof article === 'string' ? { note: `${entry.url} was left out: ${article}` } : { article };
   } catch (error) {

@@ -3,7 +3,7 @@ import type { AddressInfo, LookupFunction } from 'node:net';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { failedStatus } from '../../../src/newsroom/outside/failures.ts';
-import { fetchOutside } from '../../../src/newsroom/outside/fetch.ts';
+import { fetchIfChanged, fetchOutside } from '../../../src/newsroom/outside/fetch.ts';
 import { isPublicAddress, publicLookup } from '../../../src/newsroom/outside/public-address.ts';
 
 const open = { config: { allowPrivateSources: true } };
@@ -24,8 +24,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 async function fetchBody(url: string, options = {}): Promise<string> {
-  const answer = await fetchOutside(open, url, options);
-  return answer.kind === 'fetched' ? answer.body.toString() : answer.kind;
+  return (await fetchOutside(open, url, options)).body.toString();
 }
 
 describe('what a fetch brings back', () => {
@@ -49,8 +48,8 @@ describe('what a fetch brings back', () => {
       if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
       else response.end('new');
     });
-    expect(await fetchBody(site, { etag: '"1"' })).toBe('unchanged');
-    expect(await fetchBody(site, { etag: '"2"' })).toBe('new');
+    expect(await fetchIfChanged(open, site, { etag: '"1"' })).toEqual({ kind: 'unchanged' });
+    expect(await fetchIfChanged(open, site, { etag: '"2"' })).toMatchObject({ body: Buffer.from('new') });
   });
 
   test.each([
