@@ -2,8 +2,11 @@ import type { Context } from '../src/context.ts';
 import { type QueueName, queueNames } from '../src/queue/jobs.ts';
 import { processJob } from './process.ts';
 
-/** Jobs at once in one process. Deliveries share the relay's connections: while one batch records, another sends. */
-const concurrency: Record<QueueName, number> = { editions: 4, deliveries: 2 };
+/**
+ * Jobs at once in one process. Deliveries share the relay's connections: while one batch records, another sends. What
+ * visits sites may take minutes, and no edition that is due waits for it.
+ */
+const concurrency: Record<QueueName, number> = { newsroom: 2, editions: 4, deliveries: 2 };
 
 export type Workers = {
   /** Finishes the windows in flight, gives the rest back and stops. */

@@ -6,8 +6,8 @@ import type { Database } from './schema.ts';
 
 export type DatabaseOptions = {
   /**
-   * Most connections that this pool opens; 16 unless told otherwise. Locks may hold ten of them in a process: two for each
-   * of four drafts, one for each of two renewals. Who holds a lock needs another one for the work.
+   * Most connections that this pool opens; 16 unless told otherwise. Locks may hold twelve of them in a process: two for
+   * each of four drafts, one for each of two gathers and of two renewals. Who holds a lock needs another one for the work.
    */
   max?: number;
   /** What `pg_stat_activity` shows. */

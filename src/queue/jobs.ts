@@ -9,12 +9,12 @@ const id = z.int().positive();
  */
 export const jobs = {
   gather: {
-    queue: 'editions',
+    queue: 'newsroom',
     payload: z.strictObject({ newsletterId: id }),
     key: (p: { newsletterId: number }) => `gather-${p.newsletterId}`,
   },
   archive: {
-    queue: 'editions',
+    queue: 'newsroom',
     payload: z.strictObject({ newsletterId: id }),
     key: (p: { newsletterId: number }) => `archive-${p.newsletterId}`,
   },
@@ -43,4 +43,4 @@ export const jobs = {
 export type JobName = keyof typeof jobs;
 export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]['payload']>;
 export type QueueName = (typeof jobs)[JobName]['queue'];
-export const queueNames = ['editions', 'deliveries'] as const satisfies QueueName[];
+export const queueNames = ['newsroom', 'editions', 'deliveries'] as const satisfies QueueName[];

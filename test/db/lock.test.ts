@@ -48,19 +48,19 @@ test('a process that is killed inside a step frees the lock at once', async () =
   expect(await waiting).toBe('mine');
 });
 
-test('the locks that a process holds at once, for four drafts and two renewals, leave connections for their work', async () => {
+test('the locks that a process holds at once, for drafts, gathers and renewals, leave connections for their work', async () => {
   const db = openDatabase(database.url);
   const work = async () => db.selectFrom('newsletters').selectAll().execute();
   let holding = 0;
   const all = Promise.withResolvers<void>();
   const hold = async () => {
     holding += 1;
-    if (holding === 6) all.resolve();
+    if (holding === 8) all.resolve();
     await all.promise;
     return work();
   };
   const drafts = [1, 2, 3, 4].map((id) => withLock(db, `draft ${id}`, () => withLock(db, `gather ${id}`, hold)));
-  const renewals = [1, 2].map((id) => withLock(db, `renew ${id}`, hold));
-  expect(await Promise.all([...drafts, ...renewals])).toHaveLength(6);
+  const others = ['gather 5', 'gather 6', 'renew 1', 'renew 2'].map((name) => withLock(db, name, hold));
+  expect(await Promise.all([...drafts, ...others])).toHaveLength(8);
   await db.destroy();
 });

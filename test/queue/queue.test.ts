@@ -4,6 +4,7 @@ import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { openBackend, type QueueBackend } from '../../src/queue/backend.ts';
+import { queueNames } from '../../src/queue/jobs.ts';
 import { type JobQueue, openQueue } from '../../src/queue/queue.ts';
 import { testDatabase } from '../support/database.ts';
 import { hasRedis, type RedisServer, startRedis } from '../support/redis.ts';
@@ -93,9 +94,9 @@ const redis = hasRedis();
 
 describe.each(
   [
-    { name: 'PostgreSQL', start: onPostgres, here: true, mostConnections: 8 },
-    { name: 'Redis', start: onRedis, here: redis, mostConnections: 4 },
-    { name: 'Redis Sentinel', start: onSentinel, here: redis, mostConnections: 4 },
+    { name: 'PostgreSQL', start: onPostgres, here: true, mostConnections: 12 },
+    { name: 'Redis', start: onRedis, here: redis, mostConnections: 5 },
+    { name: 'Redis Sentinel', start: onSentinel, here: redis, mostConnections: 5 },
     { name: 'Redis Cluster', start: onCluster, here: redis, mostConnections: 12 },
   ].filter((place) => place.here),
 )('a queue on $name', ({ start, mostConnections }) => {
@@ -177,16 +178,16 @@ describe.each(
         { concurrency: 1 },
       ),
     );
-    await queue.enqueue('gather', [{ newsletterId: 1 }]);
+    await queue.enqueue('draft', [{ editionId: 1 }]);
     await until('the second run', () => runs === 2);
   });
 
   it('needs few connections for all queues and workers of a process', async () => {
     open();
     const noop = async () => {};
-    workers.push(backend.openWorker('editions', noop, { concurrency: 4 }));
-    workers.push(backend.openWorker('deliveries', noop, { concurrency: 4 }));
+    for (const name of queueNames) workers.push(backend.openWorker(name, noop, { concurrency: 4 }));
     await queue.enqueue('gather', [{ newsletterId: 1 }]);
+    await queue.enqueue('draft', [{ editionId: 1 }]);
     await queue.enqueue(
       'deliver',
       Array.from({ length: 50 }, (_, i) => ({ batchId: i + 1 })),

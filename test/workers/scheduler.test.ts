@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoSite, startDemoSite } from '../../demo/site/site.ts';
@@ -10,6 +11,7 @@ import { openBackend } from '../../src/queue/backend.ts';
 import { openQueue } from '../../src/queue/queue.ts';
 import { startWorkers, type Workers } from '../../workers/main.ts';
 import { tick } from '../../workers/scheduler.ts';
+import { serveSite } from '../newsroom/site-server.ts';
 import { buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { hasRedis, type RedisServer, startRedis } from '../support/redis.ts';
@@ -94,6 +96,31 @@ describe('between editions', () => {
     expect(await findDueGathers(ctx)).toEqual([]);
     ctx.clock.set(new Date(extra.fresh_until.getTime() + 1));
     expect(await findDueGathers(ctx)).toEqual([{ newsletterId: newsletter.id }]);
+  });
+
+  it('keeps no edition waiting, however many sites take their time to answer', async () => {
+    let isSlow = true;
+    const open: ServerResponse[] = [];
+    const site = await serveSite((_url, _request, response) => {
+      if (!isSlow) return undefined;
+      // Its body never comes.
+      response.flushHeaders();
+      open.push(response);
+      return undefined;
+    });
+    const sources = [{ type: 'feed', url: site.url }];
+    for (let i = 1; i <= 8; i++) await buildNewsletter(ctx, { name: `slow-${i}`, sources });
+    await tick(ctx);
+    await until('sites that were asked', () => site.asked.length > 0);
+    const due = await buildNewsletter(ctx);
+    await buildReaders(ctx, due, 5);
+    await buildEdition(ctx, due);
+    await tickUntil('sent');
+    expect(received()).toHaveLength(5);
+    const visits = await ctx.db.selectFrom('sources').select('fetched_at').where('url', '=', site.url).execute();
+    expect(visits).toContainEqual({ fetched_at: null });
+    isSlow = false;
+    for (const response of open) response.destroy();
   });
 });
 
