@@ -6,7 +6,7 @@ import { paragraphs } from './section.ts';
 export function writeStory(story: StoryView, number: number): string[] {
   const mark = `${number}. `;
   const width = lineLength - mark.length;
-  const told = paragraphs([story.excerpt, story.fact, story.why, story.meta.join(' · ')], width);
+  const told = paragraphs([...story.excerpt, story.fact, story.why, story.meta.join(' · ')], width);
   const [first = '', ...rest] = [
     ...wrap(story.title, width),
     ...(told.length > 0 ? ['', ...told] : []),

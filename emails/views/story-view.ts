@@ -13,7 +13,8 @@ export type StoryView = {
   title: string;
   /** Absent where the digest's address is not one of the web. */
   url?: string;
-  excerpt: string;
+  /** In paragraphs. */
+  excerpt: string[];
   /** The article's own number, where no bullet has told it. */
   fact?: string;
   /** With the words that introduce it. */
@@ -51,7 +52,7 @@ function viewStory(story: Story, props: EditionProps): StoryView {
     label: [],
     title: plain(story.title),
     url: linkTo(story.url, props.href),
-    excerpt: plain(story.excerpt),
+    excerpt: filled(story.excerpt.split('\n').map(plain)),
     fact: isTold(story, props.digest) ? undefined : plain(story.fact?.text ?? '') || undefined,
     why: story.why && words.why(plain(story.why.text)),
     read: story.readingMinutes > 0 ? words.readMinutes(story.readingMinutes) : words.readStory,

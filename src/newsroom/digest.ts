@@ -43,7 +43,7 @@ export type Story = {
   articleId: number;
   title: string;
   url: string;
-  /** Plain text, whole sentences; may be empty. */
+  /** Plain text, whole sentences; paragraphs are parted by a line break; may be empty. */
   excerpt: string;
   /** One with a number and its context. */
   fact?: PickedSentence;

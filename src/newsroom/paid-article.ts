@@ -57,7 +57,7 @@ export async function findPaidArticle(
       isTitleStale: isTitleStale(title, moment),
       url: row.url,
       beginning: sentencesOf(excerpt, language),
-      more: moreToSay({ title, excerpt }, text, language, moment),
+      more: moreToSay({ title, excerpt }, text, language, moment).map((more) => more.text),
       ...(row.image && { image: row.image }),
     },
   };

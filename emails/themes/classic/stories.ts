@@ -1,4 +1,5 @@
 import type { EditionView } from '../../edition-view.ts';
+import { filled } from '../../plain.ts';
 import { palette, sheet, sizes } from '../../tokens.ts';
 import type { StoryView } from '../../views/story-view.ts';
 import { heading } from './heading.ts';
@@ -36,9 +37,10 @@ export function headline({ title, url }: Pick<StoryView, 'title' | 'url'>, { acc
 }
 
 function storyWords({ excerpt, fact, why }: StoryView): Markup[] {
-  const told = [excerpt, fact].filter((part) => part !== undefined && part !== '');
   return [
-    ...told.map((part) => markup`<mj-text padding="0 ${sides} 6px" css-class="ink in">${part}</mj-text>`),
+    ...filled([...excerpt, fact]).map(
+      (part) => markup`<mj-text padding="0 ${sides} 6px" css-class="ink in">${part}</mj-text>`,
+    ),
     ...(why
       ? [
           markup`<mj-text padding="0 ${sides} 6px" color="${mute}" font-style="italic" css-class="mute in">${why}</mj-text>`,

@@ -1,3 +1,4 @@
+import { filled } from '../../plain.ts';
 import type { StoryView } from '../../views/story-view.ts';
 import { text } from './styles.ts';
 
@@ -5,16 +6,11 @@ import { text } from './styles.ts';
 export function StoryWords({ story: { excerpt, fact, why } }: { story: StoryView }) {
   return (
     <>
-      {excerpt && (
-        <p className="ink" style={text.body}>
-          {excerpt}
+      {filled([...excerpt, fact]).map((paragraph, at) => (
+        <p key={paragraph} className="ink" style={{ ...text.body, marginTop: at === 0 ? 0 : 6 }}>
+          {paragraph}
         </p>
-      )}
-      {fact && (
-        <p className="ink" style={{ ...text.body, marginTop: excerpt ? 6 : 0 }}>
-          {fact}
-        </p>
-      )}
+      ))}
       {why && (
         <p className="mute" style={text.why}>
           {why}

@@ -4,7 +4,7 @@ import { announcements } from '../insight/announcements.ts';
 import { matchesAny } from '../insight/rule.ts';
 import { countWords, sentencesOf } from '../text/excerpt.ts';
 import { countDigestWords, type Spoken } from './count-words.ts';
-import { moreToSay } from './more-to-say.ts';
+import { type More, moreToSay } from './more-to-say.ts';
 
 /** Words: what a reader takes in within three minutes. */
 export const editionLength = { least: 600, aim: 700, most: 900 } as const;
@@ -41,9 +41,9 @@ export function fitLength(content: Spoken, texts: Texts, { language, now }: { la
 type Count = (stories: Story[]) => number;
 
 /** An excerpt under way: what it began with, the sentences that it went on with, and those that it still may. */
-type Line = { kind: 'lead' | 'brief'; start: string; added: string[]; rest: string[] };
+type Line = { kind: 'lead' | 'brief'; start: string; added: More[]; rest: More[] };
 
-function lengthen(given: Story[], rests: string[][], language: string, count: Count): Story[] {
+function lengthen(given: Story[], rests: More[][], language: string, count: Count): Story[] {
   const lines = given.map(
     ({ excerpt }, at): Line => ({
       kind: at === 0 ? 'lead' : 'brief',
@@ -63,13 +63,17 @@ function lengthen(given: Story[], rests: string[][], language: string, count: Co
       furthest.added.push(...furthest.rest.splice(0, 1));
     }
   }
-  for (const { added } of lines) while (matchesAny(announcements, added.at(-1) ?? '')) added.pop();
+  for (const { added } of lines) while (matchesAny(announcements, added.at(-1)?.text ?? '')) added.pop();
   return told();
 }
 
-/** With so many of the next sentences. */
-function excerptOf({ start, added, rest }: Line, next = 0): string {
-  return [start, ...added, ...rest.slice(0, next)].filter(Boolean).join(' ');
+/** With so many of the next sentences. A gap begins a paragraph, and so does one of the article in the long lead. */
+function excerptOf({ kind, start, added, rest }: Line, next = 0): string {
+  const begins = ({ after }: More) => after === 'gap' || (after === 'paragraph' && kind === 'lead');
+  return [...added, ...rest.slice(0, next)].reduce(
+    (told, one) => (told === '' ? one.text : `${told}${begins(one) ? '\n' : ' '}${one.text}`),
+    start,
+  );
 }
 
 /** Loses sentences from the end, so that none is left without what it leans on. */
@@ -78,7 +82,9 @@ function shorten(given: Story[], language: string, count: Count): Story[] {
   for (let at = stories.length - 1; at > 0 && count(stories) > editionLength.most; ) {
     const story = stories[at];
     const sentences = story ? sentencesOf(story.excerpt, language) : [];
-    if (story && sentences.length > 1) stories[at] = { ...story, excerpt: sentences.slice(0, -1).join(' ') };
+    const end = story?.excerpt.lastIndexOf(sentences.at(-1) ?? '') ?? 0;
+    if (story && sentences.length > 1 && end > 0)
+      stories[at] = { ...story, excerpt: story.excerpt.slice(0, end).trimEnd() };
     else at--;
   }
   while (stories.length > 1 && count(stories) > editionLength.most) stories.pop();

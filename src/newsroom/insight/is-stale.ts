@@ -24,11 +24,16 @@ export function isTitleStale(title: string, moment: Moment): boolean {
   return matchesAny(expired, title) || announcesThePast(title, moment) || (isOld && matchesAny(spotPrices, title));
 }
 
+/** Hours, also into the next week: what came about on "Sunday" is told with the same word on Monday. */
+const weekdayHolds = 48;
+
 function sameSpan(span: NonNullable<TimeRule['holds']>, { publishedAt, now }: Moment): boolean {
+  if (span === 'weekday')
+    return now.getTime() - publishedAt.getTime() < weekdayHolds * 3_600_000 || sameSpan('week', { publishedAt, now });
   return startOf(span, publishedAt) === startOf(span, now);
 }
 
-function startOf(span: NonNullable<TimeRule['holds']>, date: Date): number {
+function startOf(span: 'day' | 'week' | 'month' | 'year', date: Date): number {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
   if (span === 'year') return Date.UTC(year, 0);
   if (span === 'month') return Date.UTC(year, month);

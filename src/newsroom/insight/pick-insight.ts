@@ -6,10 +6,12 @@ import { figuresIn } from './figures.ts';
 import { fillers } from './fillers.ts';
 import { isStale, type Moment } from './is-stale.ts';
 import { leaning } from './leaning.ts';
+import { pointsBack } from './points-back.ts';
 import { promotions } from './promotions.ts';
 import { readSentences, type Sentence } from './read-sentences.ts';
 import { repeats } from './repeats.ts';
 import { matchesAny } from './rule.ts';
+import { countTopicWords, topicWords } from './topic-words.ts';
 import { whySigns } from './why-signs.ts';
 
 /** What an article is read for. `shown` is what stands beside its title already, and is said again only where there is no other fact. */
@@ -21,6 +23,11 @@ export type Insight = { fact?: PickedSentence; why?: PickedSentence };
 const shortest = 40;
 const longestFact = 200;
 const longestWhy = 220;
+
+/** Of the best so many, one that needs nothing which was not shown goes first; a reason that does is none. */
+const firstChoices = 4;
+/** Sentences: what was introduced before them is introduced again. */
+const furthestBack = 60;
 
 const leastFact = 4;
 const leastWhy = 3;
@@ -34,18 +41,32 @@ export function pickInsight({ title, text, language, shown = '' }: Reading, mome
   if (!/^en\b/i.test(language)) return {};
   const all = readSentences(text, language);
   const usable = all.filter((sentence) => standsAlone(sentence) && !isStale(sentence.text, moment));
-  const topic = wordsOf(title);
+  const topic = topicWords(title);
   const common = ({ text, index }: Sentence) =>
-    Math.min(2, 0.7 * overlap(topic, text)) -
+    Math.min(2, 0.7 * countTopicWords(topic, text)) -
     (/\b(?:we|our|us|i|my|me|you|your)\b/i.test(text) ? 1.5 : 0) +
     (1 - index / all.length);
   const scoreFact = (sentence: Sentence) => factScore(sentence.text) && factScore(sentence.text) + common(sentence);
   const scoreWhy = (sentence: Sentence) => whyScore(sentence) && whyScore(sentence) + common(sentence);
   const unsaid = usable.filter(({ text }) => !repeats(text, [shown]));
-  const fact = best(unsaid, leastFact, longestFact, scoreFact) ?? best(usable, leastFact, longestFact, scoreFact);
-  const rest = unsaid.filter(({ index }) => index !== fact?.sentence);
-  const why = best(rest, leastWhy, longestWhy, scoreWhy);
-  return { ...(fact && { fact }), ...(why && { why }) };
+  const hangs = (sentence: Sentence) => {
+    const passed = all.slice(Math.max(0, sentence.index - furthestBack), sentence.index);
+    return pointsBack(sentence.text, passed.map(({ text }) => text).join(' '), `${title} ${shown}`);
+  };
+  const bestFact = (sentences: Sentence[]) => {
+    const facts = rank(sentences, leastFact, longestFact, scoreFact);
+    return facts.slice(0, firstChoices).find((sentence) => !hangs(sentence)) ?? facts[0];
+  };
+  const fact = bestFact(unsaid) ?? bestFact(usable);
+  const reasons = unsaid.filter(({ index }) => index !== fact?.index);
+  const why = rank(reasons, leastWhy, longestWhy, scoreWhy)
+    .slice(0, firstChoices)
+    .find((sentence) => !hangs(sentence));
+  return { ...(fact && { fact: picked(fact) }), ...(why && { why: picked(why) }) };
+}
+
+function picked({ text, index }: Sentence): PickedSentence {
+  return { text, sentence: index };
 }
 
 /** Whether a sentence says something of the article's matter, and says it without its neighbours. */
@@ -66,19 +87,19 @@ function standsAlone({ text, part, isListItem }: Sentence): boolean {
   );
 }
 
-/** The highest score wins, and of equals the earlier sentence. */
-function best(
+/** Those that score enough, the highest first, and of equals the earlier sentence. */
+function rank(
   sentences: Sentence[],
   least: number,
   longest: number,
   scoreOf: (sentence: Sentence) => number,
-): PickedSentence | undefined {
-  const [first] = sentences
+): Sentence[] {
+  return sentences
     .filter(({ text }) => text.length <= longest)
     .map((sentence) => ({ sentence, score: scoreOf(sentence) }))
     .filter(({ score }) => score >= least)
-    .sort((a, b) => b.score - a.score);
-  return first && { text: first.sentence.text, sentence: first.sentence.index };
+    .sort((a, b) => b.score - a.score)
+    .map(({ sentence }) => sentence);
 }
 
 /** Zero without a number or without context. */
@@ -96,22 +117,4 @@ function factScore(text: string): number {
 function whyScore({ text, part }: Sentence): number {
   const weight = whySigns.reduce((sum, sign) => sum + (sign.pattern.test(text) ? sign.weight : 0), 0);
   return weight < 2 ? 0 : weight + (part === 'closing' ? 1 : 0) - (figuresIn(text).telling.length > 0 ? 1 : 0);
-}
-
-function overlap(topic: Set<string>, text: string): number {
-  return [...wordsOf(text)].filter((word) => topic.has(word)).length;
-}
-
-const small = new Set(
-  'about after also been from have into more most over than that their they this what when which will with your'.split(
-    ' ',
-  ),
-);
-
-/** Words of four letters and more, by their beginnings, so that "networks" meets "network". */
-function wordsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
-  return new Set(
-    words.filter((word) => !small.has(word)).map((word) => word.replace(/(?:ies|es|s|ing|ed)$/, '').slice(0, 8)),
-  );
 }

@@ -12,6 +12,8 @@ export type Sentence = {
   /** Counts the headings before it. */
   section: number;
   isListItem: boolean;
+  /** The first of its paragraph. */
+  opens: boolean;
 };
 
 /** All sentences of an article's plain text (paragraphs parted by line breaks), in order. */
@@ -31,9 +33,9 @@ export function readSentences(text: string, language = 'en'): Sentence[] {
     const inParagraph = sentencesOf(paragraph, language);
     // What follows a disclaimer within its paragraph belongs to it.
     const isDisclaimer = matchesAny(disclaimers, inParagraph[0] ?? '');
-    for (const sentence of inParagraph) {
+    for (const [at, sentence] of inParagraph.entries()) {
       const own = isDisclaimer ? 'outside' : part;
-      sentences.push({ text: sentence, index: sentences.length, part: own, section, isListItem });
+      sentences.push({ text: sentence, index: sentences.length, part: own, section, isListItem, opens: at === 0 });
     }
   }
   return sentences;

@@ -2,9 +2,10 @@ import type { Rule } from './rule.ts';
 
 /**
  * `holds`: how long the words stay true after they were written: to the end of that day, week, month or year (UTC).
- * Without it they were true only at the moment, and a morning's email is always later.
+ * Without it they were true only at the moment, and a morning's email is always later. The name of a weekday holds for as
+ * long as readers take it for the same day.
  */
-export type TimeRule = Rule & { holds?: 'day' | 'week' | 'month' | 'year' };
+export type TimeRule = Rule & { holds?: 'day' | 'weekday' | 'week' | 'month' | 'year' };
 
 const count = '(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|several|\\d+)';
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
@@ -49,7 +50,7 @@ export const timeWords: readonly TimeRule[] = [
     'In nine days a rule takes effect.',
     'day',
   ),
-  rule(`\\b(?:on|last|this|since|late|early) (?:past )?${weekday}\\b`, 'The exchange said so on Tuesday.', 'week'),
+  rule(`\\b(?:on|last|this|since|late|early) (?:past )?${weekday}\\b`, 'The exchange said so on Tuesday.', 'weekday'),
   rule(
     `\\b${relative} (?:week|weekend|fortnight|few days|couple of days|seven days|\\d+ days)\\b|\\b(?:in|within) ${count} weeks?\\b|\\b${count} (?:weeks?|fortnights?) ago\\b`,
     'Fees doubled last week.',

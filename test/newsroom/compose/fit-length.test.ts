@@ -96,12 +96,27 @@ describe('what an excerpt goes on with', () => {
     expect(goOn(text, { excerpt: 'One network sold its space.' })).toBe(text);
   });
 
-  it('is, after a gap, only what stands by itself', () => {
-    const text =
-      'One network sold its space. BTC is at $64,015 today. However, it paid nobody for that at all. The operators of the network in Oslo closed their books in March.';
-    expect(goOn(text, { excerpt: 'One network sold its space.' })).toBe(
-      'One network sold its space. The operators of the network in Oslo closed their books in March.',
+  it('is, after a gap, a paragraph that stands by itself', () => {
+    const excerpt = 'One network sold its space.';
+    const gap = 'BTC is at $64,015 today. A customer in Oslo asked for a contract.';
+    const more = 'Operators of the network closed their books in March. They earned more than before.';
+    expect(goOn(`${excerpt}\n\n${gap}\n\n${more}`, { excerpt, fact: { text: gap, sentence: 2 } })).toBe(
+      `${excerpt}\n${more}`,
     );
+    for (const hanging of [
+      'However, it paid nobody for that at all.',
+      'The third is the dear one of all of these networks.',
+      'The contract has a clause on books that nobody else signs.',
+    ]) {
+      const text = `${excerpt}\n\n${gap}\n\n${hanging}\n\n${more}`;
+      expect(goOn(text, { excerpt, fact: { text: gap, sentence: 2 } })).toBe(`${excerpt}\n${more}`);
+    }
+  });
+
+  it('is not what stands in the middle of a paragraph after a gap', () => {
+    const excerpt = 'One network sold its space.';
+    const text = `${excerpt} BTC is at $64,015 today. Operators in Oslo closed their books of the year in March.`;
+    expect(goOn(text, { excerpt })).toBe(excerpt);
   });
 
   it('in a language without rules for that ends at the gap', () => {
@@ -137,7 +152,10 @@ describe('what an excerpt goes on with', () => {
   });
 
   it('passes over the headings, promises and prices of a sectioned article', () => {
-    const excerpt = goOn(storageNetworks.text, { publishedAt: storageNetworks.publishedAt.toISOString() });
+    const excerpt = goOn(storageNetworks.text, {
+      title: storageNetworks.title,
+      publishedAt: storageNetworks.publishedAt.toISOString(),
+    });
     expect(countWords(excerpt)).toBeGreaterThan(100);
     expect(excerpt).not.toMatch(/synergy|42,627|we will explore|dive|as of may|key takeaways/i);
   });

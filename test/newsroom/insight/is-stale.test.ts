@@ -25,6 +25,7 @@ describe('words that hold for a while', () => {
     ['The committee will vote on Thursday.', '2026-11-18T08:00:00Z', true],
     ['The exchange said so on Tuesday.', '2026-11-17T08:00:00Z', false],
     ['The exchange said so on Tuesday.', '2026-11-15T08:00:00Z', true],
+    ['The exchange said so on Sunday.', '2026-11-18T08:00:00Z', false],
     ['Fees doubled last week.', '2026-11-16T00:30:00Z', false],
     ['Fees doubled last week.', '2026-11-15T23:30:00Z', true],
     ['The fund bought 900 coins last month.', '2026-11-01T08:00:00Z', false],
@@ -73,4 +74,10 @@ describe('a title', () => {
     ['Idle graphics cards find customers', '2026-10-20T08:00:00Z', false],
     ['Four networks paid operators $30 million', '2026-10-20T08:00:00Z', false],
   ])('“%s” of %s: %s', (title, publishedAt, stale) => expect(isTitleStale(title, at(publishedAt))).toBe(stale));
+});
+
+test('a Sunday is still called so on Monday, and no more a week later', () => {
+  const publishedAt = new Date('2026-11-15T20:00:00Z');
+  const read = (now: string) => isStale('The court ruled on Sunday.', { publishedAt, now: new Date(now) });
+  expect([read('2026-11-16T06:30:00Z'), read('2026-11-23T06:30:00Z')]).toEqual([false, true]);
 });
