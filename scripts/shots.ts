@@ -7,7 +7,7 @@ import { runDemo } from '../demo/run-demo.ts';
 import { drawGraphicsCards } from '../demo/site/graphics-cards.ts';
 import { openSteps } from '../demo/steps.ts';
 import { renderEdition } from '../emails/render.ts';
-import { sampleDigest } from '../emails/sample-digest.ts';
+import { sampleDigest } from '../emails/samples/digest.ts';
 import { themeNames } from '../emails/theme-names.ts';
 import { curveUrl, imageUrl, shareUrl } from '../src/editions/content/public-urls.ts';
 import type { Digest } from '../src/newsroom/digest.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderEdition } from '../../emails/render.ts';
-import { sampleDigest } from '../../emails/sample-digest.ts';
+import { sampleDigest } from '../../emails/samples/digest.ts';
 import { themeNames } from '../../emails/theme-names.ts';
 import { buildFullMarket, exchange, thenAndNow } from './build-ads.ts';
 import {

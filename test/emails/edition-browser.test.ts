@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contrast } from '../../emails/accent.ts';
 import type { EditionProps } from '../../emails/edition-props.ts';
 import { renderEdition } from '../../emails/render.ts';
-import { sampleDigest } from '../../emails/sample-digest.ts';
+import { sampleDigest } from '../../emails/samples/digest.ts';
 import { themeNames } from '../../emails/theme-names.ts';
 import { palette } from '../../emails/tokens.ts';
 import type { Creative } from '../../src/sponsorship/ad.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { renderEdition } from '../../emails/render.ts';
-import { sampleDigest } from '../../emails/sample-digest.ts';
+import { sampleDigest } from '../../emails/samples/digest.ts';
 import { themeNames } from '../../emails/theme-names.ts';
 import { buildProps, buildStory } from './build-edition.ts';
 import { readPage, words } from './read-page.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EditionProps } from '../../emails/edition-props.ts';
 import { renderEdition } from '../../emails/render.ts';
-import { sampleDigest } from '../../emails/sample-digest.ts';
+import { sampleDigest } from '../../emails/samples/digest.ts';
 import { themeNames } from '../../emails/theme-names.ts';
 import { curveUrl } from '../../src/editions/content/public-urls.ts';
 import {

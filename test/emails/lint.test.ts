@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderAlert, renderConfirm, renderEdition } from '../../emails/render.ts';
-import { sampleDigest } from '../../emails/sample-digest.ts';
+import { sampleDigest } from '../../emails/samples/digest.ts';
 import { themeNames } from '../../emails/theme-names.ts';
 import { buildNewsletter, buildProps } from './build-edition.ts';
 import { findAllUnsupported, findUnsupported } from './lint/find-unsupported.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleDigest } from '../../emails/sample-digest.ts';
+import { sampleDigest } from '../../emails/samples/digest.ts';
 import { type ThemeName, themeNames } from '../../emails/theme-names.ts';
 import { trackLinks } from '../../src/editions/content/links.ts';
 import { renderDigest } from '../../src/editions/content/render.ts';

@@ -1,4 +1,4 @@
-import type { DigestQuote, MarketBlock } from '../src/newsroom/digest.ts';
+import type { DigestQuote, MarketBlock } from '../../src/newsroom/digest.ts';
 
 /** The prices of no real day, with their week. */
 export const sampleMarket: MarketBlock = {

@@ -1,6 +1,6 @@
-import type { Digest, Story } from '../src/newsroom/digest.ts';
-import { sampleAds } from './sample-ads.ts';
-import { sampleMarket } from './sample-market.ts';
+import type { Digest, Story } from '../../src/newsroom/digest.ts';
+import { sampleAds } from './ads.ts';
+import { sampleMarket } from './market.ts';
 
 /** An edition to look at: invented news of an invented publisher, with the prices of no real day. */
 export const sampleDigest: Digest = {

@@ -1,4 +1,4 @@
-import type { Ad, Creative } from '../src/sponsorship/ad.ts';
+import type { Ad, Creative } from '../../src/sponsorship/ad.ts';
 
 const label = 'Advertisement';
 
