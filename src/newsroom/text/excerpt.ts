@@ -56,6 +56,9 @@ const endOfSentence = /[.!?…。！？؟।]["'”’»)\]]*$/u;
 const abbreviation =
   /(?:^|[\s("“])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Jr|Sr|No|Inc|Corp|Ltd|Co|vs|approx|e\.g|i\.e|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$/;
 
+/** No abbreviation goes on with a sentence beyond this: no reader would. */
+const longestOpen = 2_000;
+
 /** The lines of a plain text, each squeezed and without the mark of a list. */
 export function paragraphsOf(text: string): string[] {
   return text
@@ -75,7 +78,8 @@ export function sentencesOf(paragraph: string, language: string): string[] {
   let open = '';
   for (const { segment } of segmenterFor(language, 'sentence').segment(paragraph)) {
     open += segment;
-    if (abbreviation.test(open.trimEnd())) continue;
+    // Only what was added last: all of it again and again takes time by its square.
+    if (open.length < longestOpen && abbreviation.test(segment.trimEnd())) continue;
     sentences.push(open.trim());
     open = '';
   }

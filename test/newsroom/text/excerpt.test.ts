@@ -38,6 +38,18 @@ describe('an excerpt', () => {
     expect(excerptOf('هل ارتفع السعر؟ نعم.', 'ar')).toBe('هل ارتفع السعر؟ نعم.');
   });
 
+  test('of abbreviations without an end takes no time', () => {
+    const startedAt = performance.now();
+    expect(excerptOf('The U.S. '.repeat(30_000)).length).toBeLessThanOrEqual(420);
+    expect(performance.now() - startedAt).toBeLessThan(4000);
+  });
+
+  test('goes on behind an abbreviation', () => {
+    expect(excerptOf('Mr. Smith of the U.S. Senate spoke. Then J. Doe did.')).toBe(
+      'Mr. Smith of the U.S. Senate spoke. Then J. Doe did.',
+    );
+  });
+
   test('never exceeds its measure', () => {
     fc.assert(fc.property(fc.string({ maxLength: 2000 }), (text) => excerptOf(text).length <= 420));
   });
