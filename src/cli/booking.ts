@@ -34,7 +34,7 @@ export function addBooking(program: Command, shell: Shell): void {
     .action((name: string, days: { from?: string; to?: string }) =>
       shell.run(async (ctx) => {
         const newsletter = await findNewsletter(ctx.db, name);
-        const bookings = await listBookings(ctx.db, newsletter.id, days);
+        const bookings = await listBookings(ctx, newsletter.id, days);
         const none = 'Nothing is booked: `broadsheet booking apply FILE` does it.';
         return { text: bookings.length > 0 ? describeBookings(bookings) : none, json: { bookings } };
       }),

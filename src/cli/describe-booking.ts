@@ -15,13 +15,10 @@ export function describeBooked({ bookings, houseAds, refilled }: Booked): string
 }
 
 export function describeBookings(bookings: ListedBooking[]): string {
-  const rows = bookings.map(({ id, edition, placement, position, sponsor, status, reason }) => [
-    String(id),
-    edition,
-    `${placement} ${position}`,
-    sponsor,
-    reason ? `${status} (${reason})` : status,
-  ]);
+  const rows = bookings.map(({ id, edition, placement, position, sponsor, status, ...more }) => {
+    const note = more.reason ?? (more.waitingDays === null ? '' : `waits ${more.waitingDays} days for its edition`);
+    return [String(id), edition, `${placement} ${position}`, sponsor, note ? `${status} (${note})` : status];
+  });
   const table = [['id', 'edition', 'slot', 'sponsor', 'status'], ...rows];
   const widthOf = (column: number) => Math.max(...table.map((row) => row[column]?.length ?? 0));
   const lines = table.map((row) =>

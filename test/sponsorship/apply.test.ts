@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const apply = (text: string, file = 'march.yaml') => bookSlots(ctx, text, file);
-const list = () => listBookings(ctx.db, newsletter.id, {});
+const list = () => listBookings(ctx, newsletter.id, {});
 
 /** The error of a file that is refused, as its lines. */
 async function faultsOf(text: string, code = 'bookings_invalid', file = 'march.yaml'): Promise<string[]> {
@@ -191,6 +191,26 @@ describe('a file of bookings', () => {
   it('gives way to who sells slots elsewhere', async () => {
     const id = await buildBooking(ctx, newsletter);
     expect((await faultsOf(fileOf(newsletter, [headline(site.url)]))).join()).toContain(`(booking ${id})`);
+  });
+});
+
+describe('a booking for an extra edition', () => {
+  it('waits for it for as long as it is not made, and the list says how long', async () => {
+    const waiting = async () => (await list()).map(({ status, waitingDays }) => [status, waitingDays]);
+    const { bookings } = await apply(
+      fileOf(newsletter, [headline(site.url), headline(site.url, { date: undefined, edition: 'launch-1' })]),
+    );
+    const made = { created_at: new Date('2025-12-01T06:00:00Z') };
+    for (const { id } of bookings) await ctx.db.updateTable('bookings').set(made).where('id', '=', id).execute();
+    expect(await waiting()).toEqual([
+      ['approved', null],
+      ['approved', 91],
+    ]);
+    await buildEdition(ctx, newsletter, 'draft', 'launch-1');
+    expect(await waiting()).toEqual([
+      ['approved', null],
+      ['approved', null],
+    ]);
   });
 });
 

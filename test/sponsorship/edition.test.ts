@@ -132,6 +132,30 @@ describe('the freeze', () => {
   });
 });
 
+describe('a booking that is changed, given up and frozen all at once', () => {
+  it.each([1, 2, 3, 4])('is locked as it goes out, or not at all (%i)', async () => {
+    const id = await book();
+    const edition = await approveFilled();
+    const change = { creative: { line: 'Close in a day', link: site.url } };
+    // Whoever comes late is refused; that is not an outcome to hold against the others.
+    const [, given, released] = await Promise.all([
+      book(change).catch(() => undefined),
+      giveUpBooking(ctx, id, 'changed plans'),
+      releaseEdition(ctx, edition.id, newsletter),
+    ]);
+    const { status, creative_version: version } = await bookingOf(id);
+    expect(status).toBe(given.kind === 'cancelled' ? 'cancelled' : 'locked');
+    const content = await ctx.db
+      .selectFrom('contents')
+      .select('digest')
+      .where('edition_id', '=', edition.id)
+      .executeTakeFirst();
+    const shown = (content?.digest.ads ?? []).map(({ bookingId, creativeVersion }) => [bookingId, creativeVersion]);
+    expect(shown).toEqual(status === 'locked' ? [[id, version]] : []);
+    expect(released.kind === 'released').toBe(status === 'locked');
+  });
+});
+
 describe('a booking whose edition went out', () => {
   it('ran, and its report counts the rows: what was submitted, people and machines', async () => {
     await buildReaders(ctx, newsletter, 4);
