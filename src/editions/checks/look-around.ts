@@ -4,7 +4,7 @@ import { type Look, lookAt } from '../../newsroom/outside/look-at.ts';
 import { addressesOf } from '../content/addresses.ts';
 import { imageAddressesOf } from './images.ts';
 
-/** For all that is looked at of one draft, so that a site that hangs does not hold it up. */
+/** For one look at all of a draft, so that a site that hangs does not hold it up. */
 export const lookTimeoutMs = 20_000;
 
 /** What stands at each address of a digest, its images among them, of those that were not looked at `before`. */

@@ -23,15 +23,17 @@ export async function composeAlive(
   ctx: Pick<Context, 'db' | 'clock' | 'config' | 'log'>,
   newsletter: Pick<Newsletter, 'id'>,
   compose: () => Promise<Composed>,
+  timeoutMs = lookTimeoutMs,
 ): Promise<ComposedAlive> {
-  const signal = AbortSignal.timeout(lookTimeoutMs);
-  await findAgain(ctx, newsletter, signal);
+  // Each look has its own time: neither old articles nor a writer that takes long may use up that of the others.
+  await findAgain(ctx, newsletter, AbortSignal.timeout(timeoutMs));
   const looks = new Map<string, Look>();
   const gone = new Map<number, string>();
   for (let round = 1; ; round++) {
     const composed = await compose();
     const addresses = addressesOf(composed.digest);
-    for (const [url, look] of await lookAround(ctx, composed.digest, signal, looks)) looks.set(url, look);
+    const found = await lookAround(ctx, composed.digest, AbortSignal.timeout(timeoutMs), looks);
+    for (const [url, look] of found) looks.set(url, look);
     const articles = addresses.filter((address) => address.part === 'article');
     const lost = articles.filter(({ url, articleId }) => looks.get(url)?.kind === 'gone' && !gone.has(articleId));
     if (lost.length === 0 || round === mostRounds) {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeAlive } from '../../../src/editions/draft/compose-alive.ts';
 import type { Story } from '../../../src/newsroom/digest.ts';
@@ -41,6 +42,21 @@ describe('composing until nothing is gone', () => {
     expect(times).toBe(3);
     expect(alive.checks).toMatchObject([{ name: 'gone', reason: expect.stringContaining('"Story 1", "Story 2"') }]);
     expect(alive.digest.stories).toMatchObject([{ title: 'Story 3' }]);
+  });
+
+  it('looks at everything, however long composing takes', async () => {
+    const site = await serveSite(() => 'a page');
+    const url = `${site.url}/worded`;
+    const { looks } = await composeAlive(
+      ctx,
+      { id: 1 },
+      async () => {
+        await wait(1500);
+        return composed([aStory({ url })]);
+      },
+      1400,
+    );
+    expect(looks.get(url)).toMatchObject({ kind: 'there' });
   });
 
   it("reads the lead's image and no page", async () => {
