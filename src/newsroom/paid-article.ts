@@ -49,7 +49,9 @@ export async function findPaidArticle(
   if (row.paid === null) return refused('it is news, and slots are for what is marked as paid by the rules of paid');
   const moment = { publishedAt: row.published_at, now };
   const { title, text } = row;
-  const excerpt = freshExcerpt(row.excerpt, text, language, moment);
+  const begun = freshExcerpt(row.excerpt, text, language, moment);
+  // A first sentence beyond all measure comes cut, and here all are whole.
+  const excerpt = begun.endsWith('…') ? '' : begun;
   return {
     kind: 'found',
     article: {

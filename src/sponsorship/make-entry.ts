@@ -22,9 +22,8 @@ export async function makeEntry(
   // What an article says has to be true on the day when it is read, and the same whenever the file is applied.
   const readAt = date === undefined ? clock.now() : new Date(`${date}T12:00:00Z`);
   const found = await findArticle(newsletter, creative.article, readAt);
-  if (found.kind === 'refused')
-    return { kind: 'refused', path: ['article'], reason: `${creative.article}: ${found.reason}` };
-  const taken = takeArticle(creative, found.article, placement?.limits, newsletter.settings.language);
+  const { language } = newsletter.settings;
+  const taken = found.kind === 'found' ? takeArticle(creative, found.article, placement?.limits, language) : found;
   if (taken.kind === 'refused')
     return { kind: 'refused', path: ['article'], reason: `${creative.article}: ${taken.reason}` };
   const made = await makeCreative(outside, taken.input, placement?.limits, by);

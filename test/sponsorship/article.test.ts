@@ -125,6 +125,17 @@ describe('a post that its site marks as paid', () => {
     expect(summary.endsWith('for its harbour.')).toBe(true);
   });
 
+  it('is shown in whole sentences alone, where its first has no end', async () => {
+    const endless = `Harbourlight ${'and its yard '.repeat(40)}opened.`;
+    const article = await gather({
+      text: `${endless}\n\nThe yard takes forty ships a year, and has work for ninety people.`,
+    });
+    await apply(booked('release', { article }));
+    expect(await newest()).toMatchObject({
+      summary: 'The yard takes forty ships a year, and has work for ninety people.',
+    });
+  });
+
   it('is found under its address with what statistics added, and says where it leads', async () => {
     const article = await gather();
     await apply(booked('release', { article: `${article}/?utm_source=sponsor` }));
