@@ -55,10 +55,18 @@ export async function composeDigest(
   const { market } = markets;
   const readers = await findExchange(db, newsletter, edition.id, now);
   const spoken = { ...(readers.exchange && { exchange: readers.exchange }), ...(ads.length > 0 && { ads }) };
-  const { selection, texts, told } = await chooseEnough(db, newsletter, { candidates, earlier, asides: spoken }, now);
+  const { selection, texts, told } = await chooseEnough(
+    db,
+    newsletter,
+    { candidates, earlier, asides: spoken, market },
+    now,
+  );
   const archive = await findThenAndNow(db, newsletter, { id: edition.id, stories: told, market }, now);
   const asides = { ...spoken, ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }) };
-  const fitted = fitLength({ stories: told, ...asides }, texts, { language: settings.language, now });
+  const fitted = fitLength({ stories: told, bullets: chooseBullets(told, market), ...asides }, texts, {
+    language: settings.language,
+    now,
+  });
   const { stories, outcomes } = await wordStories(ctx, newsletter, fitted.stories, texts, { now });
   const thin = selection.stories.length < settings.digest.minArticles;
   const bullets = chooseBullets(stories, market);

@@ -1,4 +1,4 @@
-import type { Story } from '../digest.ts';
+import type { Digest, Story } from '../digest.ts';
 import type { Texts } from '../insight/add-insight.ts';
 import { announcements } from '../insight/announcements.ts';
 import { matchesAny } from '../insight/rule.ts';
@@ -24,14 +24,25 @@ export type Fitted = {
 /**
  * The stories with excerpts that go on until the edition has about 700 words, each in turn as it lags behind what it may
  * have. Above 900 the briefs lose the ends of their excerpts, the last brief first, and then themselves; the lead
- * stays. `content` is all that is read beside prices. The same input gives the same.
+ * stays. `content` is all that is read beside prices; what a bullet tells is not told again. The same input gives the same.
  */
-export function fitLength(content: Spoken, texts: Texts, { language, now }: { language: string; now: Date }): Fitted {
+export function fitLength(
+  content: Spoken & Pick<Digest, 'bullets'>,
+  texts: Texts,
+  { language, now }: { language: string; now: Date },
+): Fitted {
   const others = countDigestWords({ ...content, stories: [] }, language);
   const count = (stories: Story[]) => others + countDigestWords({ stories }, language);
   const rests = content.stories.map((story) => {
     const moment = { publishedAt: new Date(story.publishedAt), now };
-    return moreToSay(story, texts.get(story.articleId) ?? '', language, moment);
+    const isBullet = content.bullets?.some((bullet) => bullet.kind === 'fact' && bullet.articleId === story.articleId);
+    // Any other fact has its place in the excerpt, which then needs no gap for it.
+    return moreToSay(
+      { ...story, fact: isBullet ? story.fact : undefined },
+      texts.get(story.articleId) ?? '',
+      language,
+      moment,
+    );
   });
   const stories = shorten(lengthen(content.stories, rests, language, count), language, count);
   const kept = new Set(stories.map(({ articleId }) => articleId));

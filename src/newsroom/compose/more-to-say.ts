@@ -13,7 +13,7 @@ const longest = 320;
  * So many sentences may be passed over before the next is taken; beyond that the text speaks of something else. A
  * summary is of the whole text, and goes with more of it.
  */
-const widestGap = 8;
+const widestGap = 20;
 const widestAfterSummary = 24;
 
 /** More than any excerpt takes. */

@@ -24,7 +24,7 @@ export function addInsight(
   return stories.map((story) => {
     const text = texts.get(story.articleId) ?? '';
     const moment = { publishedAt: new Date(story.publishedAt), now };
-    const excerpt = freshExcerpt(story.excerpt, text, language, moment, story.title);
+    const excerpt = freshExcerpt(story.excerpt, text, language, moment, { fromStart: /^en\b/i.test(language) });
     return { ...story, excerpt, ...pickInsight({ title: story.title, text, language, shown: excerpt }, moment) };
   });
 }

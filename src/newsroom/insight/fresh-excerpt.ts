@@ -5,19 +5,21 @@ import type { Moment } from './is-stale.ts';
 import { mayStand, meansAlone } from './may-stand.ts';
 import { isHeading } from './read-sentences.ts';
 import { matchesAny } from './rule.ts';
-import { countTopicWords, topicWords } from './topic-words.ts';
 
 /**
  * The publisher's summary or the beginning of the text, as `bestExcerpt` chooses, without what is no news at the given
  * moment: stale text, disclaimers, promotion, filler and the headings of boilerplate. Empty where nothing else is said. What it
- * gives may be given to it again, as a summary, at a later moment. Where it does not begin as the text does, it begins
- * with a sentence that has a word of the title, if one is given.
+ * gives may be given to it again, as a summary, at a later moment. `fromStart`: nothing is passed over at the beginning.
  */
-export function freshExcerpt(summary: string, text: string, language: string, moment: Moment, title = ''): string {
-  const topic = /^en\b/i.test(language) ? topicWords(title) : new Set<string>();
-  const isOnTopic = (sentence: string) => topic.size === 0 || countTopicWords(topic, sentence) > 0;
+export function freshExcerpt(
+  summary: string,
+  text: string,
+  language: string,
+  moment: Moment,
+  { fromStart = false } = {},
+): string {
   const allow: Allow = (sentence, alone) =>
-    mayStand(sentence, moment) && (!alone || (meansAlone(sentence) && isOnTopic(sentence)));
+    mayStand(sentence, moment) && (!alone || (!fromStart && meansAlone(sentence)));
   return bestExcerpt(withoutDisclaimers(summary, language), withoutDisclaimers(text, language), language, allow);
 }
 

@@ -40,6 +40,15 @@ export const leaning: readonly Rule[] = [
     `^(?:another|others?|both|neither|either|some|many|most|few|several|none|all|each|one|half|${count}) (?:of (?:them|these|those|which|it|the ${count})\\b|of the \\w+,|have\\b|has\\b|had\\b|are\\b|is\\b|were\\b|was\\b|will\\b|would\\b|did\\b|do\\b|run\\b|told\\b|failed\\b|answered\\b|\\w+ed\\b)`,
     'Nine answered within a day.',
   ),
+  rule(
+    '\\bthe (?:first|second|third|fourth|last|other) (?:\\w+s|had|did|was|has)\\b(?! (?:of|in|from)\\b)',
+    'Two send scenes without faces; the third relies on luck.',
+  ),
+  rule('\\b(?:of|for|with|in|on|by|from|to) such\\b', 'The fund holds $140 million of such coins.'),
+  rule(
+    '^the \\w+ (?:refused|agreed|declined|objected|disagreed|replied|answered)\\b(?! (?:to|with|that|on)\\b)',
+    'The supervisor refused, with a remark on spreadsheets.',
+  ),
   rule('^(?:another|others|both|neither|either)\\b', 'Another 27% is inference.'),
   rule(
     `\\bthe ${count}(?=[,.;:?!’']|$| (?:is|are|was|were|have|has|had|that|who|which|and|or|described|said)\\b)`,

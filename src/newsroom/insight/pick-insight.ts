@@ -14,7 +14,7 @@ import { matchesAny } from './rule.ts';
 import { countTopicWords, topicWords } from './topic-words.ts';
 import { whySigns } from './why-signs.ts';
 
-/** What an article is read for. `shown` is what stands beside its title already, and is said again only where there is no other fact. */
+/** What an article is read for. `shown` is what stands beside its title already, and is not said again. */
 export type Reading = { title: string; text: string; language: string; shown?: string };
 
 export type Insight = { fact?: PickedSentence; why?: PickedSentence };
@@ -49,19 +49,17 @@ export function pickInsight({ title, text, language, shown = '' }: Reading, mome
   const scoreFact = (sentence: Sentence) => factScore(sentence.text) && factScore(sentence.text) + common(sentence);
   const scoreWhy = (sentence: Sentence) => whyScore(sentence) && whyScore(sentence) + common(sentence);
   const unsaid = usable.filter(({ text }) => !repeats(text, [shown]));
-  const hangs = (sentence: Sentence) => {
+  const hangs = (sentence: Sentence, known: string) => {
     const passed = all.slice(Math.max(0, sentence.index - furthestBack), sentence.index);
-    return pointsBack(sentence.text, passed.map(({ text }) => text).join(' '), `${title} ${shown}`);
+    return pointsBack(sentence.text, passed.map(({ text }) => text).join(' '), known);
   };
-  const bestFact = (sentences: Sentence[]) => {
-    const facts = rank(sentences, leastFact, longestFact, scoreFact);
-    return facts.slice(0, firstChoices).find((sentence) => !hangs(sentence)) ?? facts[0];
-  };
-  const fact = bestFact(unsaid) ?? bestFact(usable);
+  const facts = rank(unsaid, leastFact, longestFact, scoreFact);
+  // Among the bullets it stands without its story.
+  const fact = facts.slice(0, firstChoices).find((sentence) => !hangs(sentence, title)) ?? facts[0];
   const reasons = unsaid.filter(({ index }) => index !== fact?.index);
   const why = rank(reasons, leastWhy, longestWhy, scoreWhy)
     .slice(0, firstChoices)
-    .find((sentence) => !hangs(sentence));
+    .find((sentence) => !hangs(sentence, `${title} ${shown}`));
   return { ...(fact && { fact: picked(fact) }), ...(why && { why: picked(why) }) };
 }
 

@@ -15,13 +15,18 @@ export function pointsBack(sentence: string, passed: string, shown: string): boo
 
 /** The words behind each "the" up to what ends its phrase; one that says itself which it means ("the clause that ...") is none. */
 function definite(sentence: string): string[][] {
-  return [...sentence.matchAll(phrase)]
-    .filter(({ index, 0: found }) => !explained.test(sentence.slice(index + found.length)))
-    .map(([, words = '']) => words.split(' ').map(stem));
+  return (
+    [...sentence.matchAll(phrase)]
+      .filter(({ index, 0: found }) => !explained.test(sentence.slice(index + found.length)))
+      .map(([, words = '']) => words.trim().split(' '))
+      // There is but one largest of all.
+      .filter(([first = '']) => !/est$|^(?:most|only)$/.test(first))
+      .map((words) => words.map(stem))
+  );
 }
 
 const ends =
-  'of|in|on|at|to|for|by|with|from|and|or|but|as|than|that|which|who|whose|is|are|was|were|has|have|had|will|would|can|could|may|must|do|does|did|because|since|when|while|if|so|into|over|under|not|never|only';
+  'of|in|on|at|to|for|by|with|from|and|or|but|as|than|that|which|who|whose|is|are|was|were|has|have|had|will|would|can|could|may|must|do|does|did|because|since|when|while|if|so|into|over|under|not|never|only|an?|its|their|his|her|no|two|three|four|five';
 const phrase = new RegExp(`\\b[Tt]he ((?:(?!(?:${ends})\\b)[\\p{L}-]+ ?){1,3})`, 'gu');
 const explained = /^(?:’s|'s)?\s?(?:of|that|which|who|whose|in|on|at|with|for|from)\b/;
 

@@ -36,7 +36,7 @@ export const promotions: readonly Rule[] = [
   },
   {
     pattern:
-      /^(?:buy|start|get|try|download|register|join|claim|discover|explore|visit|check out|learn|head over|grab|secure|book|open|sign up|subscribe|stay tuned|stay informed|stay up|share|let us know|tell us|leave a comment)\b(?!ing)/i,
+      /^(?:buy|start|get|try|download|register|join|claim|discover|explore|visit|check out|learn|head over|grab|secure|book|open(?! (?:futures|interest|source|orders|positions|loans|questions))|sign up|subscribe|stay tuned|stay informed|stay up|share|let us know|tell us|leave a comment)\b(?!ing)/i,
     example: 'Stay tuned for the next part.',
   },
   {
