@@ -94,7 +94,10 @@ async function drawSample(route: Route): Promise<void> {
   return route.fulfill({ contentType: 'image/svg+xml', body });
 }
 
-/** The README's picture: the head of the edition on a desk in the light, its prices and what follows on a phone in the dark. */
+/**
+ * The README's picture: the head of the edition on a desk in the light, its prices and what follows on a phone in the
+ * dark. Both go on, so they fade out.
+ */
 async function drawPicture(context: BrowserContext, edition: Edition, file: string): Promise<void> {
   const html = await render('house', edition);
   const foot = await show(context, html, 360, 'dark', async (page) => {
@@ -109,7 +112,7 @@ async function drawPicture(context: BrowserContext, edition: Edition, file: stri
     page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 600, height: foot.height } }),
   );
   const image = (png: Buffer) =>
-    `<img src="data:image/png;base64,${png.toString('base64')}" height="${foot.height}" style="border:1px solid #DED8CC">`;
+    `<img src="data:image/png;base64,${png.toString('base64')}" height="${foot.height}" style="border:1px solid #DED8CC;mask-image:linear-gradient(#000 88%,transparent)">`;
   const page = `<body style="margin:0;padding:20px;display:flex;gap:20px;background:#F3EEE3">${image(head)}${image(foot.png)}</body>`;
   await save(file, await show(context, page, 1024, 'light', (shown) => shown.screenshot({ fullPage: true })));
 }
