@@ -15,6 +15,9 @@ export function restApis(siteUrl: string): { pretty: RestApi; plain: RestApi } {
   return { pretty: (route) => `${site}/wp-json${route}?`, plain: (route) => `${site}/?rest_route=${route}&` };
 }
 
+/** Fifty posts as page builders write them, a few hundred kilobytes each. */
+const maxBytes = 20_000_000;
+
 /** One page of a collection, rows not yet looked at. `pages` and `total` as the headers count them, where they do. */
 export async function fetchRows(
   ctx: Outside,
@@ -23,7 +26,7 @@ export async function fetchRows(
   query: Record<string, string>,
 ): Promise<{ rows: unknown[]; pages?: number; total?: number }> {
   const address = `${api(route)}${new URLSearchParams(query)}`;
-  const answer = await fetchOutside(ctx, address, { accept: 'application/json' });
+  const answer = await fetchOutside(ctx, address, { accept: 'application/json', maxBytes });
   const rows = parseJson(decodeText(answer.body, answer.contentType));
   if (!Array.isArray(rows))
     throw new AppError(

@@ -226,3 +226,11 @@ test.each<[string, Answerer]>([
 test('a site that is down is not taken for one without an API', async () => {
   await expect(read(() => ({ status: 503 }))).rejects.toMatchObject({ code: 'source_failed', retryable: true });
 });
+
+test('fifty posts of a page builder, 150 kB each, are read', async () => {
+  const content = { rendered: `<div style="${'padding:0;'.repeat(15_000)}"><p>First.</p></div>` };
+  const posts = Array.from({ length: 50 }, (_, index) => post(index + 1, { content }));
+  const { articles } = await read(wordpress(() => json(posts, { 'x-wp-totalpages': '1' })));
+  expect(articles).toHaveLength(50);
+  expect(articles[0]).toMatchObject({ text: 'First.' });
+});
