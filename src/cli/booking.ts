@@ -35,7 +35,10 @@ export function addBooking(program: Command, shell: Shell): void {
       shell.run(async (ctx) => {
         const newsletter = await findNewsletter(ctx.db, name);
         const bookings = await listBookings(ctx, newsletter.id, days);
-        const none = 'Nothing is booked: `broadsheet booking apply FILE` does it.';
+        const none =
+          days.from || days.to
+            ? 'Nothing is booked for these days; without --from and --to all bookings are shown.'
+            : 'Nothing is booked: `broadsheet booking apply FILE` does it.';
         return { text: bookings.length > 0 ? describeBookings(bookings) : none, json: { bookings } };
       }),
     );
