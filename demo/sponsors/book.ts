@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../src/context.ts';
 import { type Booked, bookSlots } from '../../src/editions/slots/book-slots.ts';
@@ -13,8 +13,9 @@ export async function bookSponsors(
 ): Promise<Booked> {
   const folder = join(dataFolder, 'sponsors');
   const file = join(folder, 'bookings.yaml');
+  const yaml = bookingsYaml(newsletter, date, siteUrl);
   await mkdir(folder);
-  await writeFile(file, bookingsYaml(newsletter, date, siteUrl));
+  await writeFile(file, yaml);
   for (const { name, png } of await drawAdPictures()) await writeFile(join(folder, name), png);
-  return bookSlots(ctx, await readFile(file, 'utf8'), file);
+  return bookSlots(ctx, yaml, file);
 }
