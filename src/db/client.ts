@@ -28,8 +28,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
     keepAlive: true,
     types: { getTypeParser },
   });
-  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process. So would
+  // one that somebody holds without asking anything at the moment, as for a lock: their next query fails.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({
     dialect: new PostgresDialect({
       pool,

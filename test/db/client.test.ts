@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkDatabase, openDatabase } from '../../src/db/client.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -36,6 +37,25 @@ describe('the client', () => {
   test('runs its sessions in UTC', async () => {
     const { rows } = await sql<{ zone: string }>`select current_setting('TimeZone') as zone`.execute(database.db);
     expect(rows).toEqual([{ zone: 'UTC' }]);
+  });
+});
+
+describe('a database that restarts', () => {
+  test('fails who holds a connection at their next query, and ends no process', async () => {
+    const db = openDatabase(database.url);
+    const pidOf = sql<{ pid: number }>`select pg_backend_pid() as pid`;
+    const held = db.connection().execute(async (session) => {
+      const pid = (await pidOf.execute(session)).rows[0]?.pid;
+      await sql`select pg_terminate_backend(${pid})`.execute(database.db);
+      await until('the end of the connection', async () => {
+        const { rows } = await sql`select from pg_stat_activity where pid = ${pid}`.execute(database.db);
+        return rows.length === 0;
+      });
+      return pidOf.execute(session);
+    });
+    await expect(held).rejects.toThrow(/terminat|not queryable/);
+    expect((await pidOf.execute(db)).rows).toHaveLength(1);
+    await db.destroy();
   });
 });
 
