@@ -39,7 +39,12 @@ async function frozenContent({ db }: Pick<Context, 'db'>, edition: Edition) {
     .executeTakeFirst();
 }
 
-async function draftContent({ clock }: Pick<Context, 'clock'>, newsletter: Newsletter, { digest }: Edition) {
+async function draftContent(
+  { clock, config }: Pick<Context, 'clock' | 'config'>,
+  newsletter: Newsletter,
+  { digest }: Edition,
+) {
   if (!digest) return undefined;
-  return { settings: newsletter.settings, digest, date: clock.now(), ...(await renderDraft(newsletter, digest)) };
+  const rendered = await renderDraft(newsletter, digest, config.publicUrl);
+  return { settings: newsletter.settings, digest, date: clock.now(), ...rendered };
 }

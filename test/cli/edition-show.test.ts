@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,6 +24,9 @@ it('writes what a reader would get into a folder, and says how to name one that 
   const shown = join(folder, 'new', 'shown');
   await showEdition(ctx, newsletter, edition, { out: shown });
   expect(await readdir(shown)).toEqual(['digest.json', 'edition.html', 'edition.txt', 'message.eml']);
+
+  // Its pictures are where ours are, so that a draft can be looked at.
+  expect(await readFile(join(shown, 'edition.html'), 'utf8')).toContain(`${ctx.config.publicUrl}/e/daily/2026-03-02`);
 
   const file = join(folder, 'readers.csv');
   await writeFile(file, '');

@@ -26,7 +26,14 @@ export async function renderDigest(
   });
 }
 
-/** The same with bare links, for looking at and measuring what is not frozen yet. */
-export async function renderDraft(newsletter: Newsletter, digest: Digest): Promise<Rendered> {
-  return renderDigest('https://draft.invalid', newsletter, digest, (url) => url);
+/**
+ * The same with bare links, for measuring what is not frozen yet, and for looking at it: with the address of our pages
+ * its pictures can be seen.
+ */
+export async function renderDraft(
+  newsletter: Newsletter,
+  digest: Digest,
+  publicUrl = 'https://draft.invalid',
+): Promise<Rendered> {
+  return renderDigest(publicUrl, newsletter, digest, (url) => url);
 }
