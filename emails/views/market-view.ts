@@ -20,7 +20,7 @@ export type MarketView = {
   credit: { label: string; url?: string };
 };
 
-const stripSymbols = ['BTC', 'ETH', 'SOL'];
+export const stripSymbols = ['BTC', 'ETH', 'SOL'];
 
 /** The three that stand at the head; absent when the whole block is hardly longer. */
 export function viewStrip(market: MarketBlock, props: EditionProps): StripView | undefined {

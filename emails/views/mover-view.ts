@@ -1,4 +1,4 @@
-import type { MarketBlock } from '../../src/newsroom/digest.ts';
+import type { DigestQuote, MarketBlock } from '../../src/newsroom/digest.ts';
 import type { EditionProps } from '../edition-props.ts';
 import { formatChange } from '../format.ts';
 import { plain } from '../plain.ts';
@@ -16,17 +16,27 @@ export type MoverView = {
 /** With fewer the grid shows it at a glance. */
 const fewestQuotes = 6;
 /** Per cent, up or down: a smaller move is no news. */
-const smallestMove = 3;
+export const smallestMove = 3;
 
-/** The coin that moved most in 24 hours, and how the next one compares: no causes, for nobody knows them. */
-export function viewMover(market: MarketBlock, props: EditionProps): MoverView | undefined {
-  const { language } = props.digest.newsletter;
-  const words = wordsFor(language);
-  const moves = market.quotes
+export type Move = { quote: DigestQuote; percent: number };
+
+/** The coin that moved most in 24 hours, the next one, and of how many; undefined where that is no news. */
+export function findMover({ quotes }: MarketBlock): { first: Move; second: Move; of: number } | undefined {
+  const moves = quotes
     .flatMap((quote) => (quote.change24h === undefined ? [] : [{ quote, percent: quote.change24h }]))
     .toSorted((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
   const [first, second] = moves;
   if (!first || !second || moves.length < fewestQuotes || Math.abs(first.percent) < smallestMove) return undefined;
+  return { first, second, of: moves.length };
+}
+
+/** What moved most, and how the next one compares: no causes, for nobody knows them. */
+export function viewMover(market: MarketBlock, props: EditionProps): MoverView | undefined {
+  const { language } = props.digest.newsletter;
+  const words = wordsFor(language);
+  const mover = findMover(market);
+  if (!mover) return undefined;
+  const { first, second, of } = mover;
   const quote = viewQuote(first.quote, market.currency, props);
   return {
     label: words.mover,
@@ -35,6 +45,6 @@ export function viewMover(market: MarketBlock, props: EditionProps): MoverView |
       ...(quote.change ? [{ change: quote.change, during: words.in24Hours }] : []),
       ...(quote.week ? [{ change: quote.week, during: words.in7Days }] : []),
     ],
-    sentence: words.movedMost(moves.length, plain(second.quote.symbol), formatChange(second.percent, language)),
+    sentence: words.movedMost(of, plain(second.quote.symbol), formatChange(second.percent, language)),
   };
 }

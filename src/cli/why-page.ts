@@ -2,6 +2,11 @@ import type { Check } from '../db/schema.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import type { BlockWhy, StoryWhy, SubjectWhy, Why } from '../newsroom/why.ts';
 import { describeTerms } from './describe-why.ts';
+import { explainFrame } from './explain-frame.ts';
+
+const emptySlots = 'empty slots';
+const nothing = 'There was nothing to choose from.';
+const storyHead = ['', 'score', 'story', 'reason', 'points'];
 
 /**
  * A page in Markdown that says of everything in an edition why it is what it is, or absent: a section a block, in the
@@ -9,16 +14,20 @@ import { describeTerms } from './describe-why.ts';
  */
 export function writeWhyPage(digest: Digest, { stories, subjects, blocks = [] }: Why, checks: Check[]): string {
   const { newsletter, edition, subject, preheader } = digest;
+  const told = (title: string, place: string, rows: StoryWhy[]) =>
+    rows.length > 0 ? [{ place, text: section(title, table(storyHead, rows.map(storyRow))) }] : [];
+  const at = (place: StoryWhy['place']) => stories.filter((story) => story.place === place);
   const placed = [
     {
       place: 'subject',
       text: section('Subject', table(['', 'score', 'subject', 'reason', 'points'], subjects.map(subjectRow))),
     },
-    {
-      place: 'stories',
-      text: section('Stories', table(['', 'score', 'story', 'reason', 'points'], stories.map(storyRow))),
-    },
-    ...[...blocks, ...explainMarket(digest, checks)].map(({ block, reason }) => ({
+    ...told('The lead', 'stories', at('lead')),
+    ...told('In brief', 'briefs', at('in')),
+    ...(stories.length > 0
+      ? told('Stories left out', 'left out', at('out'))
+      : [{ place: 'stories', text: section('Stories', nothing) }]),
+    ...[...foldEmptySlots(blocks, digest), ...explainFrame(digest, checks)].map(({ block, reason }) => ({
       place: placeOf(block, digest),
       text: section(capital(block), asPlain(reason)),
     })),
@@ -33,25 +42,44 @@ export function writeWhyPage(digest: Digest, { stories, subjects, blocks = [] }:
   return `${sections.join('\n\n')}\n`;
 }
 
-/** Where blocks stand, from the top; a slot's by the format of its ad, those that are empty behind the lead. */
+/** Where blocks stand, from the top; a slot's by the format of its ad. What is not named has no place on the page. */
 const pageOrder = [
   'subject',
   'preheader',
+  'masthead',
   'headline',
+  'strip',
   'bullets',
   'stories',
   'slot',
+  'briefs',
   'press-release',
+  'mover',
   'market',
   'readers',
   'then and now',
   'classified',
+  'share',
+  'footer',
+  emptySlots,
+  'left out',
 ];
 
 function placeOf(block: string, { ads = [] }: Digest): string {
-  if (!block.startsWith('slot')) return block;
+  if (!block.startsWith('slot ')) return block;
   const format = ads.find(({ placement, position }) => block === `slot ${placement} ${position}`)?.format ?? 'slot';
   return pageOrder.includes(format) ? format : 'slot';
+}
+
+/** The slots that hold nothing are told of together, by the reason. */
+function foldEmptySlots(blocks: BlockWhy[], { ads = [] }: Digest): BlockWhy[] {
+  const held = new Set(ads.map(({ placement, position }) => `slot ${placement} ${position}`));
+  const isEmpty = ({ block }: BlockWhy) => /^slot \S+ \d+$/.test(block) && !held.has(block);
+  const reasons = [...Map.groupBy(blocks.filter(isEmpty), ({ reason }) => reason)].map(
+    ([reason, slots]) => `${slots.map(({ block }) => block.replace('slot ', '')).join(', ')}: ${reason}`,
+  );
+  const others = blocks.filter((block) => !isEmpty(block));
+  return reasons.length > 0 ? [...others, { block: emptySlots, reason: reasons.join('; ') }] : others;
 }
 
 function rankOf(place: string): number {
@@ -59,22 +87,12 @@ function rankOf(place: string): number {
   return rank < 0 ? pageOrder.length : rank;
 }
 
-/** As the digest has it: prices are renewed after the draft was explained. */
-function explainMarket({ market }: Digest, checks: Check[]): BlockWhy[] {
-  const found = checks.find(({ name }) => name === 'prices')?.reason;
-  if (!market) return found === undefined ? [] : [{ block: 'market', reason: `absent: ${found}` }];
-  const { quotes, provider, asOf } = market;
-  return [
-    { block: 'market', reason: `${quotes.length} prices by ${provider.name} as of ${asOf}; the mover is of them` },
-  ];
-}
-
 function section(title: string, content: string): string {
   return `## ${asPlain(title)}\n\n${content}`;
 }
 
 function table(head: string[], rows: string[][]): string {
-  if (rows.length === 0) return 'There was nothing to choose from.';
+  if (rows.length === 0) return nothing;
   const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(asPlain))];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -4,6 +4,7 @@ import { writeWhyPage } from '../../src/cli/why-page.ts';
 import type { Check } from '../../src/db/schema.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
 import type { Why } from '../../src/newsroom/why.ts';
+import { buildStory } from '../emails/build-edition.ts';
 
 const digest: Digest = {
   newsletter: {
@@ -17,7 +18,7 @@ const digest: Digest = {
   edition: { key: '2026-03-02', date: '2026-03-02', number: 214 },
   subject: 'Fees, not rewards',
   preheader: 'What a pool earns',
-  stories: [],
+  stories: [buildStory(1)],
   market: {
     currency: 'usd',
     asOf: '2026-03-02T06:28:00Z',
@@ -53,6 +54,7 @@ const why: Why = {
     { block: 'length', reason: '742 words, 3 min' },
     { block: 'bullets', reason: '3 of 3 stories have a fact' },
     { block: 'slot story 1', reason: 'unsold' },
+    { block: 'slot classified 2', reason: 'unsold' },
     { block: 'slot top 1', reason: 'booked by Northpier' },
   ],
 };
@@ -64,12 +66,18 @@ it('says of every block why it is what it is, in the order of the page', () => {
   expect(page.match(/^#+ .*$/gm)).toEqual([
     '# Why Daily Insights, No. 214 of 2026-03-02, is what it is',
     '## Subject',
+    '## Masthead',
     '## Slot top 1',
+    '## Strip',
     '## Bullets',
-    '## Stories',
-    '## Slot story 1',
+    '## The lead',
+    '## Mover',
     '## Market',
     '## Readers',
+    '## Share',
+    '## Footer',
+    '## Empty slots',
+    '## Stories left out',
     '## Length',
     '## Checks',
   ]);
@@ -77,6 +85,8 @@ it('says of every block why it is what it is, in the order of the page', () => {
     '| lead | 61.3 | Fees \\| not \\<b\\>rewards\\</b\\> \\# at all | the best that can lead | recency 40.1 of 45 (2 h old) |',
   );
   expect(page).toContain('| out | - | Play at our casino | paid content: tag "Sponsored" |');
+  expect(page).toContain('## Empty slots\n\nstory 1, classified 2: unsold');
+  expect(page).toContain('## Mover\n\nabsent: too few coins, or none moved by 3% in 24 hours');
   expect(page).toContain('## Market\n\n2 prices by CoinGecko as of 2026-03-02T06:28:00Z');
   expect(page).toContain('## Readers\n\nabsent: no article has two commenters');
   expect(page).toContain('| amber | prices | none for SUI | gather again |');
