@@ -25,7 +25,7 @@ export async function freezeContent(
 ): Promise<FrozenContent> {
   const articleIds = digest.stories.map((story) => story.articleId);
   const taken = await takeArticles(trx, edition, articleIds);
-  const paid = await findPaid(trx, articleIds);
+  const paid = await findPaid(trx, digest);
   const lost = [
     ...taken.map((id) => `article ${id} is in another edition`),
     ...paid.map(({ id }) => `article ${id} is paid content`),

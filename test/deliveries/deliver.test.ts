@@ -113,6 +113,19 @@ describe('a release', () => {
     expect((await reportEdition(ctx, other.id)).recipients).toBe(0);
   });
 
+  it('sends an edition back to drafting when an article that it only looks back at proved to be paid for', async () => {
+    const { digest } = await buildEdition(ctx, newsletter, 'sent', 'earlier');
+    const { articleId, title, url, publishedAt } = at(digest?.stories ?? [], 0);
+    const back = { articleId, title, url, publishedAt, symbol: 'BTC', priceThen: 40_000, priceNow: 60_000, change: 50 };
+    await ctx.db
+      .updateTable('editions')
+      .set({ digest: sql`digest || ${JSON.stringify({ thenAndNow: { ...back, sentence: 0 } })}::jsonb` })
+      .where('id', '=', editionId)
+      .execute();
+    await ctx.db.updateTable('articles').set({ paid: 'tag "Sponsored"' }).where('id', '=', articleId).execute();
+    expect(await release()).toEqual({ kind: 'redraft' });
+  });
+
   it('ends an edition without readers at once', async () => {
     const empty = await buildNewsletter(ctx, { name: 'empty' });
     const edition = await buildEdition(ctx, empty);

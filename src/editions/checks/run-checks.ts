@@ -6,7 +6,6 @@ import { readEarlierEditions } from '../../newsroom/compose/earlier-editions.ts'
 import type { Composed } from '../../newsroom/compose.ts';
 import type { Digest } from '../../newsroom/digest.ts';
 import type { Look } from '../../newsroom/outside/look-at.ts';
-import { addressesOf } from '../content/addresses.ts';
 import { type Rendered, renderDigest } from '../content/render.ts';
 import type { Edition } from '../find.ts';
 import { findPaid } from '../find-paid.ts';
@@ -50,10 +49,7 @@ const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Ch
   'ad links': (ctx, { digest }) => checkAdLinks(outsideOf(ctx), digest),
   images: (_, { images }) => images,
   'alt text': async (_, { digest, rendered }) => checkAltText((await rendered).html, digest),
-  labels: async (ctx, { digest, rendered }) => {
-    const articleIds = addressesOf(digest).flatMap((address) => (address.part === 'article' ? address.articleId : []));
-    return checkLabels(await rendered, digest, await findPaid(ctx.db, articleIds));
-  },
+  labels: async (ctx, { digest, rendered }) => checkLabels(await rendered, digest, await findPaid(ctx.db, digest)),
   size: (_, { newsletter, digest }) => checkSize(newsletter, digest),
   sender: (_, { newsletter }) => checkSender(newsletter.settings),
   unsubscribe: async (ctx, { rendered }) => checkUnsubscribe(await rendered, ctx.config.publicUrl),
