@@ -25,7 +25,7 @@ export function exchange({ label, remarks, about, url }: ExchangeView, { start, 
     </mj-table>`,
   );
   return markup`${heading([label])} ${rows}
-    ${url && markup`<mj-text mj-class="small" css-class="mute in"><a href="${url}" class="accent" style="${link}">${about} ${onward}</a></mj-text>`}`;
+    ${url && markup`<mj-text mj-class="small" css-class="mute in"><a href="${url}" class="accent" style="${link}">${about}\u00A0${onward}</a></mj-text>`}`;
 }
 
 /** What a coin cost when an article of the archive named its price. */

@@ -50,7 +50,7 @@ export function AdWords({ ad, look }: { ad: AdView; look: Look }) {
   return (
     <>
       {ad.heading && (
-        <h3 className="ink" style={{ ...text.brief, margin: '8px 0 0' }}>
+        <h3 className="ink" style={{ ...text.brief, margin: `${ad.image ? 14 : 8}px 0 0` }}>
           {ad.heading}
         </h3>
       )}

@@ -27,7 +27,7 @@ export function Exchange({ exchange, look }: { exchange: ExchangeView; look: Loo
       {exchange.url && (
         <p className="sans" style={text.small}>
           <StoryLink url={exchange.url} className="accent" style={{ ...onwardLink(look), fontWeight: 400 }}>
-            {exchange.about} {look.onward}
+            {`${exchange.about}\u00A0${look.onward}`}
           </StoryLink>
         </p>
       )}
