@@ -165,7 +165,7 @@ describe('the archive', () => {
     expect(await stored()).toEqual([]);
   });
 
-  test('has an end at two thousand articles', async () => {
+  test('has an end at two thousand articles', { timeout: 60_000 }, async () => {
     const { newsletter } = await visited(
       wordpress(daily(1_800).flatMap((one) => [one, { ...one, id: one.id + 5_000 }])),
     );
