@@ -1,13 +1,19 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startPriceApi } from '../../demo/prices.ts';
+import { drawGradient } from '../../demo/site/pictures.ts';
 import type { Piece } from '../../demo/site/piece.ts';
 import { startDemoSite } from '../../demo/site/site.ts';
 import type { ThemeName } from '../../emails/theme-names.ts';
 import { writeWhyPage } from '../../src/cli/why-page.ts';
+import type { Context } from '../../src/context.ts';
 import type { Check } from '../../src/db/schema.ts';
 import { renderDigest } from '../../src/editions/content/render.ts';
 import { draftEdition } from '../../src/editions/draft/draft.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { ensureChosen } from '../../src/editions/plan.ts';
+import { bookSlots } from '../../src/editions/slots/book-slots.ts';
 import { fillArchive } from '../../src/newsroom/archive/fill-archive.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
 import { gather } from '../../src/newsroom/gather/gather.ts';
@@ -30,8 +36,11 @@ const now = new Date('2026-03-02T06:30:00Z');
 /** Under which the site stands in what is kept: the port is another in each run. */
 const siteUrl = 'https://site.example';
 
-/** Gathers a site of these pieces with its archive and its prices, and drafts the edition of the day. */
-export async function draftSite(pieces: Piece[]): Promise<Golden> {
+/** The file of bookings of a site that stands under this address. */
+export type BookingsOf = (siteUrl: string) => string;
+
+/** Gathers a site of these pieces with its archive and its prices, books its slots, and drafts the edition of the day. */
+export async function draftSite(pieces: Piece[], bookings?: BookingsOf): Promise<Golden> {
   const ctx = await testContext({ PUBLIC_URL: 'https://letters.example' }, now);
   const site = await startDemoSite({ now: ctx.clock.now, pieces });
   const prices = await startPriceApi({ now: ctx.clock.now });
@@ -46,6 +55,7 @@ export async function draftSite(pieces: Piece[]): Promise<Golden> {
     await buildReaders(ctx, newsletter, 3);
     await gather(ctx, newsletter);
     await fillArchive(ctx, newsletter, { force: true });
+    if (bookings) await book(ctx, bookings(site.url));
     const { id } = await ensureChosen(ctx, newsletter, {});
     const drafted = await draftEdition(ctx, id);
     if (drafted.kind !== 'drafted') throw new Error(`There is no draft: it is ${drafted.kind}.`);
@@ -65,6 +75,18 @@ export async function draftSite(pieces: Piece[]): Promise<Golden> {
   } finally {
     await Promise.all([site.close(), prices.close()]);
     await ctx.dispose();
+  }
+}
+
+/** As an operator would, with images beside the file: drawn without words, as fonts differ by machine. */
+async function book(ctx: Context, yaml: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'golden-'));
+  try {
+    await writeFile(join(folder, 'logo.png'), drawGradient(112, 112, '#17344A', '#B5472F'));
+    await writeFile(join(folder, 'picture.png'), drawGradient(1200, 480, '#5A4636', '#E0CD9C'));
+    await bookSlots(ctx, yaml, join(folder, 'bookings.yaml'));
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
 

@@ -1,24 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Piece } from '../../demo/site/piece.ts';
-import { draftSite, type Golden } from './draft-site.ts';
+import { type BookingsOf, draftSite, type Golden } from './draft-site.ts';
 import { quotedSentences, wordsRead } from './read-edition.ts';
+import { busyDayBookings } from './sites/busy-day/bookings.ts';
 import { busyDay } from './sites/busy-day/pieces.ts';
 import { oneTopic } from './sites/one-topic/pieces.ts';
+import { paidPostsBookings } from './sites/paid-posts/bookings.ts';
 import { paid } from './sites/paid-posts/paid.ts';
 import { paidPosts } from './sites/paid-posts/pieces.ts';
 import { thinDay } from './sites/thin-day/pieces.ts';
 import { hollow, stale } from './unfit.ts';
 
-const sites = [
-  { site: 'busy-day', pieces: busyDay },
+const sites: { site: string; pieces: Piece[]; bookings?: BookingsOf }[] = [
+  { site: 'busy-day', pieces: busyDay, bookings: busyDayBookings },
   { site: 'thin-day', pieces: thinDay },
   { site: 'one-topic', pieces: oneTopic },
-  { site: 'paid-posts', pieces: paidPosts },
+  { site: 'paid-posts', pieces: paidPosts, bookings: paidPostsBookings },
 ];
 
 const editions = new Map<string, Golden>();
 beforeAll(async () => {
-  for (const { site, pieces } of sites) editions.set(site, await draftSite(pieces));
+  for (const { site, pieces, bookings } of sites) editions.set(site, await draftSite(pieces, bookings));
 }, 120_000);
 
 function of(site: string): Golden {
@@ -114,6 +116,17 @@ describe.each(sites)('the edition of the site $site', ({ site, pieces }) => {
 });
 
 describe('a busy day', () => {
+  it('has three sponsors, each under its label', () => {
+    const { digest, text } = of('busy-day');
+    expect(digest.ads?.map(({ sponsor }) => sponsor)).toEqual(['Tallyroom', 'Coldharbour', 'Fernweh Audits']);
+    expect(text.match(/advertisement|presented with/gi)?.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('is of long articles', () => {
+    const long = busyDay.filter(({ body }) => body.split(/\s+/).length >= 880);
+    expect(long.length).toBeGreaterThanOrEqual(6);
+  });
+
   it('is read in three minutes', () => {
     const words = wordsRead(of('busy-day').digest);
     expect(words).toBeGreaterThanOrEqual(600);
@@ -134,14 +147,29 @@ describe('a busy day', () => {
 });
 
 describe('a thin day', () => {
-  it('leads with the one new post, and fills up with one of the week before', () => {
-    const { stories } = of('thin-day').digest;
+  it('leads with the one new post, and fills up with those of the weeks before', () => {
+    const {
+      digest: { stories },
+      text,
+    } = of('thin-day');
     expect(stories[0]?.title).toBe('A village bank keeps its keys in three kitchens');
-    expect(stories.slice(1).map(({ publishedAt }) => publishedAt)).toEqual(['2026-02-24T09:00:00.000Z']);
+    expect(stories.slice(1).map(({ publishedAt, older }) => [publishedAt.slice(0, 10), older])).toEqual([
+      ['2026-02-20', true],
+      ['2026-02-18', true],
+      ['2026-02-24', true],
+    ]);
+    expect(text.match(/From \d+ February/g)).toHaveLength(3);
   });
 });
 
 describe('a day of one topic', () => {
+  it('is filled up with older stories of other topics', () => {
+    const { digest } = of('one-topic');
+    expect(digest.stories.filter(({ older }) => older).map(({ topics }) => topics[0])).toEqual(
+      expect.arrayContaining(['Infrastructure', 'Security', 'DeFi']),
+    );
+  });
+
   it('says of the posts that had no room that two of their topic are in', () => {
     const out = of('one-topic').why.stories.filter(
       ({ place, reason }) => place === 'out' && /maxPerTopic/.test(reason),
@@ -154,7 +182,7 @@ describe('a day with paid posts and heated comments', () => {
   it('ranks no paid post as news, and says by what each was known', () => {
     const { digest, why, text } = of('paid-posts');
     for (const { title } of paid) {
-      expect(JSON.stringify(digest)).not.toContain(title);
+      expect(digest.stories.map((story) => story.title)).not.toContain(title);
       expect(text).not.toContain(title);
       expect(why.stories.find((story) => story.title === title)).toMatchObject({ place: 'out' });
     }
@@ -164,6 +192,13 @@ describe('a day with paid posts and heated comments', () => {
       expect.stringContaining('author "Chainwire"'),
       expect.stringContaining('rel="sponsored"'),
     ]);
+  });
+
+  it('carries the paid post of who booked a slot for it, in that slot, with its label', () => {
+    const { digest, text } = of('paid-posts');
+    const release = digest.ads?.find(({ format }) => format === 'press-release');
+    expect(release).toMatchObject({ sponsor: 'GridCoinX', title: 'GridCoinX completes its audit' });
+    expect(text).toMatch(/press release · GridCoinX/i);
   });
 
   it('finds the one fine exchange', () => {

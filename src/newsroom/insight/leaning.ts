@@ -44,6 +44,10 @@ export const leaning: readonly Rule[] = [
     '\\bthe (?:first|second|third|fourth|last|other) (?:\\w+s|had|did|was|has)\\b(?! (?:of|in|from)\\b)',
     'Two send scenes without faces; the third relies on luck.',
   ),
+  rule(
+    '\\b(?:in|on|of|during|at|for) (?:these|those) (?:weeks|days|months|years|cases|places|numbers|terms)\\b',
+    'Small accounts lost more than their share in those weeks.',
+  ),
   rule('\\b(?:of|for|with|in|on|by|from|to) such\\b', 'The fund holds $140 million of such coins.'),
   rule(
     '^the \\w+ (?:refused|agreed|declined|objected|disagreed|replied|answered)\\b(?! (?:to|with|that|on)\\b)',

@@ -21,7 +21,7 @@ export const whySigns: readonly (Rule & { weight: number })[] = [
   {
     weight: 2,
     pattern:
-      /\b(?:at stake|consequences?|implications?|precedent|turning point|lesson|signals? (?:that|a)|shows? that|proves? that|suggests? that|reveals?|underlines?|highlights? (?:the|how))\b/i,
+      /\b(?:at stake|consequences?|implications?|precedent|turning point|the lesson|lesson (?:for|of)|signals? (?:that|a)|shows? that|proves? that|suggests? that|reveals?|underlines?|highlights? (?:the|how))\b/i,
     example: 'The ruling sets a precedent for every exchange in the country.',
   },
   {

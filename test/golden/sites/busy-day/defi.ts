@@ -11,7 +11,7 @@ export const defi: Piece[] = [
     published: { hoursAgo: 9.3 },
     picture: { alt: 'A gradient from moss to wheat', from: '#3E4E3A', to: '#DCCB94' },
     body: `
-The lending pool that lost $38 million to a wrong price in April 2024 made its last depositor whole on Sunday at 14:12 UTC. It printed no token for it and asked nobody for a rescue; it kept a tenth of all interest for 22 months.
+The lending pool that lost $38 million to a wrong price in April 2024 made its last depositor whole on Sunday afternoon. It printed no token for it and asked nobody for a rescue; it kept a tenth of all interest for 22 months.
 
 Of 4,100 depositors who were locked in, 2,600 had sold their claims in the meantime, at prices between 31 and 88 cents on the dollar. The buyers made $6.4 million, and the largest of them was the pool's own treasury.
 
@@ -50,6 +50,18 @@ Depositors who sold to it were angry in the forum and polite in our interviews. 
 Of the 31 lending pools that lost more than $10 million since 2021, four have repaid in full. The other three did so from a founder's pocket or by printing tokens, which moves the loss to somebody else.
 
 It matters for the next one, because depositors can now ask a question that had no example before: what share of your interest would you keep, and for how long, if it happened to you? Three large pools answered when we asked. The shares were 5%, 10% and "we would vote".
+
+## The Synergy
+
+Lending pools and insurance are said to belong together, and for 22 months the two in this story exchanged letters. The pool has now written its own cover into its contract: 2% of all interest goes to a reserve that pays before depositors do, and nobody has to decide what a hack is.
+
+The reserve holds $4.6 million after five months. That is 0.9% of what is deposited, which would have covered the eight small losses that the pool had in its first two years and a seventh of the large one.
+
+Depositors can see the reserve on the first page, beside the rate that they earn. A third of those who answered a survey said that they had chosen the pool for that line, and a fifth that they had not noticed it.
+
+## What Comes After
+
+A vote in April decides whether the tenth of interest that filled the queue goes back to depositors or on to the reserve. The largest of them has asked for half and half. Its letter is two sentences long, and the second says that it sold its own claim at 41 cents.
 
 ## Closing Remarks
 

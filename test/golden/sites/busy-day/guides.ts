@@ -46,6 +46,28 @@ No proof of this kind shows what the exchange owes to banks, partners or the tax
 
 That is what an audit of the accounts is for. Six of the 41 have one, and the two documents together say more than either.
 
+## Step Four: Ask for the Date
+
+A proof is as good as the next one is near. The good exchange publishes every month, the bad one had let 14 months pass, and customers of both can find the date in the name of the file.
+
+In our count the 41 exchanges leave 5.2 months between two proofs on average. Those with an audit of their accounts leave three, since the auditor asks for the same numbers anyway and the second document costs little once the first is there.
+
+Write to the support desk if there is no date. We did so 32 times. Nineteen answered within two days, six sent a link to a page that says nothing, and seven have not answered since January.
+
+## The Synergy
+
+Proofs and audits are sold as rivals. They answer different questions, and the nine good exchanges know it: the tree says that no customer was left out, the auditor says that no lender was.
+
+A test by a university in Porto shows what happens when one is missing. Students invented an exchange with a hole of 30% and wrote three documents for it. Of 200 readers, 141 found the hole with both documents before them, 66 with the audit alone, and 12 with the proof alone.
+
+The lesson is to read the second page first. It is where the debts are, if there are any debts in the document at all, and it takes about four of the ten minutes.
+
+## Questions That Readers Asked
+
+Can the exchange see that I checked? Not if the file is checked on your own machine, which is the reason for the download. Should I check each month? Once after each large deposit is enough, because a tree that left you out would have to be made anew.
+
+Does a proof help when an exchange fails? It does, by a little. A customer with a leaf in the tree has a signed claim, and in the one case that went to court the judge accepted 11,300 of them without any other paper.
+
 ## Conclusion
 
 In summary, understanding proofs of reserves empowers users to navigate the ever-evolving landscape with confidence.

@@ -72,11 +72,57 @@ This article is for information only and is not financial advice. Cryptocurrency
     tags: ['wallets'],
     published: { at: '2026-02-24T09:00:00Z' },
     body: `
-Readers sent 71 letters after last month's piece on forgotten passwords. Forty-four of them had lost one, and nine had found theirs again, most of them within the first week of looking.
+Readers sent 71 letters after our piece on forgotten passwords. Forty-four of them had lost one, and nine had found theirs again, most of them within the first week of looking.
 
 Where they were found is the useful part. Five of the nine were in the place where their owners keep papers for the car.
 
 Nobody who paid for help got a coin back. The sums paid came to 3,900 dollars between six readers, and in each case the helper had asked for a fee in advance.
+`,
+    remarks: [],
+  },
+  {
+    id: 7288,
+    slug: 'a-library-lends-hardware-wallets',
+    title: 'A library lends hardware wallets, and gets all of them back',
+    author: 'Ines Varga',
+    categories: ['Security'],
+    tags: ['wallets', 'libraries'],
+    published: { at: '2026-02-20T10:00:00Z' },
+    body: `
+The public library of Turku lends hardware wallets for three weeks, like books, and has had all 24 of them back each time. Since September 310 people have borrowed one, most of them to find out whether they could live with it.
+
+A librarian wipes the device in front of the reader, when it goes out and when it comes back. It takes two minutes, and the wiping has become the part that people watch.
+
+## What Readers Learn
+
+Half of those who borrowed a wallet from the library bought one afterwards, of another make in 60 cases. Nine found an old one in a drawer at home and brought it along, and for three of them the librarian called a locksmith of the digital kind.
+
+The library wants to add a lesson on paper. Of the questions at the desk, two thirds are about the twelve words and where to keep them, and the answer fits on one page.
+
+This article is information and not financial advice.
+`,
+    remarks: [],
+  },
+  {
+    id: 7286,
+    slug: 'a-cheese-dairy-pays-by-the-hour',
+    title: 'A cheese dairy pays for power by the hour and mines when it is free',
+    author: 'Jonah Pell',
+    categories: ['Bitcoin'],
+    tags: ['mining', 'power'],
+    published: { at: '2026-02-18T09:30:00Z' },
+    body: `
+A dairy in the Allgäu runs eleven mining machines whenever its power costs nothing, which was the case for 412 hours in the summer of 2025. Their heat warms the cellar in which the cheese ripens, and the gas bill fell by a quarter.
+
+The machines were bought used, for €4,300 together. They have earned that back once, mostly on Sundays, when the valley's roofs make more power than its people use.
+
+## What the Grid Says
+
+The operator of the local grid would rather see a battery. It agreed in the end, because a battery of that size costs €60,000 and the machines stop within two seconds when they are asked to.
+
+Four other dairies have come to look. One of them has no cellar and will heat a swimming pool.
+
+Mining is risky, and nothing here is financial advice.
 `,
     remarks: [],
   },
