@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { nobodyDrafts } from '../gather/nobody-drafts.ts';
 
 type Part = Pick<Context, 'db' | 'clock'>;
 
@@ -20,21 +21,11 @@ export function unfinishedArchives({ db, clock }: Part, { force = false } = {}) 
     );
 }
 
-/** The newsletters with such sources; none that drafts at the moment, which comes first. */
+/** The newsletters with such sources. */
 export async function findUnfinishedArchives(ctx: Part): Promise<{ newsletterId: number }[]> {
   return unfinishedArchives(ctx)
     .select('sources.newsletter_id as newsletterId')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('editions')
-            .select('editions.id')
-            .whereRef('editions.newsletter_id', '=', 'sources.newsletter_id')
-            .where('editions.status', '=', 'drafting')
-            .where('editions.fresh_until', '>=', ctx.clock.now()),
-        ),
-      ),
-    )
+    .where(nobodyDrafts(ctx.clock.now()))
     .groupBy('sources.newsletter_id')
     .execute();
 }

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.ts';
+import { nobodyDrafts } from './nobody-drafts.ts';
 
 /** How long what was gathered is taken for new. */
 const everyMinutes = 60;
 
 /**
  * The newsletters whose sources nobody has visited for an hour: a site that is away when the draft is due was there
- * before, and prices have a past. None that drafts at the moment, which gathers by itself; an extra edition whose draft
- * was given up half-way keeps nobody from news for longer than it could go out.
+ * before, and prices have a past.
  */
 export async function findDueGathers({
   db,
@@ -18,17 +18,7 @@ export async function findDueGathers({
     .select('newsletter_id as newsletterId')
     .where('active', '=', true)
     .where(({ or, eb }) => or([eb('fetched_at', 'is', null), eb('fetched_at', '<=', latest)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('editions')
-            .select('editions.id')
-            .whereRef('editions.newsletter_id', '=', 'sources.newsletter_id')
-            .where('editions.status', '=', 'drafting')
-            .where('editions.fresh_until', '>=', clock.now()),
-        ),
-      ),
-    )
+    .where(nobodyDrafts(clock.now()))
     .groupBy('newsletter_id')
     .execute();
 }

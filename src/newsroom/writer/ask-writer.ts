@@ -48,9 +48,7 @@ export async function askWriter(
       signal,
       maxBytes,
     });
-    return answer.kind === 'fetched'
-      ? readAnswer(answer.body.toString('utf8'))
-      : { kind: 'failed', reason: 'no answer' };
+    return readAnswer(answer.body.toString('utf8'));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (signal.aborted) return { kind: 'failed', reason: 'there was no time left for it' };
