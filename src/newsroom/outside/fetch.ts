@@ -5,7 +5,7 @@ import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 import { explain, failedStatus, httpError, placeOf, userAgent } from './failures.ts';
 import { limitTo } from './places.ts';
-import { isPublicAddress, publicLookup, refusal } from './public-address.ts';
+import { isOwnAddress, isPublicAddress, lookupWhere, refusal } from './public-address.ts';
 import { acceptedEncodings, readBody } from './read-body.ts';
 
 /** What a fetch from outside needs. */
@@ -56,7 +56,7 @@ const inPlace = limitTo(8);
 
 /**
  * The one way to the outside: a guarded GET for sources and price providers, or a POST for a writer. Only http and https,
- * only public addresses (unless the configuration allows others) at every redirect, 10 seconds, 5 MB, eight at once.
+ * only public addresses (or, if the configuration says so, those of the own network too) at every redirect, 10 seconds, 5 MB, eight at once.
  * Throws `source_refused` where we will not go and `source_failed` for everything that
  * goes wrong on the way, HTTP errors included; `retryable` where asking later may help.
  */
@@ -85,12 +85,12 @@ async function ask(ctx: Outside, url: string, options: FetchOptions & Validators
     const timeoutMs = options.timeoutMs ?? 10_000;
     const timer = AbortSignal.timeout(timeoutMs);
     const signal = options.signal ? AbortSignal.any([timer, options.signal]) : timer;
-    const guarded = !ctx.config.allowPrivateSources;
-    const lookup = options.lookup ?? (guarded ? publicLookup() : undefined);
+    const mayAsk = ctx.config.allowPrivateSources ? isOwnAddress : isPublicAddress;
+    const lookup = options.lookup ?? lookupWhere(mayAsk);
     // An agent for each exchange: ending it ends the connection, whatever the other side still drips.
     const agent = new Agent({ allowH2: false, connect: { lookup, timeout: timeoutMs } });
     try {
-      return await follow(first, { ...options, agent, guarded, signal });
+      return await follow(first, { ...options, agent, mayAsk, signal });
     } catch (error) {
       throw explain(error, first, timer.aborted ? timeoutMs : undefined);
     } finally {
@@ -99,7 +99,8 @@ async function ask(ctx: Outside, url: string, options: FetchOptions & Validators
   });
 }
 
-type Exchange = FetchOptions & Validators & { agent: Dispatcher; guarded: boolean; signal: AbortSignal };
+type Exchange = FetchOptions &
+  Validators & { agent: Dispatcher; mayAsk: (address: string) => boolean; signal: AbortSignal };
 
 async function follow(first: URL, exchange: Exchange): Promise<Fetched> {
   let url = first;
@@ -107,7 +108,7 @@ async function follow(first: URL, exchange: Exchange): Promise<Fetched> {
     exchange.visit?.(url);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     // A socket looks up names only, so addresses written as such are judged here.
-    if (exchange.guarded && isIP(host) && !isPublicAddress(host)) throw refusal(host, host);
+    if (isIP(host) && !exchange.mayAsk(host)) throw refusal(host, host);
     const response = await request(url, {
       dispatcher: exchange.agent,
       signal: exchange.signal,

@@ -31,6 +31,32 @@ const reservedV6 = listOf('ipv6', [
   ['3fff::', 20], // documentation, RFC 9637
 ]);
 
+// What a machine's own cloud tells it, keys among it, and what has no name beyond one cable: no site lies there. In
+// ::ffff:0:0/96 the list of IPv4 is looked up by itself.
+const nobodysV4 = listOf('ipv4', [
+  ['100.100.100.200', 32], // metadata of Alibaba
+  ['168.63.129.16', 32], // metadata of Azure
+  ['169.254.0.0', 16], // link-local; metadata of most clouds
+]);
+const nobodysV6 = listOf('ipv6', [
+  ['fe80::', 10], // link-local
+  ['fd00:ec2::254', 128], // metadata of AWS
+  ['fd20:ce::254', 128], // metadata of Google
+  ['64:ff9b::a9fe:0', 112], // 169.254.0.0/16 through NAT64, RFC 6052
+]);
+
+/** Whether a site of the publisher's own network may have this IP literal: none is link-local or a cloud's metadata. */
+export function isOwnAddress(address: string): boolean {
+  switch (isIP(address)) {
+    case 4:
+      return !nobodysV4.check(address, 'ipv4');
+    case 6:
+      return !nobodysV4.check(address, 'ipv6') && !nobodysV6.check(address, 'ipv6');
+    default:
+      return false;
+  }
+}
+
 /** Whether an IP literal (IPv6 without brackets) is reachable by everybody, and not by our own network alone. */
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {
@@ -44,16 +70,19 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * A `lookup` for sockets that answers only with public addresses. The check sits here, where the
+ * A `lookup` for sockets that answers only with addresses that may be asked. The check sits here, where the
  * connection takes its address from, so that a name cannot show one address to the check and another to the socket.
- * One private address among several refuses them all. Fails with `source_refused`.
+ * One that may not be asked among several refuses them all. Fails with `source_refused`.
  */
-export function publicLookup(resolve: LookupFunction = dns.lookup as LookupFunction): LookupFunction {
+export function lookupWhere(
+  mayAsk: (address: string) => boolean,
+  resolve: LookupFunction = dns.lookup as LookupFunction,
+): LookupFunction {
   return (hostname, options, callback) =>
     resolve(hostname, { ...options, all: true }, (error, found, family) => {
       if (error) return callback(error, '', 0);
       const addresses = Array.isArray(found) ? found : [{ address: found, family: family ?? isIP(found) }];
-      const refused = addresses.find(({ address }) => !isPublicAddress(address));
+      const refused = addresses.find(({ address }) => !mayAsk(address));
       if (refused) return callback(refusal(hostname, refused.address), '', 0);
       if (options.all) return callback(null, addresses);
       const [first] = addresses;
@@ -64,6 +93,9 @@ export function publicLookup(resolve: LookupFunction = dns.lookup as LookupFunct
 
 export function refusal(hostname: string, address: string): AppError {
   const where = hostname === address ? hostname : `${hostname} (${address})`;
+  if (!isOwnAddress(address)) {
+    return new AppError('source_refused', `${where} is link-local or the metadata of a cloud, where no site can be`);
+  }
   return new AppError(
     'source_refused',
     `${where} is a private or reserved address; use a public site, or set ALLOW_PRIVATE_SOURCES=true to allow your own network`,

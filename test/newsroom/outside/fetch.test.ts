@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { failedStatus } from '../../../src/newsroom/outside/failures.ts';
 import { fetchIfChanged, fetchOutside } from '../../../src/newsroom/outside/fetch.ts';
-import { isPublicAddress, publicLookup } from '../../../src/newsroom/outside/public-address.ts';
+import { isOwnAddress, isPublicAddress, lookupWhere } from '../../../src/newsroom/outside/public-address.ts';
 
 const open = { config: { allowPrivateSources: true } };
 const guarded = { config: { allowPrivateSources: false } };
@@ -154,8 +154,6 @@ describe('where a fetch does not go', () => {
     'http://172.31.0.1/',
     'http://192.168.1.1/',
     'http://100.64.0.1/',
-    'http://169.254.169.254/latest/meta-data/',
-    'http://168.63.129.16/',
     'http://224.0.0.1/',
     'http://255.255.255.255/',
     'http://[::]/',
@@ -165,8 +163,6 @@ describe('where a fetch does not go', () => {
     'http://[64:ff9b::a00:1]/',
     'http://[2002:a00:1::]/',
     'http://[2001:0:1::]/',
-    'http://[fe80::1]/',
-    'http://[fd00:ec2::254]/',
     'http://[ff02::1]/',
   ])('the private address %s', async (url) => {
     await expect(fetchOutside(guarded, url)).rejects.toMatchObject({
@@ -175,13 +171,47 @@ describe('where a fetch does not go', () => {
     });
   });
 
+  const nowhere = [
+    'http://169.254.169.254/latest/meta-data/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://[64:ff9b::a9fe:a9fe]/',
+    'http://100.100.100.200/',
+    'http://168.63.129.16/',
+    'http://[fe80::1]/',
+    'http://[fd00:ec2::254]/',
+    'http://[fd20:ce::254]/',
+  ];
+  describe.each([
+    ['guarded', guarded],
+    ['where private addresses are allowed', open],
+  ])('%s', (_, ctx) => {
+    test.each(nowhere)('%s, where no site can be', async (url) => {
+      await expect(fetchOutside(ctx, url)).rejects.toMatchObject({
+        code: 'source_refused',
+        message: expect.stringContaining('no site can be'),
+      });
+    });
+  });
+
+  test('a name that leads to the metadata of a cloud, where private addresses are allowed', async () => {
+    const lookup = lookupWhere(isOwnAddress, answers('10.0.0.1', '169.254.169.254'));
+    await expect(fetchOutside(open, 'http://news.example/', { lookup })).rejects.toMatchObject({
+      message: expect.stringContaining('news.example (169.254.169.254)'),
+    });
+  });
+
+  test.each(['8.8.8.8', '10.0.0.1', '127.0.0.1', '::1', '::ffff:10.0.0.1', 'fd12::1', 'fd00:ec2::253'])(
+    'a site on %s may be one of our own',
+    (address) => expect(isOwnAddress(address)).toBe(true),
+  );
+
   test.each(['8.8.8.8', '93.184.215.14', '172.32.0.1', '2606:4700::1111', '2a00:1450:4001::1'])(
     '%s is public',
     (address) => expect(isPublicAddress(address)).toBe(true),
   );
 
   test('a name that leads to a private address, even beside a public one', async () => {
-    const lookup = publicLookup(answers('93.184.215.14', '10.0.0.1'));
+    const lookup = lookupWhere(isPublicAddress, answers('93.184.215.14', '10.0.0.1'));
     await expect(fetchOutside(guarded, 'http://news.example/', { lookup })).rejects.toMatchObject({
       code: 'source_refused',
       message: expect.stringContaining('news.example (10.0.0.1)'),
@@ -192,7 +222,7 @@ describe('where a fetch does not go', () => {
     'a redirect from a public site to %s',
     async (location) => {
       const site = await serve((_request, response) => void response.writeHead(302, { location }).end());
-      const inner = publicLookup(answers('10.0.0.1'));
+      const inner = lookupWhere(isPublicAddress, answers('10.0.0.1'));
       const lookup: LookupFunction = (hostname, options, callback) =>
         (hostname === 'news.example' ? answers('127.0.0.1') : inner)(hostname, options, callback);
       await expect(fetchOutside(guarded, site.replace('127.0.0.1', 'news.example'), { lookup })).rejects.toMatchObject({
@@ -202,7 +232,7 @@ describe('where a fetch does not go', () => {
   );
 
   test('a name that leads to public addresses alone gives them to the socket, all or the first', async () => {
-    const lookup = publicLookup(answers('93.184.215.14', '8.8.8.8'));
+    const lookup = lookupWhere(isPublicAddress, answers('93.184.215.14', '8.8.8.8'));
     const asked = (all: boolean) =>
       new Promise((resolve) => lookup('news.example', { all }, (...given) => resolve(given)));
     expect(await asked(true)).toEqual([
