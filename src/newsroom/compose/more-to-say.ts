@@ -1,9 +1,11 @@
 import type { Story } from '../digest.ts';
+import { announcements } from '../insight/announcements.ts';
 import type { Moment } from '../insight/is-stale.ts';
 import { mayStand, meansAlone } from '../insight/may-stand.ts';
 import { pointsBack } from '../insight/points-back.ts';
 import { readSentences, type Sentence } from '../insight/read-sentences.ts';
 import { repeats } from '../insight/repeats.ts';
+import { matchesAny } from '../insight/rule.ts';
 import { countTopicWords, topicWords } from '../insight/topic-words.ts';
 
 /** Characters: a longer sentence is none for a phone. */
@@ -55,6 +57,8 @@ export function moreToSay(story: Told, text: string, language: string, moment: M
       (follows ? passed.length === 0 || !sentence.opens || begins() : begins() && leads()) &&
       !pointsBack(sentence.text, passed.join(' '), all.join(' '));
     if (isNew && isWhole(sentence) && mayStand(sentence.text, moment) && joins()) {
+      // What they announce is in the gap.
+      if (!follows) while (matchesAny(announcements, more.at(-1)?.text ?? '')) more.pop();
       more.push({ text: sentence.text, after: follows ? (sentence.opens ? 'paragraph' : 'sentence') : 'gap' });
       last = sentence;
     } else passed.push(sentence.text);

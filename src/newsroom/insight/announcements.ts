@@ -25,4 +25,8 @@ export const announcements: readonly Rule[] = [
       /^(?:it|there|he|she|they|we) (?:finds?|found|has|have|had|is|are|was|were|names?) (?:two|three|four|five) \w+\.$/i,
     example: 'There are four duties.',
   },
+  {
+    pattern: /\b(?:has|have|had) (?:two|three|four|five) (?:causes|reasons|parts|sides|answers|consequences)\b/i,
+    example: 'The price gap has three causes, and only one of them is durable.',
+  },
 ];

@@ -48,6 +48,14 @@ export const leaning: readonly Rule[] = [
     '\\b(?:in|on|of|during|at|for) (?:these|those) (?:weeks|days|months|years|cases|places|numbers|terms)\\b',
     'Small accounts lost more than their share in those weeks.',
   ),
+  rule(
+    '\\b(?:before|after|than|like|unlike|beside|behind|from|of|to) this one\\b',
+    'In the springs before this one offers were fewer.',
+  ),
+  rule(
+    '\\bthe \\d[\\d.,]*(?:%| per cent)(?! \\w)',
+    'A share of the fees comes out of the 8.1%, and from nowhere else.',
+  ),
   rule('\\b(?:of|for|with|in|on|by|from|to) such\\b', 'The fund holds $140 million of such coins.'),
   rule(
     '^the \\w+ (?:refused|agreed|declined|objected|disagreed|replied|answered)\\b(?! (?:to|with|that|on)\\b)',

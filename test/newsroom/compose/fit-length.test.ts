@@ -150,6 +150,12 @@ describe('what an excerpt goes on with', () => {
     expect(goOn(whole, { excerpt })).toBe(whole);
   });
 
+  it('announces nothing that a gap then hides', () => {
+    const excerpt = 'One network of the north sold its space.';
+    const text = `${excerpt} The sale has three causes. BTC is at $64,015 today.\n\nOperators of the network closed their books in March.`;
+    expect(goOn(text, { excerpt })).toBe(`${excerpt}\nOperators of the network closed their books in March.`);
+  });
+
   it('is neither the fact of a bullet nor the why, and any other fact in its place', () => {
     const text = 'One network sold its space. Operators in Oslo earn $40 a month for each of their disks.';
     const fact = { text: 'Operators in Oslo earn $40 a month for each of their disks.', sentence: 1 };
