@@ -63,6 +63,6 @@ function weigh({ text, form }: Wording, at: number, earlier: Pick<EarlierEdition
 function faultOf(text: string, earlier: Pick<EarlierEdition, 'key' | 'subject'>[]): string | undefined {
   if (lengthOf(text) > longestSubject) return `longer than ${longestSubject} characters`;
   if (statesPrice(text)) return 'it states a price';
-  const like = earlier.find(({ subject }) => resembles(subject, text));
+  const like = earlier.find(({ subject }) => subject === text || resembles(subject, text));
   return like && `like the subject of ${like.key}`;
 }

@@ -191,6 +191,8 @@ describe('the subject', () => {
         const known = new Set(titles.flatMap(wordsOf));
         expect(wordsOf(subject).filter((one) => !known.has(one))).toEqual([]);
       }),
+      // A title without a word resembles none.
+      { examples: [[['–'], ['–']]] },
     );
   });
 });
