@@ -56,7 +56,7 @@ function writeTitle(random: Random, topic: Topic, company: string, place: string
   return random.pick([
     `${company} gives ${count} ${random.pick(measures)} to the ${thing} that ${place} forgot`,
     `How ${random.pick(people)} in ${place} talked ${company} out of its ${thing}`,
-    `${place} gets a ${thing}, and ${company} pays for ${count} ${random.pick(measures)}`,
+    `${place} gets ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}, and ${company} pays for ${count} ${random.pick(measures)}`,
     `Why ${company} let ${random.pick(people)} near the ${thing} of ${place}`,
     `${company} counts ${count} ${random.pick(measures)} and finds its ${thing} wanting`,
   ]);
