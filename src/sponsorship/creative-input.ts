@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limitsOf } from '../newsletters/ad-limits.ts';
 import { httpUrl } from '../newsletters/fields.ts';
 import type { Placement } from '../newsletters/sponsorship-settings.ts';
+import { findAddresses } from './find-addresses.ts';
 import { isSecure } from './is-secure.ts';
 import { plainLine, plainParagraphs, plainWords } from './plain-text.ts';
 import { shortenerOf } from './shorteners.ts';
@@ -31,38 +32,45 @@ export function creativeInput({ format, limits: instead }: Pick<Placement, 'form
     case 'market': {
       const limits = limitsOf(format, instead);
       const kind = z.literal(format).default(format);
-      return z.strictObject({ format: kind, line: plainLine(limits.lineCharacters), link, logo: logo.optional() });
+      const line = plainLine(limits.lineCharacters);
+      return handedIn(z.strictObject({ format: kind, line, link, logo: logo.optional() }));
     }
     case 'banner':
       return z.strictObject({ format: z.literal(format).default(format), image, link });
     case 'sponsored-story':
     case 'dedicated': {
       const limits = limitsOf(format, instead);
-      return z.strictObject({
-        format: z.literal(format).default(format),
-        headline: plainLine(limits.headlineCharacters),
-        body: plainParagraphs(limits.bodyWords),
-        image: image.optional(),
-        callToAction: plainLine(limits.callToActionCharacters),
-        link,
-      });
+      return handedIn(
+        z.strictObject({
+          format: z.literal(format).default(format),
+          headline: plainLine(limits.headlineCharacters),
+          body: plainParagraphs(limits.bodyWords),
+          image: image.optional(),
+          callToAction: plainLine(limits.callToActionCharacters),
+          link,
+        }),
+      );
     }
     case 'press-release': {
       const limits = limitsOf(format, instead);
-      return z.strictObject({
-        format: z.literal(format).default(format),
-        title: plainLine(limits.titleCharacters),
-        summary: plainWords(limits.summaryWords),
-        link,
-      });
+      return handedIn(
+        z.strictObject({
+          format: z.literal(format).default(format),
+          title: plainLine(limits.titleCharacters),
+          summary: plainWords(limits.summaryWords),
+          link,
+        }),
+      );
     }
     case 'classified': {
       const limits = limitsOf(format, instead);
-      return z.strictObject({
-        format: z.literal(format).default(format),
-        text: plainWords(limits.textWords),
-        link,
-      });
+      return handedIn(
+        z.strictObject({
+          format: z.literal(format).default(format),
+          text: plainWords(limits.textWords),
+          link,
+        }),
+      );
     }
   }
 }
@@ -73,20 +81,24 @@ export function articleInput({ format, limits: instead }: Pick<Placement, 'forma
   switch (format) {
     case 'sponsored-story': {
       const limits = limitsOf(format, instead);
-      return z.strictObject({
-        format: z.literal(format).default(format),
-        article,
-        headline: plainLine(limits.headlineCharacters).optional(),
-        callToAction: plainLine(limits.callToActionCharacters).optional(),
-      });
+      return handedIn(
+        z.strictObject({
+          format: z.literal(format).default(format),
+          article,
+          headline: plainLine(limits.headlineCharacters).optional(),
+          callToAction: plainLine(limits.callToActionCharacters).optional(),
+        }),
+      );
     }
     case 'press-release': {
       const limits = limitsOf(format, instead);
-      return z.strictObject({
-        format: z.literal(format).default(format),
-        article,
-        title: plainLine(limits.titleCharacters).optional(),
-      });
+      return handedIn(
+        z.strictObject({
+          format: z.literal(format).default(format),
+          article,
+          title: plainLine(limits.titleCharacters).optional(),
+        }),
+      );
     }
     default:
       return undefined;
@@ -96,6 +108,21 @@ export function articleInput({ format, limits: instead }: Pick<Placement, 'forma
 export type ArticleInput = z.output<NonNullable<ReturnType<typeof articleInput>>>;
 
 export type CreativeInput = z.output<ReturnType<typeof creativeInput>>;
+
+/** Mail programs make a link of an address, and where that leads is neither checked nor counted. */
+function handedIn<Parts extends z.ZodObject>(parts: Parts) {
+  return parts.superRefine((creative, context) => {
+    const { link, article: _, ...texts } = creative;
+    const own = typeof link === 'string' ? URL.parse(link)?.hostname.replace(/^www\./, '') : undefined;
+    for (const [part, text] of Object.entries(texts)) {
+      const said = [text].flat().filter((each) => typeof each === 'string');
+      const address = said.flatMap(findAddresses).find((found) => found !== own);
+      if (address === undefined) continue;
+      const message = `expects no address in the text, such as "${address}": where it leads stands in link`;
+      context.addIssue({ code: 'custom', path: [part], message });
+    }
+  });
+}
 
 function isSecureUrl(text: string): boolean {
   const url = URL.parse(text);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { adLimits } from '../../src/newsletters/ad-limits.ts';
 import { expectation } from '../../src/newsletters/expectation.ts';
 import { creativeInput } from '../../src/sponsorship/creative-input.ts';
+import { addressForms } from '../../src/sponsorship/find-addresses.ts';
+import { foldName } from '../../src/sponsorship/fold-name.ts';
 
 const link = 'https://sponsor.example/offer';
 const words = (count: number) => Array(count).fill('word').join(' ');
@@ -93,5 +95,40 @@ describe('a creative', () => {
     expect(faultsOf('headline', { line: 'x'.repeat(41), link }, { lineCharacters: 40 })).toEqual([
       'line: expects at most 40 characters',
     ]);
+  });
+
+  it.each([
+    ['Claim it at evil.com now', 'evil.com'],
+    ['Claim it at EVIL.Com/claim', 'evil.com'],
+    ['Claim it at drop.evil.co.uk.', 'drop.evil.co.uk'],
+    ['Claim it at evil\u200C.com', 'evil.com'],
+    ['Claim it at ｅｖｉｌ．ｃｏｍ', 'evil.com'],
+    ['Claim it at evil。io', 'evil。io'],
+    ['Quayside.com is nothing beside evil.xyz', 'evil.xyz'],
+    ['Write to Me@x.com', 'me@x.com'],
+    ['Write to me@evil.quest', 'me@evil.quest'],
+    ['Look at ftp://evil', 'ftp://evil'],
+  ])('that has an address of its own in it is refused: %s', (text, found) => {
+    const fault = `text: expects no address in the text, such as "${found}": where it leads stands in link`;
+    expect(faultsOf('classified', { text, link: 'https://www.quayside.com/offer' })).toEqual([fault]);
+  });
+
+  it('is refused for an address in any of its paragraphs', () => {
+    const faults = faultsOf('sponsored-story', { ...story, body: 'One.\n\nSee evil.com.' });
+    expect(faults).toEqual([expect.stringContaining('body: expects no address in the text, such as "evil.com"')]);
+  });
+
+  it.each([
+    'Made in the U.S. since v2.0, e.g. for Node.js, i.e. for all',
+    'A Ph.D. asks: is 3.5% of $4.5bn at 9 a.m. No.1?',
+    'Follow @quayside. Company of the year. Com or not',
+    'Quayside.com and quayside.com/offer are where the link leads',
+  ])('may have dots in it that are none: %s', (text) => {
+    expect(faultsOf('classified', { text, link: 'https://www.quayside.com/offer' })).toEqual([]);
+  });
+
+  it.each(addressForms)('has none of what is like “$example”', ({ pattern, example }) => {
+    const matching = addressForms.filter((form) => foldName(example).match(form.pattern));
+    expect(matching.map((form) => form.pattern)).toEqual([pattern]);
   });
 });
