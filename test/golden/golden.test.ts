@@ -40,7 +40,9 @@ describe.each(sites)('the edition of the site $site', ({ site, pieces }) => {
       'digest.json': `${JSON.stringify(digest, null, 2)}\n`,
     };
     for (const [name, content] of Object.entries(files)) {
-      await expect(content).toMatchFileSnapshot(`editions/${site}/${name}`);
+      // The name of an image is that of its bytes, which another processor may encode otherwise.
+      const kept = content.replaceAll(/[0-9a-f]{64}(?=\.(?:png|jpg)\b)/g, 'image');
+      await expect(kept).toMatchFileSnapshot(`editions/${site}/${name}`);
     }
   });
 
