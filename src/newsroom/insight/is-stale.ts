@@ -43,7 +43,7 @@ function startOf(span: 'day' | 'week' | 'month' | 'year', date: Date): number {
 }
 
 const future =
-  /\b(?:will|would|upcoming|coming|scheduled|expected|expects?|set to|set for|due|plans? to|planned|ahead of|slated|is to|are to|going to|aims? to|poised|anticipated|takes effect|enters into force|starts?|begins?|launch(?:es|ing)|deadline|until|by)\b/i;
+  /\b(?:will|would|upcoming|coming|scheduled|expected|expects?|set to|set for|due|plans? to|planned|ahead of|slated|is to|are to|going to|aims? to|poised|anticipated|takes effect|enters into force|starts?|begins?|launch(?:es|ing)|takes? place|deadline|until|by)\b/i;
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 const month = `(?<month>${months.join('|')}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=[. ]))\\.?`;
@@ -52,6 +52,10 @@ const dates = [
   new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)? (?:of )?${month}(?:,? (?<year>20\\d\\d))?\\b`, 'gi'),
   new RegExp(`\\b${month} (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (?<year>20\\d\\d))?`, 'gi'),
   new RegExp(`\\b${month} (?<year>20\\d\\d)\\b`, 'gi'),
+  new RegExp(
+    `\\b(?:in|by|during|until|(?:end|start|beginning|middle) of|early|late|mid-?) ?${month}\\b(?!,? \\d)`,
+    'gi',
+  ),
   /\bQ(?<quarter>[1-4])(?: of)?(?: (?<year>20\d\d))?\b/gi,
   /\b(?:in|by|during|throughout|end of|early|late|mid-?) ?(?<year>20\d\d)\b/gi,
 ];
