@@ -13,7 +13,7 @@ import { storeImages } from './images.ts';
 import { type Entries, makeEntries } from './make-entries.ts';
 import type { Outside } from './outside.ts';
 import { type BookingPlan, planBookings } from './plan-bookings.ts';
-import { holdSlots, readEditionStatuses, readSlots } from './slots.ts';
+import { holdSlots, readMadeEditions, readSlots } from './slots.ts';
 import { type StoredBooking, storeBookings } from './store-bookings.ts';
 
 export type AppliedBookings = {
@@ -56,12 +56,13 @@ async function planChanges(
   { wanted, houseAds = [] }: Entries,
 ): Promise<Changes> {
   const keys = [...new Set(wanted.map(({ editionKey }) => editionKey))];
-  const statuses = await readEditionStatuses(db, newsletter.id, keys);
+  const made = await readMadeEditions(db, newsletter.id, keys);
   const { placements } = newsletter.settings.sponsorship;
   const plan = planBookings(wanted, {
     held: await readSlots(db, newsletter.id, keys),
     positions: new Map(Object.entries(placements).map(([name, { positions }]) => [name, positions])),
-    closed: (key) => closedReason(newsletter, key, statuses.get(key), clock.now()),
+    made,
+    closed: (key) => closedReason(newsletter, key, made.get(key)?.status, clock.now()),
   });
   if (plan.faults.length > 0) throw file.refuse(plan.faults);
   const known = await readHouseAds(db, newsletter.id);

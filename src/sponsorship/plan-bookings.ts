@@ -4,7 +4,8 @@ import type { Creative } from './ad.ts';
 import type { BookingEntry } from './bookings-file.ts';
 import { foldName } from './fold-name.ts';
 import { findRival } from './rivals.ts';
-import { type HeldSlot, nameSlot } from './slots.ts';
+import { type HeldSlot, type MadeEdition, nameSlot } from './slots.ts';
+import { dedicationAgainst } from './sort-out.ts';
 
 /** What an entry of the file asks for: `path` is where it stands there. */
 export type Wanted = {
@@ -30,6 +31,7 @@ export type SlotState = {
   held: HeldSlot[];
   /** How many positions a placement has. */
   positions: ReadonlyMap<string, number>;
+  made: ReadonlyMap<string, MadeEdition>;
   /** Why an edition takes no bookings any more. */
   closed(editionKey: string): string | undefined;
 };
@@ -42,7 +44,8 @@ export function planBookings(wanted: Wanted[], state: SlotState): BookingPlan {
   const faults: Fault[] = [];
   const steps = assignPositions(wanted, state, faults).map((entry) => planStep(entry, state));
   for (const step of steps) {
-    const reason = step.kind === 'unchanged' ? undefined : state.closed(step.editionKey);
+    if (step.kind === 'unchanged') continue;
+    const reason = state.closed(step.editionKey) ?? unshown(step, state.made.get(step.editionKey));
     if (reason) faults.push({ path: [...step.path, dateOf(step)], text: reason });
   }
   const open = steps.filter(({ editionKey }) => !state.closed(editionKey));
@@ -53,6 +56,13 @@ export function planBookings(wanted: Wanted[], state: SlotState): BookingPlan {
     faults.push({ path: [...step.path, 'sponsor', 'category'], text });
   }
   return { steps, faults };
+}
+
+/** Why an edition that was made already would only miss the booking. */
+function unshown(step: Exclude<Step, { kind: 'unchanged' }>, made: MadeEdition | undefined): string | undefined {
+  const id = step.kind === 'changed' ? step.id : undefined;
+  const reason = made && dedicationAgainst(made.dedicatedTo, step.creative.format, id);
+  return reason && `edition ${step.editionKey} is made already, and ${reason}: take another`;
 }
 
 type Placed = Wanted & { position: number };

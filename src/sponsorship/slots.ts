@@ -37,20 +37,28 @@ export async function readSlots(
     .execute();
 }
 
+/** `dedicatedTo`: the booking that fills the edition whole. */
+export type MadeEdition = { status: EditionStatus; dedicatedTo?: number };
+
 /** The editions of those keys that were made. */
-export async function readEditionStatuses(
+export async function readMadeEditions(
   db: Kysely<Database>,
   newsletterId: number,
   editionKeys: string[],
-): Promise<Map<string, EditionStatus>> {
+): Promise<Map<string, MadeEdition>> {
   if (editionKeys.length === 0) return new Map();
   const rows = await db
     .selectFrom('editions')
-    .select(['key', 'status'])
+    .select(['key', 'status', 'brief'])
     .where('newsletter_id', '=', newsletterId)
     .where('key', 'in', editionKeys)
     .execute();
-  return new Map(rows.map(({ key, status }) => [key, status]));
+  return new Map(
+    rows.map(({ key, status, brief }) => [
+      key,
+      { status, ...(brief?.kind === 'dedicated' && { dedicatedTo: brief.bookingId }) },
+    ]),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SponsorshipSettings } from '../newsletters/sponsorship-settings.ts';
+import type { Creative } from './ad.ts';
 import { areRivals } from './rivals.ts';
 import { type HeldSlot, nameSlot } from './slots.ts';
 
@@ -33,9 +34,18 @@ function reasonAgainst(
     return `the newsletter no longer has the slot ${nameSlot(booking)}`;
   if (placement.format !== booking.content.format)
     return `${booking.placement} is for the format ${placement.format} now, and it has a ${booking.content.format}`;
-  if (dedicatedTo !== undefined && booking.id !== dedicatedTo)
+  return dedicationAgainst(dedicatedTo, placement.format, booking.id);
+}
+
+/** Why a booking is not shown by what the edition was made for; a new one has no id yet. */
+export function dedicationAgainst(
+  dedicatedTo: number | undefined,
+  format: Creative['format'],
+  bookingId: number | undefined,
+): string | undefined {
+  if (dedicatedTo !== undefined && bookingId !== dedicatedTo)
     return `the edition is dedicated to booking ${dedicatedTo}`;
-  if (dedicatedTo === undefined && placement.format === 'dedicated') return 'the edition is not dedicated to it';
+  if (dedicatedTo === undefined && format === 'dedicated') return 'the edition is not dedicated to it';
   return undefined;
 }
 

@@ -246,6 +246,42 @@ describe('a file that is too much', () => {
   });
 });
 
+describe('an extra edition', () => {
+  const whole = {
+    placement: 'dedicated',
+    date: undefined,
+    edition: 'launch-1',
+    creative: { headline: 'A launch', body: 'All of it.', callToAction: 'See it', link: '' },
+  };
+  const wholeOf = (line = 'A launch') =>
+    headline(site.url, { ...whole, creative: { ...whole.creative, headline: line, link: site.url } });
+
+  it('that is made already as one of news is not to be booked whole', async () => {
+    await buildEdition(ctx, newsletter, 'draft', 'launch-1');
+    expect(await faultsOf(fileOf(newsletter, [wholeOf()]))).toEqual([
+      expect.stringMatching(
+        /\.edition: edition launch-1 is made already, and the edition is not dedicated to it: take another$/,
+      ),
+    ]);
+    expect(await list()).toEqual([]);
+  });
+
+  it('that is made of one booking takes a newer creative of that, and no other booking', async () => {
+    const { bookings } = await apply(fileOf(newsletter, [wholeOf()]));
+    const [{ id } = { id: 0 }] = bookings;
+    await buildEdition(ctx, newsletter, 'draft', 'launch-1');
+    const brief = JSON.stringify({ kind: 'dedicated', bookingId: id });
+    await ctx.db.updateTable('editions').set({ brief }).where('newsletter_id', '=', newsletter.id).execute();
+    const beside = headline(site.url, { date: undefined, edition: 'launch-1' });
+    expect(await faultsOf(fileOf(newsletter, [beside]))).toEqual([
+      expect.stringContaining(`launch-1 is made already, and the edition is dedicated to booking ${id}: take another`),
+    ]);
+    expect(await apply(fileOf(newsletter, [wholeOf('Another line')]))).toMatchObject({
+      bookings: [{ kind: 'changed' }],
+    });
+  });
+});
+
 describe('a date', () => {
   it.each([
     ['of yesterday', '2026-03-01', /\.date: 2026-03-01 is over$/],
