@@ -1,13 +1,19 @@
 import { styleText } from 'node:util';
-import type { Check } from '../db/schema.ts';
+import type { Check, EditionStatus } from '../db/schema.ts';
 import type { EditionReport } from '../deliveries/status.ts';
+
+/** Their audience is fixed; before that, the check says how many readers there are by now. */
+const frozenStatuses: EditionStatus[] = ['sending', 'paused', 'sent'];
 
 /** An edition in two lines: what it is, and where its deliveries stand; in a third, why red checks were overridden. */
 export function describeEdition(report: EditionReport): string {
   const { newsletter, key, status, reason, override, articles, quotes, recipients } = report;
   const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
-  const content = `${articles} articles, ${quotes} quotes, ${recipients} readers`;
-  const lines = [title, recipients > 0 ? `${content}: ${describeCounts(report)}` : content];
+  const content = `${articles} articles, ${quotes} quotes`;
+  const isFrozen = recipients > 0 || frozenStatuses.includes(status);
+  const audience = isFrozen ? `, ${recipients} readers` : '';
+  const counts = recipients > 0 ? `: ${describeCounts(report)}` : '';
+  const lines = [title, `${content}${audience}${counts}`];
   if (override !== null) lines.push(`let go in spite of red checks: ${override}`);
   return lines.join('\n');
 }

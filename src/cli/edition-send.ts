@@ -4,6 +4,7 @@ import { finishEdition } from '../deliveries/finish.ts';
 import { sweepBatches } from '../deliveries/hints.ts';
 import { sendEdition } from '../deliveries/send-edition.ts';
 import { type EditionReport, reportEdition } from '../deliveries/status.ts';
+import { isMissed } from '../editions/scheduled.ts';
 import { describeEdition } from './describe-edition.ts';
 import { openProgress } from './progress.ts';
 import type { Said } from './shell.ts';
@@ -36,9 +37,14 @@ export async function sendAndWait(
   const isOut = report.status === 'sent' || (report.status === 'sending' && !waits);
   const wasOut = isOut && (result.kind === 'ended' || result.already);
   const lines = [describeEdition(report)];
+  if (isMissed(report)) lines.push('Not sent. To do: send an extra one, with a --key such as breaking-1.');
   if (wasOut) lines.unshift('It was sent before; nothing was sent twice.');
   if (waits && report.pending > 0) lines.push('Not everybody has it yet: the same command goes on with the rest.');
-  return { text: lines.join('\n'), json: report, exitCode: isOut || report.status === 'skipped' ? 0 : 1 };
+  return {
+    text: lines.join('\n'),
+    json: report,
+    exitCode: isOut || (report.status === 'skipped' && !isMissed(report)) ? 0 : 1,
+  };
 }
 
 /**

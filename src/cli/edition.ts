@@ -5,7 +5,7 @@ import { reportEdition } from '../deliveries/status.ts';
 import { approveEdition } from '../editions/approve.ts';
 import { redraftEdition } from '../editions/draft/draft.ts';
 import { type Edition, findEdition } from '../editions/find.ts';
-import { type EditionChoice, ensureChosen, keyOf } from '../editions/plan.ts';
+import { type EditionChoice, ensureChosen, ensureToSend, keyOf } from '../editions/plan.ts';
 import { tellSponsors } from '../editions/slots/tell-sponsors.ts';
 import { AppError } from '../errors.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
@@ -56,7 +56,7 @@ export function addEdition(program: Command, shell: Shell): void {
     .addOption(override())
     .action((name: string, choice: EditionChoice & Override & { wait: boolean }) =>
       shell.run(async (ctx) => {
-        const chosen = await ensureChosen(ctx, await findNewsletter(ctx.db, name), choice);
+        const chosen = await ensureToSend(ctx, await findNewsletter(ctx.db, name), choice);
         return sendAndWait(ctx, chosen.id, choice);
       }),
     );

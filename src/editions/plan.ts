@@ -18,6 +18,28 @@ export function keyOf(newsletter: Newsletter, choice: Pick<EditionChoice, 'key' 
 }
 
 /**
+ * The edition that is meant, to go out now. One whose day has not begun is wrong `usage`: sent now, it would be missing
+ * on its day, with what happens until then.
+ */
+export async function ensureToSend(
+  ctx: Pick<Context, 'db' | 'clock' | 'config'>,
+  newsletter: Newsletter,
+  choice: EditionChoice,
+): Promise<Edition> {
+  const now = ctx.clock.now();
+  const { schedule } = newsletter.settings;
+  const key = keyOf(newsletter, choice, now);
+  const isAhead = isDate(key) && key > localDate(schedule.timezone, now);
+  const occurrence = isAhead ? occurrenceOn(schedule, key) : undefined;
+  if (!occurrence) return ensureChosen(ctx, newsletter, choice);
+  throw new AppError(
+    'usage',
+    `Edition ${key} of ${newsletter.name} goes out by itself at ${occurrence.sendAt.toISOString()}, once it is approved: ` +
+      'its day has not begun. For one that goes now, give it a --key of its own, such as breaking-1.',
+  );
+}
+
+/**
  * The edition that is meant, made if it does not exist: as the schedule has it on that day, or due now where it has none
  * or its window has closed. What is gathered is today's news, so a day that is over, or still far off, gets no new edition:
  * that is wrong `usage`. So is a new key that is a day, which would take the place of that day's edition, and asking for

@@ -26,9 +26,16 @@ export async function findWaiting({ db }: Pick<Context, 'db'>): Promise<Edition[
     .execute();
 }
 
+const missed = 'the freshness window closed';
+
+/** Whether an edition ended because nothing and nobody let it go in time; a thin day is skipped on purpose. */
+export function isMissed({ status, reason }: Pick<Edition, 'status' | 'reason'>): boolean {
+  return status === 'skipped' && reason?.startsWith(missed) === true;
+}
+
 /** Gives up an edition whose freshness window closed before it went out, and tells the operators, once. */
 export async function giveUpEdition(ctx: Context, edition: Edition): Promise<void> {
-  const reason = `the freshness window closed while it was ${edition.status}`;
+  const reason = `${missed} while it was ${edition.status}`;
   const moved = await moveEdition(ctx.db, edition.id, 'skipped', reason);
   if (moved.kind === 'refused') return;
   const { newsletter } = await loadEdition(ctx, edition.id);

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeEdition } from '../../src/cli/describe-edition.ts';
+import { sendAndWait } from '../../src/cli/edition-send.ts';
 import type { Check } from '../../src/db/schema.ts';
 import { sendEdition } from '../../src/deliveries/send-edition.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
@@ -8,7 +9,8 @@ import { approveEdition, closeDraft, gateOf } from '../../src/editions/approve.t
 import { ensureEdition } from '../../src/editions/ensure.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { moveEdition } from '../../src/editions/move.ts';
-import { ensureChosen } from '../../src/editions/plan.ts';
+import { ensureChosen, ensureToSend } from '../../src/editions/plan.ts';
+import { giveUpEdition } from '../../src/editions/scheduled.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
@@ -102,6 +104,39 @@ describe('an edition', () => {
     expect(await ensureChosen(ctx, newsletter, { date: '2026-03-03' })).toMatchObject({ key: '2026-03-03' });
     ctx.clock.set(new Date('2026-03-09T06:30:00Z'));
     expect(await ensureChosen(ctx, newsletter, { date: '2026-03-02' })).toMatchObject({ key: '2026-03-02' });
+  });
+
+  it('is not sent before its day has begun', async () => {
+    const refusal = { code: 'usage', message: expect.stringContaining('by itself at 2026-03-03T06:00:00.000Z') };
+    ctx.clock.set(new Date('2026-03-02T06:30:00Z'));
+    await expect(ensureToSend(ctx, newsletter, { date: '2026-03-03' })).rejects.toMatchObject(refusal);
+    // Also when it is drafted already, and by its day as a key.
+    const { id } = await ensureChosen(ctx, newsletter, { date: '2026-03-03' });
+    await expect(ensureToSend(ctx, newsletter, { key: '2026-03-03' })).rejects.toMatchObject(refusal);
+    ctx.clock.set(new Date('2026-03-03T00:30:00Z'));
+    expect(await ensureToSend(ctx, newsletter, { date: '2026-03-03' })).toMatchObject({ id });
+  });
+
+  it('that was missed is sent no more, which is a failure; that of a thin day was not meant to be', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'held');
+    await giveUpEdition(ctx, (await loadEdition(ctx, id)).edition);
+    expect(await sendAndWait(ctx, id, { wait: true })).toMatchObject({
+      text: expect.stringMatching(/the freshness window closed while it was held[\s\S]*Not sent\. To do: /),
+      exitCode: 1,
+    });
+    const thin = await buildEdition(ctx, newsletter, 'draft', 'thin-1');
+    await moveEdition(ctx.db, thin.id, 'skipped', 'only 1 new articles; thinDay is skip');
+    expect(await sendAndWait(ctx, thin.id, { wait: true })).toMatchObject({ exitCode: 0 });
+  });
+
+  it('has a number of readers once they are fixed', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    const report = await reportEdition(ctx, id);
+    expect(describeEdition(report)).not.toContain('readers');
+    expect(describeEdition({ ...report, status: 'sent' })).toContain(', 0 readers');
+    expect(describeEdition({ ...report, status: 'sending', recipients: 2, pending: 2 })).toContain(
+      '2 readers: 2 pending',
+    );
   });
 
   it('moves only where it may go', async () => {
