@@ -7,6 +7,7 @@ import { type Edition, loadEdition } from '../../src/editions/find.ts';
 import { moveEdition } from '../../src/editions/move.ts';
 import { bookSlots, giveUpBooking } from '../../src/editions/slots/book-slots.ts';
 import { fillSlots } from '../../src/editions/slots/fill-slots.ts';
+import { refillSlots } from '../../src/editions/slots/refill-slots.ts';
 import { tellSponsors } from '../../src/editions/slots/tell-sponsors.ts';
 import { reportBooking } from '../../src/feedback/booking-report.ts';
 import { followLink } from '../../src/feedback/clicks.ts';
@@ -87,6 +88,35 @@ describe('a draft that waits', () => {
     expect((await bookSlots(ctx, fileOf(newsletter, [entry]), 'march.yaml')).refilled).toEqual([]);
     await giveUpBooking(ctx, bookingId, 'changed plans');
     expect((await loadEdition(ctx, id)).edition.digest).not.toHaveProperty('ads');
+  });
+});
+
+describe('a draft with images that were left out', () => {
+  it('keeps saying so of the lead when its slots are filled anew', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    const note = { name: 'lead image', level: 'amber' as const, reason: 'the image of the lead is left out', todo: '' };
+    await ctx.db
+      .updateTable('editions')
+      .set({ checks: JSON.stringify([note]) })
+      .where('id', '=', id)
+      .execute();
+    await book();
+    const { edition } = await loadEdition(ctx, id);
+    expect(edition.checks).toContainEqual(note);
+    expect(edition.checks).toContainEqual(expect.objectContaining({ name: 'images', level: 'green' }));
+  });
+
+  it('is not another for an ad whose image is not kept', async () => {
+    const { id } = await buildEdition(ctx, newsletter, 'draft');
+    const bookingId = await book();
+    const logo = { file: `${'a'.repeat(64)}.png`, alt: 'Ledgerhouse', width: 80, height: 80 };
+    const content = JSON.stringify({ format: 'headline', line: 'Books', link: site.url, logo });
+    await ctx.db.updateTable('creatives').set({ content }).where('booking_id', '=', bookingId).execute();
+    expect(await refillSlots(ctx, id)).toBe(true);
+    const { edition } = await loadEdition(ctx, id);
+    expect(edition.digest?.ads?.[0]).not.toHaveProperty('logo');
+    expect(edition.checks).toContainEqual(expect.objectContaining({ name: 'images', level: 'amber' }));
+    expect(await refillSlots(ctx, id)).toBe(false);
   });
 });
 

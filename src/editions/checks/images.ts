@@ -16,7 +16,7 @@ export function imageAddressesOf({ stories: [lead] }: Digest): string[] {
 /** How many bytes each of the ads' images has, by its file; one that is not kept is missing. */
 export async function readAdImages(
   db: Pick<Kysely<Database>, 'selectFrom'>,
-  { ads = [] }: Digest,
+  { ads = [] }: Pick<Digest, 'ads'>,
 ): Promise<Map<string, number>> {
   const files = ads.flatMap((ad) => imageOf(ad)?.file ?? []);
   if (files.length === 0) return new Map();
@@ -30,26 +30,34 @@ export async function readAdImages(
 
 /**
  * The digest without the images that readers would see as broken, and what was found. An edition reads well without
- * them; a banner is nothing else, and stays for a person to decide.
+ * them; a banner is nothing else, and stays for a person to decide. `leftOut` says of the lead what nobody sees in the
+ * digest any more.
  */
 export function leaveOutBroken(
   digest: Digest,
   looks: ReadonlyMap<string, Look>,
   adImages: ReadonlyMap<string, number>,
-): { digest: Digest; check: Check } {
+): { digest: Digest; check: Check; leftOut: Check[] } {
   const [lead, ...others] = digest.stories;
   const ofLead = lead?.image ? judgeLook(lead.image.url, looks.get(lead.image.url)) : undefined;
-  const ofAds = (digest.ads ?? []).map((ad) => ({ ad, found: judgeAd(ad, adImages) }));
-  const findings = [ofLead, ...ofAds.map(({ found }) => found)].filter((found) => found !== undefined);
-  const count = imageAddressesOf(digest).length + ofAds.filter(({ ad }) => imageOf(ad)).length;
+  const ads = digest.ads ?? [];
+  const kept = ofLead?.leaveOut ? undefined : ofLead;
+  const findings = [kept, ...ads.map((ad) => judgeAd(ad, adImages))].filter((found) => found !== undefined);
+  const count = (lead?.image && !ofLead?.leaveOut ? 1 : 0) + ads.filter((ad) => imageOf(ad)).length;
   return {
     digest: {
       ...digest,
       ...(lead && { stories: [ofLead?.leaveOut ? { ...lead, image: undefined } : lead, ...others] }),
-      ...(digest.ads && { ads: ofAds.map(({ ad, found }) => (found?.leaveOut ? withoutImage(ad) : ad)) }),
+      ...(digest.ads && { ads: showableAds(digest.ads, adImages) }),
     },
     check: sumUp('images', findings, count === 0 ? 'there are none' : `${count} of ${count} can be shown`),
+    leftOut: ofLead?.leaveOut ? [sumUp('lead image', [ofLead], '')] : [],
   };
+}
+
+/** The ads as a digest keeps them: without the images that are not kept, other than banners. */
+export function showableAds(ads: Ad[], kept: ReadonlyMap<string, number>): Ad[] {
+  return ads.map((ad) => (judgeAd(ad, kept)?.leaveOut ? withoutImage(ad) : ad));
 }
 
 type ImageFinding = Finding & { leaveOut: boolean };
@@ -94,6 +102,13 @@ export function imageOf(ad: Ad): AdImage | undefined {
 }
 
 function withoutImage(ad: Ad): Ad {
-  if (ad.format === 'headline' || ad.format === 'market') return { ...ad, logo: undefined };
-  return ad.format === 'sponsored-story' || ad.format === 'dedicated' ? { ...ad, image: undefined } : ad;
+  if (ad.format === 'headline' || ad.format === 'market') {
+    const { logo: _, ...rest } = ad;
+    return rest;
+  }
+  if (ad.format === 'sponsored-story' || ad.format === 'dedicated') {
+    const { image: _, ...rest } = ad;
+    return rest;
+  }
+  return ad;
 }

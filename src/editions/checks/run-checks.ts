@@ -50,7 +50,7 @@ const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Ch
   images: (_, { images }) => images,
   'alt text': async (_, { digest, rendered }) => checkAltText((await rendered).html, digest),
   labels: async (ctx, { digest, rendered }) => checkLabels(await rendered, digest, await findPaid(ctx.db, digest)),
-  size: (_, { newsletter, digest }) => checkSize(newsletter, digest),
+  size: async (_, { newsletter, digest, rendered }) => checkSize(newsletter, digest, await rendered),
   sender: (_, { newsletter }) => checkSender(newsletter.settings),
   unsubscribe: async (ctx, { rendered }) => checkUnsubscribe(await rendered, ctx.config.publicUrl),
   dkim: (ctx, { newsletter }) => checkDkim(ctx, newsletter.settings.from),
@@ -68,12 +68,12 @@ export async function runChecks(
   composed: Judged,
 ): Promise<{ digest: Digest; checks: Check[] }> {
   const adImages = await readAdImages(ctx.db, composed.digest);
-  const { digest, check: images } = leaveOutBroken(composed.digest, composed.looks, adImages);
+  const { digest, check: images, leftOut } = leaveOutBroken(composed.digest, composed.looks, adImages);
   const rendered = renderDigest(ctx.config.publicUrl, newsletter, digest, (url) => url);
   const readAt = new Date(Math.max(edition.send_at.getTime(), ctx.clock.now().getTime()));
   const draft: Draft = { edition, newsletter, composed, digest, images, rendered, readAt };
   const found = await Promise.all(Object.entries(checks).map(([name, run]) => guard(ctx, name, () => run(ctx, draft))));
-  return { digest, checks: [...composed.checks, ...found] };
+  return { digest, checks: [...composed.checks, ...leftOut, ...found] };
 }
 
 async function guard(ctx: Pick<Context, 'log'>, name: string, run: () => Promise<Check> | Check): Promise<Check> {

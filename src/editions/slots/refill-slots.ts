@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { withLock } from '../../db/lock.ts';
+import { readAdImages, showableAds } from '../checks/images.ts';
 import { lookAround, lookTimeoutMs } from '../checks/look-around.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { loadEdition } from '../find.ts';
@@ -17,7 +18,7 @@ export async function refillSlots(ctx: Context, editionId: number): Promise<bool
     if (!edition.digest) return false;
     const slots = await fillSlots(ctx.db, newsletter, edition);
     const { ads: before = [], ...content } = edition.digest;
-    if (isDeepStrictEqual(before, slots.ads)) return false;
+    if (isDeepStrictEqual(before, showableAds(slots.ads, await readAdImages(ctx.db, slots)))) return false;
     const filled = { ...content, ...(slots.ads.length > 0 && { ads: slots.ads }) };
     const composed = {
       digest: filled,

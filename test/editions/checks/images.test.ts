@@ -25,6 +25,7 @@ describe('the image of the lead', () => {
     expect(judge(picture())).toEqual({
       digest,
       check: { name: 'images', level: 'green', reason: '1 of 1 can be shown' },
+      leftOut: [],
     });
   });
 
@@ -36,7 +37,9 @@ describe('the image of the lead', () => {
     ['was not looked at', undefined],
   ])('is left out when it %s', (_, look) => {
     const judged = judge(look);
-    expect(judged.check).toMatchObject({ level: 'amber', reason: expect.stringContaining('is left out: ') });
+    const reason = expect.stringContaining('is left out: ');
+    expect(judged.leftOut).toMatchObject([{ name: 'lead image', level: 'amber', reason }]);
+    expect(judged.check).toMatchObject({ level: 'green', reason: 'there are none' });
     expect(judged.digest.stories[0]?.image).toBeUndefined();
     expect(judged.digest.stories[1]).toBe(digest.stories[1]);
   });
@@ -72,7 +75,8 @@ describe("an ad's image", () => {
     expect(kept.check).toMatchObject({ level: 'green', reason: '3 of 3 can be shown' });
     const lost = leaveOutBroken(aDigest({ ads }), new Map(), new Map());
     expect(lost.check).toMatchObject({ level: 'red', reason: expect.stringContaining('its banner is nothing else') });
-    expect(lost.digest.ads).toMatchObject([{ logo: undefined }, { image: undefined }, { image }]);
+    expect(lost.digest.ads).toMatchObject([{ format: 'headline' }, { format: 'sponsored-story' }, { image }]);
+    expect(JSON.stringify(lost.digest.ads?.slice(0, 2))).not.toContain(image.file);
     const optional = leaveOutBroken(aDigest({ ads: ads.slice(0, 2) }), new Map(), new Map());
     expect(optional.check.level).toBe('amber');
     const heavy = leaveOutBroken(aDigest({ ads: ads.slice(2) }), new Map(), new Map([[image.file, 2_000_000]]));

@@ -141,7 +141,7 @@ describe('the checks of a draft', () => {
     const { newsletter } = await siteOf({ '/0.png': nothing, '/1.png': nothing, '/2.png': nothing });
     const { digest, find } = await draft(newsletter);
     expect(digest.stories[0]).toMatchObject({ title: expect.any(String), image: undefined });
-    expect(find('images')).toMatchObject({ level: 'amber', reason: expect.stringContaining('is left out') });
+    expect(find('lead image')).toMatchObject({ level: 'amber', reason: expect.stringContaining('is left out') });
   });
 
   it('that fail themselves say so and stop nothing', async () => {
