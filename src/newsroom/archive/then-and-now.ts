@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { MarketBlock, Story } from '../digest.ts';
 import { daysBefore } from '../text/dates.ts';
+import { wentOutOrMay } from '../went-out.ts';
 import { type Picked, type PricedArticle, pickThenAndNow } from './pick-then-and-now.ts';
 import { type ThenPrice, thenPriceReader } from './read-then-prices.ts';
 
@@ -56,7 +57,7 @@ async function readEarlier(
     .select(['send_at', sql<{ articleId: number; symbol: string }>`digest -> 'thenAndNow'`.as('had')])
     .where('newsletter_id', '=', newsletterId)
     .where('id', '!=', editionId)
-    .where('status', 'not in', ['cancelled', 'skipped'])
+    .where(wentOutOrMay)
     .where('send_at', '>', daysBefore(now, restDays))
     .where(sql<boolean>`digest -> 'thenAndNow' is not null`)
     .execute();

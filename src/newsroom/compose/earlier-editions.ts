@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
+import { wentOutOrMay } from '../went-out.ts';
 import { comparedLength } from './candidates.ts';
 
 /** What an earlier edition began with. */
@@ -29,7 +30,8 @@ export async function readEarlierEditions(
     .where('editions.newsletter_id', '=', newsletterId)
     .where('editions.id', '!=', editionId)
     .where('editions.digest', 'is not', null)
-    .where('editions.status', 'not in', ['drafting', 'cancelled', 'skipped'])
+    .where('editions.status', '!=', 'drafting')
+    .where(wentOutOrMay)
     .orderBy('editions.number', 'desc')
     .limit(rememberedEditions)
     .execute();

@@ -4,6 +4,7 @@ import type { Newsletter } from '../../newsletters/find.ts';
 import type { Exchange } from '../digest.ts';
 import { talkedAboutDays } from '../sources/wordpress.ts';
 import { daysBefore } from '../text/dates.ts';
+import { wentOutOrMay } from '../went-out.ts';
 import { type Pair, type PickedExchange, pickExchange } from './pick-exchange.ts';
 
 type Db = Pick<Kysely<Database>, 'selectFrom'>;
@@ -32,7 +33,7 @@ async function readShown(db: Db, newsletterId: number, editionId: number): Promi
     .select(sql<Exchange>`digest -> 'exchange'`.as('exchange'))
     .where('newsletter_id', '=', newsletterId)
     .where('id', '!=', editionId)
-    .where('status', 'not in', ['cancelled', 'skipped'])
+    .where(wentOutOrMay)
     .where(sql<boolean>`digest -> 'exchange' is not null`)
     .execute();
   return rows.flatMap(({ exchange }) => [exchange.comment, exchange.answer]);

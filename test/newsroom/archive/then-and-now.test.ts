@@ -95,19 +95,20 @@ describe('then and now', () => {
     expect((await find({ stories: [{ ...story, articleId }] })).thenAndNow).toBeUndefined();
   });
 
-  test.each<[string, EditionStatus, number, boolean]>([
+  test.each<[string, EditionStatus, number, boolean, frozenAt?: Date]>([
     ['not again within 90 days', 'sent', 89, false],
     ['not again while a draft may go out', 'draft', 1, false],
     ['again after 90 days', 'sent', 91, true],
     ['again where the edition was cancelled', 'cancelled', 1, true],
+    ['not again where it was cancelled on its way', 'cancelled', 1, false, daysAgo(1)],
     ['again where it was skipped', 'skipped', 1, true],
-  ])('takes an article %s', async (_, status, days, isTaken) => {
+  ])('takes an article %s', async (_, status, days, isTaken, frozenAt) => {
     await publish(200);
     const { thenAndNow } = await find();
     const edition = await buildEdition(ctx, daily, status, 'earlier');
     await ctx.db
       .updateTable('editions')
-      .set({ send_at: daysAgo(days), digest: JSON.stringify({ ...edition.digest, thenAndNow }) })
+      .set({ send_at: daysAgo(days), frozen_at: frozenAt, digest: JSON.stringify({ ...edition.digest, thenAndNow }) })
       .execute();
     expect((await find()).thenAndNow !== undefined).toBe(isTaken);
     // Composing the very edition again may find the same.

@@ -110,18 +110,20 @@ test('leaves out duplicates and what comes from a source that is gone', async ()
   expect((await find()).exchange).toBeUndefined();
 });
 
-test.each<[EditionStatus, boolean]>([
+test.each<[EditionStatus, boolean, frozenAt?: Date]>([
   ['sent', false],
   ['draft', false],
   ['cancelled', true],
+  // Some of its readers had it.
+  ['cancelled', false, hoursAgo(24)],
   ['skipped', true],
-])('what an edition that is %s had is shown again: %s', async (status, isShown) => {
+])('what an edition that is %s had is shown again: %s', async (status, isShown, frozenAt) => {
   await discuss(await publish());
   const { exchange } = await find();
   const edition = await buildEdition(ctx, daily, status, 'earlier');
   await ctx.db
     .updateTable('editions')
-    .set({ send_at: hoursAgo(24 * 400), digest: JSON.stringify({ ...edition.digest, exchange }) })
+    .set({ send_at: hoursAgo(24 * 400), frozen_at: frozenAt, digest: JSON.stringify({ ...edition.digest, exchange }) })
     .execute();
   expect((await find()).exchange !== undefined).toBe(isShown);
   expect((await find(edition.id)).exchange).toEqual(exchange);
