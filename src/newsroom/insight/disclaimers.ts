@@ -87,4 +87,51 @@ export const disclaimers: readonly Rule[] = [
     pattern: /\b\d+ ?% of (?:retail )?(?:investors?|accounts?|cfd|traders?|retail)\b.{0,30}\blose\b/i,
     example: '81% of retail investor accounts lose money when trading CFDs.',
   },
+  {
+    pattern:
+      /\b(?:your|the) own (?:due diligence|research)\b|\bresearch (?:\w+ )?before (?:you )?(?:invest|trad|buy)\w*/i,
+    example: 'Perform your own due diligence.',
+  },
+  {
+    pattern: /\bat (?:your|their|one['’]s) own risk\b|\byour capital (?:is|may be) at risk\b|^capital at risk\b/i,
+    example: 'Invest at your own risk.',
+  },
+  {
+    pattern: /\b(?:go|goes) down as well as up\b/i,
+    example: 'The value of your investment may go down as well as up.',
+  },
+  {
+    pattern:
+      /\b(?:am|is|are) (?:not|no|neither) (?:an? )?(?:licen[sc]ed |registered |qualified )?(?:financial|investment|legal|tax) (?:advis[eo]rs?|planners?|professionals?)\b/i,
+    example: 'We are not financial advisors.',
+  },
+  { pattern: /\bfor entertainment(?: purposes)?(?: only|\.)/i, example: 'This is for entertainment purposes only.' },
+  {
+    pattern:
+      /\b(?:shall|should|may|must|can) (?:not )?be (?:construed|interpreted|understood|considered|treated) as (?:an? )?(?:endorsement|solicitation|offer|recommendation|advice|guidance)\b/i,
+    example: 'Nothing contained herein shall be construed as a solicitation.',
+  },
+  {
+    pattern: /\bwe (?:do|does) not (?:endorse|recommend)\b|\bnot (?:represent|be) (?:financial|investment) guidance\b/i,
+    example: 'We do not endorse any of the projects mentioned.',
+  },
+  {
+    pattern: /["“]as[- ]is["”]|\bas[- ]is\b.{0,4}\bwithout\b.{0,20}\bwarrant(?:y|ies)\b/i,
+    example: 'Information is provided “as is” without warranty.',
+  },
+  {
+    pattern:
+      /\b(?:crypto\w*|digital[- ]asset|trading|invest\w*)\b.{0,30}\b(?:carr(?:y|ies)|involves?) (?:\w+ ){0,3}(?:level|amount) of risks?\b/i,
+    example: 'Cryptocurrency investments carry a high level of risk.',
+  },
+  {
+    pattern: /\bconsult (?:with )?(?:an?|your) (?:\w+ )?(?:professional|advis[eo]r|lawyer)\b/i,
+    example: 'Please consult with a professional before making decisions.',
+  },
+  { pattern: /\binvest responsibly\b/i, example: 'Please invest responsibly.' },
+  {
+    pattern:
+      /\b(?:this|the) (?:article|post|content|story) (?:was|is|has been) (?:sponsored|paid for|written in partnership)\b/i,
+    example: 'This article was sponsored by a maker of wallets.',
+  },
 ];

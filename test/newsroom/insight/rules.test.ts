@@ -56,11 +56,23 @@ describe('disclaimers in their variants', () => {
     'Never invest more than you can afford to lose.',
     'Disclosure – the writer was paid in tokens.',
     'Editor’s note: an earlier version had another figure.',
+    'Always research before you invest.',
+    'Make sure to research thoroughly before investing.',
+    'Your capital is at risk.',
+    'Capital at risk.',
+    'I am not a financial advisor.',
+    'This information should not be interpreted as an endorsement of any digital asset.',
+    'This does not represent financial guidance.',
+    'The token is listed here as is, without any warranty.',
   ])('%s', (sentence) => expect(matchesAny(disclaimers, sentence)).toBe(true));
 
   test('but not the news about advice', () => {
     expect(matchesAny(disclaimers, 'The bank will give financial advice to 4 million clients.')).toBe(false);
     expect(matchesAny(disclaimers, 'An adviser lost $3 million of his clients’ money.')).toBe(false);
+    expect(matchesAny(disclaimers, 'The committee does not recommend a ban.')).toBe(false);
+    expect(matchesAny(disclaimers, 'A third of the bank’s capital is at risk if the bridge fails.')).toBe(false);
+    expect(matchesAny(disclaimers, 'Staking through a pool involves the risk that others make mistakes.')).toBe(false);
+    expect(matchesAny(disclaimers, 'The court ruled that a stablecoin can be treated as a deposit.')).toBe(false);
   });
 });
 
