@@ -5,7 +5,7 @@ import type { EditionReport } from '../deliveries/status.ts';
 /** Their audience is fixed; before that, the check says how many readers there are by now. */
 const frozenStatuses: EditionStatus[] = ['sending', 'paused', 'sent'];
 
-/** An edition in two lines: what it is, and where its deliveries stand; in a third, why red checks were overridden. */
+/** An edition in two lines: what it is, and where its deliveries stand; in a third, why its gate was overridden. */
 export function describeEdition(report: EditionReport): string {
   const { newsletter, key, status, reason, override, articles, quotes, recipients } = report;
   const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
@@ -14,7 +14,7 @@ export function describeEdition(report: EditionReport): string {
   const audience = isFrozen ? `, ${recipients} readers` : '';
   const counts = recipients > 0 ? `: ${describeCounts(report)}` : '';
   const lines = [title, `${content}${audience}${counts}`];
-  if (override !== null) lines.push(`let go in spite of red checks: ${override}`);
+  if (override !== null) lines.push(`let go by override: ${override}`);
   return lines.join('\n');
 }
 

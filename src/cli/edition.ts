@@ -49,7 +49,7 @@ export function addEdition(program: Command, shell: Shell): void {
   verb('approve', 'approve the draft')
     .addOption(override())
     .action((name: string, choice: EditionChoice & Override) =>
-      shell.run(async (ctx) => approve(ctx, (await findChosen(ctx, name, choice))[1], choice.override)),
+      shell.run(async (ctx) => approve(ctx, ...(await findChosen(ctx, name, choice)), choice.override)),
     );
   makingVerb('send', 'run whatever steps are missing and wait until every reader has it; safe to repeat')
     .option('--no-wait', 'return once it is on its way')
@@ -83,9 +83,10 @@ export function addEdition(program: Command, shell: Shell): void {
 type Override = { override?: string };
 
 function override(): Option {
-  return new Option('--override <reason>', 'let it go in spite of red checks; the reason is kept and logged').argParser(
-    parseReason,
-  );
+  return new Option(
+    '--override <reason>',
+    'let it go in spite of red checks or a missing approval; the reason is kept and logged',
+  ).argParser(parseReason);
 }
 
 async function findChosen(ctx: Context, name: string, choice: EditionChoice): Promise<[Newsletter, Edition]> {
@@ -120,12 +121,15 @@ async function draft(ctx: Context, newsletter: Newsletter, choice: EditionChoice
   }
 }
 
-async function approve(ctx: Context, edition: Edition, override?: string): Promise<Said> {
-  const approved = await approveEdition(ctx, edition, override);
+async function approve(ctx: Context, newsletter: Newsletter, edition: Edition, override?: string): Promise<Said> {
+  const approved = await approveEdition(ctx, edition, newsletter, override);
   const json = await reportEdition(ctx, edition.id);
   switch (approved.kind) {
     case 'approved':
-      return { text: json.override === null ? 'Approved.' : 'Approved in spite of red checks.', json };
+      return {
+        text: json.override === null ? 'Approved.' : 'Approved. The reason of the override is kept and logged.',
+        json,
+      };
     case 'already':
       return { text: `It is ${approved.status} already.`, json, exitCode: approved.status === 'approved' ? 0 : 1 };
     case 'no-draft':

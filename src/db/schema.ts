@@ -193,7 +193,7 @@ type EditionsTable = {
   brief: OptionalJson<Brief>;
   /** Why it is held, skipped, paused or cancelled. */
   reason: string | null;
-  /** Why a person let it go in spite of its red checks. */
+  /** Why a person let it go in spite of its red checks or without an approval. */
   override_reason: Generated<string | null>;
   /** The content version that unsent deliveries carry; null until the freeze. */
   version: number | null;

@@ -35,7 +35,7 @@ export async function sendEdition(ctx: Context, editionId: number, override?: st
       case 'held': {
         const gate = gateOf({ ...edition, override_reason: override ?? edition.override_reason }, newsletter);
         if (gate.kind === 'closed') return gate;
-        await approveAsSeen(ctx, edition, override);
+        await approveAsSeen(ctx, edition, newsletter, override);
         break;
       }
       case 'approved': {

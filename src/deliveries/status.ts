@@ -10,7 +10,7 @@ export type EditionReport = {
   date: string;
   status: EditionStatus;
   reason: string | null;
-  /** Why a person let it go in spite of its red checks. */
+  /** Why a person let it go in spite of its red checks or without an approval. */
   override: string | null;
   articles: number;
   quotes: number;

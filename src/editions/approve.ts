@@ -19,26 +19,28 @@ export type Approved =
 export async function approveEdition(
   ctx: Pick<Context, 'db' | 'log'>,
   edition: Edition,
+  newsletter: Newsletter,
   override?: string,
 ): Promise<Approved> {
   if (!edition.digest) return { kind: 'no-draft' };
   const red = redChecks(edition.checks);
   if (red.length > 0 && override === undefined) return { kind: 'red', checks: red };
-  const moved = await approveAsSeen(ctx, edition, override);
+  const moved = await approveAsSeen(ctx, edition, newsletter, override);
   return moved.kind === 'moved' ? { kind: 'approved' } : { kind: 'already', status: moved.status };
 }
 
 /**
  * Approves what was looked at and nothing that another draft has put in its place meanwhile. An override is kept and
- * logged where it let go of something red.
+ * logged where it opened the gate, which something red or a missing approval had closed.
  */
 export async function approveAsSeen(
   ctx: Pick<Context, 'db' | 'log'>,
   seen: Edition,
+  newsletter: Newsletter,
   override?: string,
 ): Promise<Moved> {
-  const red = redChecks(seen.checks).map(({ name }) => name);
-  const overriding = red.length > 0 ? override : undefined;
+  const gate = gateOf({ ...seen, override_reason: null }, newsletter);
+  const overriding = gate.kind === 'closed' ? override : undefined;
   const moved = await ctx.db.transaction().execute(async (trx): Promise<Moved> => {
     const same = await trx
       .selectFrom('editions')
@@ -54,8 +56,10 @@ export async function approveAsSeen(
     }
     return moveEdition(trx, seen.id, 'approved');
   });
-  if (overriding !== undefined && moved.kind === 'moved')
-    ctx.log.warn({ edition: seen.id, reason: overriding, red }, 'red checks of an edition were overridden');
+  if (overriding !== undefined && moved.kind === 'moved') {
+    const red = redChecks(seen.checks).map(({ name }) => name);
+    ctx.log.warn({ edition: seen.id, reason: overriding, red }, 'the gate of an edition was overridden');
+  }
   return moved;
 }
 
@@ -90,7 +94,7 @@ export async function closeDraft(ctx: Context, editionId: number): Promise<{ kin
   if (edition.status !== 'draft') return { kind: 'already' };
   const gate = gateOf(edition, newsletter);
   if (gate.kind === 'open') {
-    const approved = await approveAsSeen(ctx, edition);
+    const approved = await approveAsSeen(ctx, edition, newsletter);
     return { kind: approved.kind === 'moved' ? 'approved' : 'already' };
   }
   const moved = await moveEdition(ctx.db, edition.id, 'held', gate.reason);

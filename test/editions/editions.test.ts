@@ -167,7 +167,7 @@ describe('the gate at the cut-off', () => {
     expect(alerts.map(({ to }) => to)).toEqual(['desk@news.example']);
     expect(alerts[0]?.raw.toString()).toContain('too heavy');
     const { edition } = await loadEdition(ctx, id);
-    expect(await approveEdition(ctx, edition)).toMatchObject({ kind: 'red' });
+    expect(await approveEdition(ctx, edition, newsletter)).toMatchObject({ kind: 'red' });
   });
 
   it('lets red checks go when a person says why, keeps and logs the reason, and forgets it with the draft', async () => {
@@ -175,7 +175,7 @@ describe('the gate at the cut-off', () => {
     await ctx.db.updateTable('editions').set({ checks: red }).where('id', '=', id).execute();
     const { edition } = await loadEdition(ctx, id);
     const { log, lines } = keepLog();
-    expect(await approveEdition({ ...ctx, log }, edition, 'it is as heavy as it has to be')).toEqual({
+    expect(await approveEdition({ ...ctx, log }, edition, newsletter, 'it is as heavy as it has to be')).toEqual({
       kind: 'approved',
     });
     expect(lines()).toMatchObject([
@@ -183,28 +183,33 @@ describe('the gate at the cut-off', () => {
     ]);
     const report = await reportEdition(ctx, id);
     expect(report).toMatchObject({ status: 'approved', override: 'it is as heavy as it has to be' });
-    expect(describeEdition(report)).toContain('let go in spite of red checks: it is as heavy as it has to be');
+    expect(describeEdition(report)).toContain('let go by override: it is as heavy as it has to be');
     expect(gateOf((await loadEdition(ctx, id)).edition, newsletter)).toEqual({ kind: 'open' });
     await moveEdition(ctx.db, id, 'drafting');
     expect(await reportEdition(ctx, id)).toMatchObject({ override: null });
   });
 
-  it('sends what is red or needs a person when the one who sends it overrides that', async () => {
+  it('sends what is red or needs a person when the one who sends it overrides that, and keeps and logs why', async () => {
     const careful = await buildNewsletter(ctx, { name: `careful-${made}`, approval: 'required' });
     const stopped = await buildEdition(ctx, newsletter, 'held');
     await ctx.db.updateTable('editions').set({ checks: red }).where('id', '=', stopped.id).execute();
     const unseen = await buildEdition(ctx, careful, 'draft');
     for (const { id } of [stopped, unseen]) expect(await sendEdition(ctx, id)).toMatchObject({ kind: 'closed' });
-    for (const { id } of [stopped, unseen])
-      expect(await sendEdition(ctx, id, 'I have seen it')).toEqual({ kind: 'sending', already: false });
-    expect(await reportEdition(ctx, stopped.id)).toMatchObject({ override: 'I have seen it' });
-    expect(await reportEdition(ctx, unseen.id)).toMatchObject({ override: null });
+    const { log, lines } = keepLog();
+    for (const { id } of [stopped, unseen]) {
+      expect(await sendEdition({ ...ctx, log }, id, 'I have seen it')).toEqual({ kind: 'sending', already: false });
+      expect(await reportEdition(ctx, id)).toMatchObject({ override: 'I have seen it' });
+    }
+    expect(lines().filter((line) => JSON.stringify(line).includes('overridden'))).toMatchObject([
+      { level: 40, edition: stopped.id, reason: 'I have seen it', red: ['size'] },
+      { level: 40, edition: unseen.id, reason: 'I have seen it', red: [] },
+    ]);
   });
 
-  it('takes no note of an override where nothing was red', async () => {
+  it('takes no note of an override where the gate was open', async () => {
     const seen = await buildEdition(ctx, newsletter, 'draft');
     const { log, lines } = keepLog();
-    expect(await approveEdition({ ...ctx, log }, seen, 'to be safe')).toEqual({ kind: 'approved' });
+    expect(await approveEdition({ ...ctx, log }, seen, newsletter, 'to be safe')).toEqual({ kind: 'approved' });
     expect(lines()).toEqual([]);
     expect(await reportEdition(ctx, seen.id)).toMatchObject({ override: null });
   });
@@ -217,7 +222,7 @@ describe('the gate at the cut-off', () => {
       .set({ checks: JSON.stringify(red) })
       .where('id', '=', seen.id)
       .execute();
-    expect(await approveEdition(ctx, seen)).toEqual({ kind: 'already', status: 'draft' });
+    expect(await approveEdition(ctx, seen, newsletter)).toEqual({ kind: 'already', status: 'draft' });
     expect(await statusOf(seen.id)).toBe('draft');
   });
 
@@ -226,7 +231,7 @@ describe('the gate at the cut-off', () => {
     const { id } = await buildEdition(ctx, careful, 'draft');
     expect(await closeDraft(ctx, id)).toEqual({ kind: 'held' });
     const { edition } = await loadEdition(ctx, id);
-    expect(await approveEdition(ctx, edition)).toEqual({ kind: 'approved' });
-    expect(await approveEdition(ctx, edition)).toEqual({ kind: 'already', status: 'approved' });
+    expect(await approveEdition(ctx, edition, careful)).toEqual({ kind: 'approved' });
+    expect(await approveEdition(ctx, edition, careful)).toEqual({ kind: 'already', status: 'approved' });
   });
 });

@@ -74,7 +74,7 @@ describe('a draft', () => {
     const { id } = await ensureChosen(ctx, newsletter, {});
     expect(await redraftEdition(ctx, id)).toMatchObject({ kind: 'drafted', wasApproved: false });
     const { edition } = await loadEdition(ctx, id);
-    expect(await approveEdition(ctx, edition)).toEqual({ kind: 'approved' });
+    expect(await approveEdition(ctx, edition, newsletter)).toEqual({ kind: 'approved' });
     expect(await redraftEdition(ctx, id)).toMatchObject({ kind: 'drafted', wasApproved: true });
     expect((await loadEdition(ctx, id)).edition.status).toBe('draft');
   });
