@@ -42,6 +42,19 @@ export const spotPrices: readonly Rule[] = [
     'BTC is at $20,700 and ETH at $1,125.',
   ),
   exact(
+    `${coin}${near}{0,25}?\\b(?:${stood}|ranged|moved|swung|swings)\\b${near}{0,12}?\\bbetween ${price} and ${price}`,
+    'Bitcoin traded between $42,000 and $43,000.',
+  ),
+  // Only the coin itself: what a transfer on a chain costs is news.
+  exact(
+    `^(?:One |A |An )?${coin} (?:now |still )?(?:costs?|fetch(?:es|ed)) (?:about |around |roughly |only |just )?${price}(?![.,]?\\d| (?:to|an?|per|for)\\b)`,
+    'Ether costs $3,481.',
+  ),
+  exact(
+    `\\b[A-Z]{2,5}\\s?[/-]\\s?(?:USD[TC]?|EUR|GBP|JPY)\\b${near}{0,40}?\\b(?:at|near|around|above|below|to|is|was)\\b${near}{0,12}?\\d`,
+    'BTC/USD is at 42,627.',
+  ),
+  exact(
     `${coin}${near}{0,25}?\\b(?:${moved})\\b${near}{0,25}?(?:\\d ?%|\\d per ?cent|\\bby an? |\\bhalf\\b|\\bdouble)`,
     'UNI is up by a fifth on a vote about fees.',
   ),

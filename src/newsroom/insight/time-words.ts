@@ -45,6 +45,7 @@ export const timeWords: readonly TimeRule[] = [
     'The committee will vote on Thursday.',
     'day',
   ),
+  rule(`\\b(?:opens?|closes?|starts?|ends?|begins?) (?:on )?${weekday}\\b`, 'Voting opens Monday.', 'day'),
   rule(
     `\\b(?:in|within) (?:the next |about |just |under |less than )?${count} (?:days?|nights?)\\b|\\b${count} days? (?:ago|from now|left|away)\\b`,
     'In nine days a rule takes effect.',

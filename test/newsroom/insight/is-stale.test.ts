@@ -23,6 +23,8 @@ describe('words that hold for a while', () => {
     ['In nine days a rule takes effect.', '2026-11-19T23:30:00Z', true],
     ['The committee will vote on Thursday.', '2026-11-20T00:30:00Z', false],
     ['The committee will vote on Thursday.', '2026-11-18T08:00:00Z', true],
+    ['Voting opens Monday.', '2026-11-20T00:30:00Z', false],
+    ['Voting opens Monday.', '2026-11-18T08:00:00Z', true],
     ['The exchange said so on Tuesday.', '2026-11-17T08:00:00Z', false],
     ['The exchange said so on Tuesday.', '2026-11-15T08:00:00Z', true],
     ['The exchange said so on Sunday.', '2026-11-18T08:00:00Z', false],

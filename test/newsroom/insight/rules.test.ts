@@ -89,6 +89,9 @@ describe('spot prices', () => {
     'A price of $64,015 would be needed.',
     'One bitcoin is worth $42,627.',
     'SOL trades for $71.80.',
+    'Ether moved between $3,300 and $3,500.',
+    'One bitcoin costs about $42,627.',
+    'ETH/EUR was near 3.100 in the morning.',
   ])('%s', (sentence) => expect(matchesAny(spotPrices, sentence)).toBe(true));
 
   test.each([
@@ -96,6 +99,10 @@ describe('spot prices', () => {
     'Bitcoin miners paid $2.4 billion for power.',
     'Halftone’s order book grew by 38%.',
     'A minute of animation cost $437 on the network.',
+    'A swap on Ethereum costs $3.40.',
+    'Ethereum costs its users $3.40 for each swap.',
+    'Ethereum costs $3.40 a swap.',
+    'Bitcoin miners moved between Texas and Ohio.',
     'An archive’s bill fell from $74,000 a year to $19,500 a year.',
   ])('but not “%s”', (sentence) => expect(matchesAny(spotPrices, sentence)).toBe(false));
 });
