@@ -75,6 +75,16 @@ export const shilling: readonly Rule[] = [
   },
   {
     pattern:
+      /\bhelp(?:s|ed|ing)? (?:me|us|him|her|them|people|my \w+) (?:to )?(?:earn|make|turn|grow|trade|invest|profit)\b|\b(?:with|through|under|by|following|using) (?:his|her|their) (?:help|guidance|strateg\w+|methods?|tips|platform|program\w*)\b/i,
+    example: 'He helped me to earn $9,000.',
+  },
+  {
+    pattern:
+      /\b(?:up|gain(?:s|ed)?|gr(?:ow|ows|own|ew|owing|owth)|return(?:s|ed)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|profit(?:s|ed)?|jump(?:s|ed)?)\b.{0,20}?\b\d[\d,.]{2,} ?(?:%|per ?cent)/i,
+    example: 'It is going up by 900%.',
+  },
+  {
+    pattern:
       /\b(?:chang(?:e|ed|ing) my life|life[- ]changing|best (?:decision|investment|thing) (?:i|of my)|testimon\w+|dreams? come true|blessing)\b/i,
     example: 'It changed my life and that of my mother.',
   },
@@ -130,5 +140,15 @@ export const shilling: readonly Rule[] = [
   {
     pattern: /\b(?:not|no|nor) (?:financial|investment|trading) advice\b|\b(?:nfa|dyor)\b|\bdo your own research\b/i,
     example: 'It is not financial advice of course.',
+  },
+  {
+    pattern:
+      /\b(?:yields?|ap[yr]|returns?|rewards?)\b(?: there| here| on it)? (?:is|are|was|were|of|at|up to|reach\w*|over|about)\b[^.;]{0,16}?\d ?%|\b\d+ ?% (?:apy|apr|yields?|returns?|rewards?|a (?:day|week|month))\b/i,
+    example: 'The yields there are 40% a month.',
+  },
+  {
+    pattern:
+      /\b(?:have|has) (?:you|any(?:one|body)|every(?:one|body))(?: all| guys| here)? (?:heard (?:of|about)|tried|seen|looked (?:at|into))\b|\b(?:great|good|high|huge|nice|insane|amazing|best|crazy) (?:staking )?(?:rewards?|yields?|ap[yr])\b/i,
+    example: 'Have you all heard of Zentoken?',
   },
 ];
