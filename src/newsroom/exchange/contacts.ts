@@ -36,6 +36,10 @@ export const contacts: readonly Rule[] = [
     pattern: /\b(?:handle|user ?name|add me|(?:my|his|her|their) (?:tg|ig|id|number|contact|inbox|dms?))\b/i,
     example: 'Her number is in the profile.',
   },
+  {
+    pattern: /\b(?:on|via|at|through|from|by|his|her|their) (?:ig|tg|fb|wa|yt)\b/i,
+    example: 'Dave Miller (on IG) has it.',
+  },
   { pattern: /\p{L}\d+\p{L}/u, example: 'Ask for him on t3legram.' },
   { pattern: /(?:\b\p{L}[\s.\-_*]+){4,}\p{L}\b/u, example: 'Find him on t e l e g r a m.' },
 ];

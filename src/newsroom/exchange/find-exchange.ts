@@ -19,11 +19,17 @@ export async function findExchange(
   editionId: number,
   now: Date,
 ): Promise<PickedExchange> {
-  const { language } = newsletter.settings;
+  const { language, title, site } = newsletter.settings;
   if (!/^en\b/i.test(language))
     return { reason: `absent: comments are judged in English, and the language is ${language}` };
   const pairs = await readPairs(db, newsletter.id, now);
-  return pickExchange(pairs, await readShown(db, newsletter.id, editionId), now);
+  return pickExchange(pairs, await readShown(db, newsletter.id, editionId), now, [title, ...namesOf(site)]);
+}
+
+/** A site is called by its host, with its ending and without: "halftone.example" and "halftone". */
+function namesOf(site: string | undefined): string[] {
+  const host = site === undefined ? undefined : URL.parse(site)?.hostname.replace(/^www\./, '');
+  return host ? [host, host.replace(/\..*$/, '')] : [];
 }
 
 /** Every remark that an edition showed which went out or still may. */
@@ -47,7 +53,7 @@ async function readPairs(db: Db, newsletterId: number, now: Date): Promise<Pair[
     )
     .innerJoin('articles', 'articles.id', 'c.article_id')
     .innerJoin('sources', 'sources.id', 'articles.source_id')
-    .select(['articles.id as articleId', 'articles.title', 'articles.url'])
+    .select(['articles.id as articleId', 'articles.title', 'articles.url', 'articles.author'])
     .select(['c.id as commentId', 'c.author as asker', 'c.text as comment', 'c.published_at as askedAt'])
     .select(['a.id as answerId', 'a.author as answerer', 'a.text as answer', 'a.published_at as answeredAt'])
     .select(({ fn }) =>
@@ -68,7 +74,7 @@ async function readPairs(db: Db, newsletterId: number, now: Date): Promise<Pair[
     .orderBy('a.id')
     .execute();
   return rows.map((row) => ({
-    article: { id: row.articleId, title: row.title, url: row.url },
+    article: { id: row.articleId, title: row.title, url: row.url, author: row.author },
     comment: { id: row.commentId, author: row.asker, text: row.comment, publishedAt: row.askedAt },
     answer: { id: row.answerId, author: row.answerer, text: row.answer, publishedAt: row.answeredAt },
     answers: row.answers,

@@ -5,6 +5,7 @@ import { sentencesOf } from '../text/excerpt.ts';
 import { squeeze } from '../text/plain.ts';
 import { contacts } from './contacts.ts';
 import { heated } from './heated.ts';
+import { officials } from './officials.ts';
 import { shilling } from './shilling.ts';
 
 /** A reader's words on one line. */
@@ -64,6 +65,21 @@ function withoutAccents(text: string): string {
 function sells(author: string): boolean {
   const spoken = [' ', ' dot '].map((dot) => author.replaceAll('_', ' ').replaceAll('.', dot));
   return /\d{5}/.test(author) || spoken.some((name) => matchesAny([...shilling, ...heated, ...contacts], name));
+}
+
+/** Of fewer letters, a title is a word that may well stand in a name. */
+const longTitleLetters = 6;
+
+/** Whether a name pretends to be somebody's office, or one of these titles: those of the site and its newsletter. */
+export function isOfficial(author: string, titles: readonly string[]): boolean {
+  const apart = withoutAccents(author)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[\s._-]+/g, ' ');
+  const key = nameKey(author);
+  const isTitle = (title: string) => key === title || (title.length >= longTitleLetters && key.includes(title));
+  return (
+    [apart, apart.replaceAll(' ', '')].some((name) => matchesAny(officials, name)) || titles.map(nameKey).some(isTitle)
+  );
 }
 
 /** Whether two names are one person's, as far as a reader could tell. */

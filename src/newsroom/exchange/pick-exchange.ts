@@ -2,11 +2,11 @@ import type { Exchange } from '../digest.ts';
 import { figuresIn } from '../insight/figures.ts';
 import { describeTerms, scoreTerm, sumTerms } from '../score-term.ts';
 import type { Term } from '../why.ts';
-import { onOneLine, type Said, samePerson, whyUnfit } from './judge-remark.ts';
+import { isOfficial, onOneLine, type Said, samePerson, whyUnfit } from './judge-remark.ts';
 
 /** A comment that starts a thread, and one of the answers to it. */
 export type Pair = {
-  article: { id: number; title: string; url: string };
+  article: { id: number; title: string; url: string; author: string | null };
   comment: Said & { id: number };
   answer: Said & { id: number };
   /** How many answers the comment has. */
@@ -29,12 +29,14 @@ const manyAnswers = 6;
 
 /**
  * The comment with the answer that is most worth reading, by two people, both whole. What was shown before, in either
- * part, is not shown again. The same input always gives the same.
+ * part, is not shown again. `titles` are those of the site and its newsletter, under which nobody comments but the author of the
+ * article. The same input always gives the same.
  */
 export function pickExchange(
   pairs: readonly Pair[],
   shown: readonly { id: number; author: string; text: string }[],
   now: Date,
+  titles: readonly string[] = [],
 ): PickedExchange {
   if (pairs.length === 0) return { reason: 'absent: no comment of these days has an answer' };
   const refused = new Map<string, number>();
@@ -45,7 +47,7 @@ export function pickExchange(
       answer: { ...raw.answer, ...onOneLine(raw.answer) },
     };
     const terms = termsOf(pair, now);
-    const why = whyOut(pair, terms, shown, now);
+    const why = whyOut(pair, terms, shown, now, titles);
     if (why === undefined) return { pair, terms };
     refused.set(why, (refused.get(why) ?? 0) + 1);
     return [];
@@ -64,16 +66,21 @@ export function pickExchange(
 }
 
 function whyOut(
-  { comment, answer }: Pair,
+  { article, comment, answer }: Pair,
   terms: Term[],
   shown: readonly { id: number; author: string; text: string }[],
   now: Date,
+  titles: readonly string[],
 ): string | undefined {
   if (samePerson(comment.author, answer.author)) return 'by one person';
   const wasShown = [comment, answer].some((one) =>
     shown.some((other) => other.id === one.id || (other.author === one.author && other.text === one.text)),
   );
   if (wasShown) return 'shown before';
+  const pretends = [comment, answer].some(
+    ({ author }) => isOfficial(author, titles) && !(article.author && samePerson(author, article.author)),
+  );
+  if (pretends) return 'with an official name';
   const unfit = whyUnfit(comment, now) ?? whyUnfit(answer, now);
   if (unfit !== undefined) return unfit;
   return (terms.find(({ name }) => name === 'substance')?.points ?? 0) < leastSubstance

@@ -129,6 +129,20 @@ test.each<[EditionStatus, boolean, frozenAt?: Date]>([
   expect((await find(edition.id)).exchange).toEqual(exchange);
 });
 
+test('shows nobody who is called as the newsletter or its site, but the author of the article', async () => {
+  const site = { ...daily, settings: { ...daily.settings, title: 'Ink', site: 'https://www.halftone.example/news' } };
+  for (const name of ['Ink', 'Halftone', 'Night Editor']) {
+    const articleId = await publish();
+    await comment(articleId, '1', 'Ada', question);
+    await comment(articleId, '2', name, reply, '1');
+  }
+  expect(await find(0, site)).toEqual({
+    reason: expect.stringContaining('none may be shown: 3 with an official name'),
+  });
+  await ctx.db.updateTable('articles').set({ author: 'Night Editor' }).execute();
+  expect((await find(0, site)).exchange).toMatchObject({ answer: { author: 'Night Editor' } });
+});
+
 test('judges English alone', async () => {
   await discuss(await publish());
   const german = { ...daily, settings: { ...daily.settings, language: 'de-AT' } };

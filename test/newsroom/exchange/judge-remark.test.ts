@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { contacts } from '../../../src/newsroom/exchange/contacts.ts';
 import { heated } from '../../../src/newsroom/exchange/heated.ts';
-import { samePerson, whyUnfit } from '../../../src/newsroom/exchange/judge-remark.ts';
+import { isOfficial, samePerson, whyUnfit } from '../../../src/newsroom/exchange/judge-remark.ts';
+import { officials } from '../../../src/newsroom/exchange/officials.ts';
 import { shilling } from '../../../src/newsroom/exchange/shilling.ts';
 import type { Rule } from '../../../src/newsroom/insight/rule.ts';
 import { good, hostile } from './comments.ts';
@@ -15,6 +16,7 @@ const tables: [string, readonly Rule[]][] = [
   ['contacts', contacts],
   ['shilling', shilling],
   ['heated', heated],
+  ['officials', officials],
 ];
 
 describe.each(tables)('the table of %s', (_name, rules) => {
@@ -23,8 +25,11 @@ describe.each(tables)('the table of %s', (_name, rules) => {
     // Each row is there for something that the others of its table let pass.
     expect(rules.filter(({ pattern }) => pattern.test(example))).toEqual([rule]);
   });
+});
 
-  test.each(good)('lets “%s” pass', (text) => expect(rules.filter(({ pattern }) => pattern.test(text))).toEqual([]));
+test.each(good)('the tables let “%s” pass', (text) => {
+  const all = [...contacts, ...shilling, ...heated];
+  expect(all.filter(({ pattern }) => pattern.test(text))).toEqual([]);
 });
 
 describe('a comment that is not shown', () => {
@@ -90,6 +95,45 @@ describe('a comment that is shown', () => {
   ])('is signed “%s”', (author) =>
     expect(judge('Two clients would have been enough for this.', author)).toBeUndefined(),
   );
+});
+
+describe('a name', () => {
+  const titles = ['The Halftone Letter', 'halftone.example', 'halftone', 'Ink'];
+
+  test.each([
+    'Coinbase Support',
+    'coinbase_support',
+    'CoinbaseSupport',
+    'Coin-Base',
+    'Admin',
+    'administrator 2',
+    'Editor',
+    'Editor-in-Chief',
+    'Moderator',
+    'Customer Care',
+    'Cústomer Care',
+    'Verified Mod',
+    'Police Department',
+    'the halftone letter',
+    'Halftone',
+    'Halftone News',
+    'Ink',
+  ])('“%s” pretends to be somebody official', (name) => expect(isOfficial(name, titles)).toBe(true));
+
+  test.each([
+    'Perpetua',
+    'small_claims',
+    'Mary-Jo O’Neill',
+    'ruthless_reader',
+    'pia.hashes',
+    'Inka',
+    'Modesty',
+    'Vladimir',
+    'Teamster Joe',
+    'a supporter',
+    'Seco',
+    'Дмитрий',
+  ])('“%s” does not', (name) => expect(isOfficial(name, titles)).toBe(false));
 });
 
 test.each([

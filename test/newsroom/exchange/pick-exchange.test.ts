@@ -13,7 +13,7 @@ type Given = { by?: string; text?: string; hours?: number; id?: number };
 
 function pair(comment: Given = {}, answer: Given = {}, answers = 1): Pair {
   return {
-    article: { id: 7, title: 'A custody rule lands', url: 'https://news.example/rule' },
+    article: { id: 7, title: 'A custody rule lands', url: 'https://news.example/rule', author: 'Night Editor' },
     comment: remark({ by: 'Ada', text: question, hours: 10, ...comment }),
     answer: remark({ by: 'Bo', text: reply, hours: 9, ...answer }),
     answers,
@@ -49,6 +49,14 @@ describe('never', () => {
   test.each(hostile)('“%s”, on either side', (text) => {
     expect(pick([pair({ text })]).exchange).toBeUndefined();
     expect(pick([pair({}, { text })]).exchange).toBeUndefined();
+  });
+
+  test('by somebody who pretends to be official, unless that is who wrote the article', () => {
+    for (const by of ['Coinbase Support', 'Editor', 'Halftone'])
+      expect(pickExchange([pair({}, { by })], [], now, ['Halftone'])).toEqual({
+        reason: 'absent: of 1 comment with an answer none may be shown: 1 with an official name',
+      });
+    expect(pick([pair({}, { by: 'night editor' })]).exchange).toBeDefined();
   });
 
   test('by one person, however the name is written', () => {
