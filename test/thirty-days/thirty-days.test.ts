@@ -41,7 +41,7 @@ describe('thirty days that nobody looked after', () => {
     const told = Object.keys(faults)
       .map(Number)
       .filter((day) =>
-        /prices|price of|links|images|sources/.test(
+        /prices|price of|links|image|sources/.test(
           diary[day]?.alerts.map(({ subject, text }) => subject + text).join() ?? '',
         ),
       );
