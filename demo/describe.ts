@@ -11,5 +11,7 @@ export function describeNews({ articles, paid, oldest }: News): string {
 
 /** What the sponsor of a booking is told, in short. */
 export function describeTold({ id, sponsor, slot, submitted, clicks }: BookingReport): string {
-  return `booking ${id}, ${slot.placement} of ${sponsor}: ${submitted} submitted, ${clicks.people} clicks so far`;
+  const { people, machines } = clicks;
+  const clicked = `${people} ${people === 1 ? 'click' : 'clicks'} by people, ${machines} by machines`;
+  return `booking ${id}, ${slot.placement} of ${sponsor}: ${submitted} submitted, ${clicked}`;
 }

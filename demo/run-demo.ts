@@ -15,6 +15,7 @@ import { findNewsletter, type Newsletter } from '../src/newsletters/find.ts';
 import type { Digest } from '../src/newsroom/digest.ts';
 import { testSource } from '../src/newsroom/site/test-source.ts';
 import type { Why } from '../src/newsroom/why.ts';
+import { clickFirstAd } from './clicks.ts';
 import type { Closers } from './closers.ts';
 import { dailyYaml, deskAddress } from './daily.ts';
 import { makeDataFolder } from './data-folder.ts';
@@ -99,6 +100,7 @@ export async function runDemo(options: DemoOptions, steps: Steps, closers: Close
     return [counted, describeCounts(counted) || 'nobody to send it to'];
   });
   await steps.run('Report', async () => {
+    await clickFirstAd(inbox.mails);
     const [first] = booked;
     const told = first && (await reportBooking(ctx, first.id));
     return [told, told ? describeTold(told) : 'no slot was booked'];

@@ -1,6 +1,6 @@
 /**
- * A file of bookings as `booking apply` takes it: three sponsors of three categories in four slots of one day, and a house
- * ad. Its images lie beside it; its links lead to pages of the demo's site.
+ * A file of bookings as `booking apply` takes it: three sponsors of three categories in two slots each of one day, one of
+ * every format but the dedicated edition, and a house ad. Its images lie beside it; its links lead to pages of the demo's site.
  */
 export function bookingsYaml(newsletter: string, date: string, siteUrl: string): string {
   return `# The sponsors of the demo, with the addresses of this run.
@@ -8,14 +8,20 @@ newsletter: ${newsletter}
 bookings:
   - placement: headline
     date: ${date}
-    sponsor: { name: Ledgerhouse, category: accounting }
+    sponsor: &ledgerhouse { name: Ledgerhouse, category: accounting }
     creative:
       line: One ledger for wallets and bank accounts
       logo: { file: ledgerhouse.png }
       link: ${siteUrl}/sponsors/Ledgerhouse
+  - placement: banner
+    date: ${date}
+    sponsor: *ledgerhouse
+    creative:
+      image: { file: ledgerhouse-banner.png, alt: "Two columns, one of wallets and one of banks: the entries differ, the sums do not" }
+      link: ${siteUrl}/sponsors/Ledgerhouse
   - placement: story
     date: ${date}
-    sponsor: { name: Harbourlight, category: audits }
+    sponsor: &harbourlight { name: Harbourlight, category: audits }
     creative:
       headline: The line that nobody had read
       body: |
@@ -35,6 +41,12 @@ bookings:
         Housing and energy cooperatives can now keep their reserves behind two keys, one with their members and one with
         their board. The first forty pay nothing until spring.
       link: ${siteUrl}/sponsors/Northpier
+  - placement: market
+    date: ${date}
+    sponsor: *harbourlight
+    creative:
+      line: You read the prices, we read the contracts
+      link: ${siteUrl}/sponsors/Harbourlight
   - placement: classified
     date: ${date}
     sponsor: *northpier

@@ -17,11 +17,13 @@ const blocks = [
   'Presented with Ledgerhouse',
   'In 30 seconds',
   'The lead',
+  'Two columns, one of wallets and one of banks',
   'The line that nobody had read',
   'In brief',
   'Northpier opens its vault to cooperatives',
   'The biggest mover',
   'Markets',
+  'You read the prices, we read the contracts',
   'lagrange, in reply',
   'Then and now',
   'Locksmith wanted',
@@ -87,10 +89,10 @@ describe('npm run demo', { timeout: testTimeoutMs }, () => {
       addresses: 200,
     });
     expect(out).toMatch(/Source +http:\/\/127\.0\.0\.1:\d+\/? \(wordpress\)/);
-    expect(out).toMatch(/Sponsors +3 have booked 4 slots/);
+    expect(out).toMatch(/Sponsors +3 have booked 6 slots/);
     expect(out).toMatch(/News +17 articles since .+; 1 was paid for, which is no news/);
-    expect(out).toMatch(/Draft +5 stories, 17 prices, 5 ads +[\d.]+ s\n +! unsubscribe: /);
-    expect(out).toMatch(/Report +booking 1, headline of Ledgerhouse: 200 submitted, 0 clicks so far/);
+    expect(out).toMatch(/Draft +5 stories, 17 prices, 7 ads +[\d.]+ s\n +! unsubscribe: /);
+    expect(out).toMatch(/Report +booking 1, headline of Ledgerhouse: 200 submitted, 1 click by people, 1 by machines/);
     expect(out).toContain('in 200 inboxes');
     expect(out).not.toContain('\u001b');
     expect(await readdir(folder)).toEqual([]);
