@@ -50,7 +50,7 @@ function viewCreative(ad: Ad, props: EditionProps, room: number): Content {
   switch (ad.format) {
     case 'headline':
     case 'market':
-      return { image: ad.logo && viewImage(ad.logo, logoBox, props), paragraphs: [], action: plain(ad.line) };
+      return { image: viewLogo(ad, props), paragraphs: [], action: plain(ad.line) };
     case 'banner':
       return { image: viewImage(ad.image, { width: room, height: room }, props), paragraphs: [] };
     case 'sponsored-story':
@@ -66,6 +66,13 @@ function viewCreative(ad: Ad, props: EditionProps, room: number): Content {
     case 'classified':
       return { paragraphs: filled([plain(ad.text)]), action: hostOf(ad.link) };
   }
+}
+
+/** Without words of its own it has those of the label, which need not be said twice: not in an empty box of its size either. */
+function viewLogo({ logo, sponsor }: { logo?: AdImage; sponsor: string }, props: EditionProps): ImageView | undefined {
+  if (!logo) return undefined;
+  const image = viewImage(logo, logoBox, props);
+  return logo.alt === sponsor ? { ...image, alt: '' } : image;
 }
 
 function viewImage(image: AdImage, box: { width: number; height: number }, { imageUrl }: EditionProps): ImageView {

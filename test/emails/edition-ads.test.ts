@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderEdition } from '../../emails/render.ts';
 import { themeNames } from '../../emails/theme-names.ts';
+import { checkAltText } from '../../src/editions/checks/alt-text.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
 import { buildAd, buildFullMarket, creatives, firstWords } from './build-ads.ts';
 import { buildProps } from './build-edition.ts';
@@ -87,6 +88,25 @@ describe('an ad', () => {
         .filter((image) => image.getAttribute('src') === 'https://letters.example/i/ab12.png')
         .map((image) => `${image.getAttribute('width')}x${image.getAttribute('height')}`);
       expect(sizes.toSorted()).toEqual(['120x40', '120x40', '514x171', '514x171', '514x171']);
+    }
+  });
+
+  it('has a logo without words where they would only repeat the sponsor’s name, which the label says', async () => {
+    const logo = { file: 'ab12.png', alt: 'Harbourlight', width: 112, height: 112 };
+    const ads = creatives.flatMap((creative) =>
+      creative.format === 'headline' || creative.format === 'market' ? [buildAd({ ...creative, logo })] : [],
+    );
+    for (const theme of themeNames) {
+      const { html } = await renderEdition(theme, buildProps({ ads, market: buildFullMarket() }));
+      const logos = [...readPage(html).querySelectorAll('img[src="https://letters.example/i/ab12.png"]')];
+      expect(logos.map((image) => image.getAttribute('alt'))).toEqual(['', '']);
+      expect(logos.map((image) => words(image.closest('a')))).toEqual(['The headline line', 'The market line']);
+      expect(checkAltText(html, buildProps({ ads }).digest)).toMatchObject({ level: 'green' });
+      // Without prices their sponsor stands in a box, where the logo would be all that a link has.
+      const bare = buildProps({ ads, market: undefined });
+      const boxed = await renderEdition(theme, bare);
+      expect(checkAltText(boxed.html, bare.digest)).toMatchObject({ level: 'green' });
+      expect(readPage(boxed.html).querySelectorAll('img[alt=""]')).toHaveLength(2);
     }
   });
 

@@ -1,6 +1,7 @@
 import type { EditionView } from '../../edition-view.ts';
 import { boxInside, fonts, palette, sheet, sizes } from '../../tokens.ts';
 import type { AdView } from '../../views/ad-view.ts';
+import type { ImageView } from '../../views/image-view.ts';
 import { logo, picture } from './images.ts';
 import { type Markup, markup } from './markup.ts';
 
@@ -33,7 +34,7 @@ export function adBox(ads: AdView[], view: EditionView): Markup {
     const rule = i > 0 ? `;border-top:1px solid ${line}` : '';
     return markup`<tr><td class="line" align="${view.start}" style="padding:18px 0 ${ad.action ? 6 : 18}px${rule}">
       <h2 class="mute" style="${labelStyle}">${ad.label.join(' · ')}</h2>
-      ${ad.image && adLink(ad, '', 'display:block;padding-top:12px;text-decoration:none', picture(ad.image))}
+      ${ad.image && boxPicture(ad, ad.image)}
       ${adWords(ad, view)}
     </td></tr>`;
   });
@@ -42,6 +43,13 @@ export function adBox(ads: AdView[], view: EditionView): Markup {
       <table role="presentation" width="100%" cellpadding="0" cellspacing="0">${rows}</table>
     </td></tr>
   </mj-table>`;
+}
+
+/** A link without words has no name, so a picture without them is none. */
+function boxPicture(ad: AdView, image: ImageView): Markup {
+  return image.alt === ''
+    ? markup`<div style="padding-top:12px">${picture(image)}</div>`
+    : adLink(ad, '', 'display:block;padding-top:12px;text-decoration:none', picture(image));
 }
 
 /** A page that is all one sponsor's: said first, and no box, for there is nothing to tell it from. */

@@ -1,6 +1,7 @@
 import { Column, Row } from 'react-email';
 import { boxInside, palette } from '../../tokens.ts';
 import type { AdView } from '../../views/ad-view.ts';
+import type { ImageView } from '../../views/image-view.ts';
 import { AdLink } from './ad-link.tsx';
 import type { Look } from './look.ts';
 import { Picture } from './picture.tsx';
@@ -35,13 +36,20 @@ function BoxedAd({ ad, look }: { ad: AdView; look: Look }) {
   return (
     <>
       <Label as="h2" parts={ad.label} />
-      {ad.image && (
-        <AdLink ad={ad} style={{ display: 'block', paddingTop: 12 }}>
-          <Picture image={ad.image} />
-        </AdLink>
-      )}
+      {ad.image && <BoxPicture ad={ad} image={ad.image} />}
       <AdWords ad={ad} look={look} />
     </>
+  );
+}
+
+/** A link without words has no name, so a picture without them is none. */
+function BoxPicture({ ad, image }: { ad: AdView; image: ImageView }) {
+  const picture = <Picture image={image} />;
+  if (image.alt === '') return <div style={{ paddingTop: 12 }}>{picture}</div>;
+  return (
+    <AdLink ad={ad} style={{ display: 'block', paddingTop: 12 }}>
+      {picture}
+    </AdLink>
   );
 }
 
