@@ -9,15 +9,12 @@ const drawings: Record<string, string> = {
     `<path d="M28 24h18v46h38v18H28z" fill="${paper}"/>`,
     `<path d="M56 24h28v36H56z" fill="${rust}"/>`,
   ]),
+  // The entries on either side of the middle add up to the same: 140 + 400 + 240 = 320 + 180 + 280.
   'ledgerhouse-banner.png': svg(1200, 360, [
-    `<rect width="1200" height="360" fill="${paper}"/>`,
-    `<path d="M120 84h960M120 140h960M120 196h960M120 252h960" stroke="#D5CCB9" stroke-width="2"/>`,
-    // On either side of the middle: 140 + 400 + 240 = 780 = 320 + 180 + 280.
-    `<path d="M592 46v24h-140v-24zM592 102v24h-400v-24zM592 158v24h-240v-24z" fill="${rust}"/>`,
-    `<path d="M608 46v24h320v-24zM608 102v24h180v-24zM608 158v24h280v-24z" fill="${night}"/>`,
-    `<path d="M592 258v44h-440v-44z" fill="${rust}"/><path d="M608 258v44h440v-44z" fill="${night}"/>`,
-    `<path d="M600 30v290" stroke="${night}" stroke-width="2"/>`,
-    `<path d="M120 318h960M120 324h960" stroke="${night}" stroke-width="2"/>`,
+    `<rect width="1200" height="360" fill="${night}"/>`,
+    `<path d="M120 84h960M120 140h960M120 196h960M120 318h960M120 325h960" stroke="#3C566A" stroke-width="2"/>`,
+    `<path d="M592 46v24h-140v-24zM592 102v24h-400v-24zM592 158v24h-240v-24zM592 242v52h-440v-52z" fill="${rust}"/>`,
+    `<path d="M608 46v24h320v-24zM608 102v24h180v-24zM608 158v24h280v-24zM608 242v52h440v-52z" fill="${paper}"/>`,
   ]),
   'harbourlight.png': svg(1200, 480, [
     '<defs><linearGradient id="dusk" x1="0" y1="0" x2="0" y2="1">',
