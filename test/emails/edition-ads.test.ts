@@ -100,9 +100,10 @@ describe('an ad', () => {
       const { html } = await renderEdition(theme, buildProps({ ads, market: buildFullMarket() }));
       const logos = [...readPage(html).querySelectorAll('img[src="https://letters.example/i/ab12.png"]')];
       expect(logos.map((image) => image.getAttribute('alt'))).toEqual(['', '']);
-      expect(logos.map((image) => words(image.closest('a')))).toEqual(['The headline line', 'The market line']);
+      const links = [...readPage(html).querySelectorAll('a[rel=sponsored]')];
+      expect(links.map((link) => words(link))).toEqual(['The headline line', 'The market line']);
       expect(checkAltText(html, buildProps({ ads }).digest)).toMatchObject({ level: 'green' });
-      // Without prices their sponsor stands in a box, where the logo would be all that a link has.
+      // Without prices their sponsor stands in a box, where the logo would be all that its link says.
       const bare = buildProps({ ads, market: undefined });
       const boxed = await renderEdition(theme, bare);
       expect(checkAltText(boxed.html, bare.digest)).toMatchObject({ level: 'green' });
