@@ -16,9 +16,10 @@ export function writeMover({ label, quote, changes, sentence }: MoverView): stri
 }
 
 export function writeMarket({ market, sponsors }: { market: MarketView; sponsors: AdView[] }): string[] {
-  const { label, note, credit } = market;
+  const { label, sentence, note, credit } = market;
   return [
     ...section(label),
+    ...(sentence ? [...wrap(sentence), ''] : []),
     ...sponsors.flatMap((ad) => [...writeLine(ad), '']),
     ...figures(market),
     '',

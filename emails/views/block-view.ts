@@ -1,3 +1,4 @@
+import type { MarketBlock } from '../../src/newsroom/digest.ts';
 import type { Ad } from '../../src/sponsorship/ad.ts';
 import { boldFigures, type Run } from '../bold-figures.ts';
 import type { EditionProps } from '../edition-props.ts';
@@ -6,7 +7,7 @@ import { contentWidth } from '../tokens.ts';
 import { wordsFor } from '../words/words-for.ts';
 import { type AdView, viewAd } from './ad-view.ts';
 import { type ExchangeView, viewExchange } from './exchange-view.ts';
-import { type MarketView, viewMarket } from './market-view.ts';
+import { type MarketView, tellMarket, viewMarket } from './market-view.ts';
 import { type MoverView, viewMover } from './mover-view.ts';
 import { type ShareView, viewShare } from './share-view.ts';
 import { type StoryView, viewBrief, viewLead } from './story-view.ts';
@@ -40,7 +41,7 @@ export function viewBlocks(props: EditionProps): BlockView[] {
   const market = prices && viewMarket(prices, props);
   const mover = prices && viewMover(prices, props);
   const past = prices && thenAndNow && viewThenAndNow(thenAndNow, prices, props);
-  const bullets = viewBullets(props, market);
+  const bullets = viewBullets(props, prices);
   const adsOf = (...formats: Ad['format'][]) =>
     ads.filter(({ format }) => formats.includes(format)).map((ad) => viewAd(ad, props));
   const [sponsors, classifieds] = [adsOf('market'), adsOf('classified')];
@@ -76,9 +77,9 @@ function boxes(ads: AdView[]): BlockView[] {
   return ads.map((ad) => ({ kind: 'paid', ads: [ad] }));
 }
 
-function viewBullets({ digest }: EditionProps, market: MarketView | undefined): Run[][] {
-  const lines = (digest.bullets ?? []).map((bullet) =>
-    bullet.kind === 'fact' ? plain(bullet.text) : (market?.sentence ?? ''),
+function viewBullets(props: EditionProps, prices: MarketBlock | undefined): Run[][] {
+  const lines = (props.digest.bullets ?? []).map((bullet) =>
+    bullet.kind === 'fact' ? plain(bullet.text) : ((prices && tellMarket(prices, props)) ?? ''),
   );
   return filled(lines).map(boldFigures);
 }

@@ -9,8 +9,9 @@ import { type QuoteView, viewQuote } from './quote-view.ts';
 export type StripView = { quotes: QuoteView[]; asOf: string };
 
 export type MarketView = {
+  /** How the market went, in short where a sentence does not say it. */
   label: string[];
-  /** The same and by how much, as a sentence without causes. */
+  /** The same and by how much; absent where a bullet says it. */
   sentence?: string;
   quotes: QuoteView[];
   /** What the two changes are of, where text has no room to say it twice; absent where only one is known. */
@@ -42,18 +43,35 @@ export function viewMarket(market: MarketBlock, props: EditionProps): MarketView
   const time = momentOf(market.asOf, props.digest.edition.date, language);
   const moves = countMoves(quotes);
   const ends = findEnds(market.quotes);
+  const isBullet = props.digest.bullets?.some(({ kind }) => kind === 'market');
+  const sentence = isBullet ? undefined : tellMarket(market, props);
+  const inShort = [
+    ...(moves ? [words[moves.most](moves.count, moves.of)] : []),
+    ...(ends ? [words.leadsAndTrails(ends.first.symbol, ends.last.symbol)] : []),
+  ];
   return {
-    label: [
-      words.markets,
-      ...(moves ? [words[moves.most](moves.count, moves.of)] : []),
-      ...(ends ? [words.leadsAndTrails(ends.first.symbol, ends.last.symbol)] : []),
-    ],
-    sentence: moves && ends && tellMarket(moves, ends, language),
+    label: [words.markets, ...(sentence ? [] : inShort)],
+    sentence,
     quotes,
     columns: quotes.some((quote) => quote.week) ? [words.day, words.days7] : undefined,
     note: quotes.some((quote) => quote.change) ? words.change24h(time) : words.pricesOnly(time),
     credit: { label: words.credit(plain(market.provider.name)), url: linkTo(market.provider.url, props.href) },
   };
+}
+
+/** How many coins went which way, and which of them furthest; a sentence without causes. */
+export function tellMarket({ quotes, currency }: MarketBlock, props: EditionProps): string | undefined {
+  const { language } = props.digest.newsletter;
+  const words = wordsFor(language);
+  const moves = countMoves(quotes.map((quote) => viewQuote(quote, currency, props)));
+  const ends = findEnds(quotes);
+  if (!moves || !ends) return undefined;
+  const changes = {
+    first: formatChange(ends.first.change24h, language),
+    last: formatChange(ends.last.change24h, language),
+  };
+  const breadth = moves.most === 'up' ? words.coinsUp(moves.count, moves.of) : words.coinsDown(moves.count, moves.of);
+  return `${breadth}; ${words.leadsAndTrailsWith(ends.first.symbol, ends.last.symbol, changes)}.`;
 }
 
 type Moves = { most: 'up' | 'down'; count: number; of: number };
@@ -77,11 +95,4 @@ function findEnds(quotes: DigestQuote[]): Ends | undefined {
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (!first || !last || ranked.length < 3 || first.change24h === last.change24h) return undefined;
   return { first, last };
-}
-
-function tellMarket({ most, count, of }: Moves, { first, last }: Ends, language: string): string {
-  const words = wordsFor(language);
-  const changes = { first: formatChange(first.change24h, language), last: formatChange(last.change24h, language) };
-  const breadth = most === 'up' ? words.coinsUp(count, of) : words.coinsDown(count, of);
-  return `${breadth}; ${words.leadsAndTrailsWith(first.symbol, last.symbol, changes)}.`;
 }

@@ -29,6 +29,17 @@ describe('in 30 seconds', () => {
     }
   });
 
+  it('or else the market block tells how the market went, and no page tells it twice', async () => {
+    const sentence = '1 of 3 coins are up; UNI leads with +20.6%, BTC trails with −0.3%.';
+    const factsOnly = [1, 2, 3].map(bulletOf);
+    for (const given of [{ bullets }, { bullets: factsOnly }, { bullets: undefined }]) {
+      for (const page of await readAll({ stories, ...given })) {
+        expect(count(page.replace(/\s+/g, ' '), sentence)).toBe(1);
+        expect(/UNI leads, BTC trails/i.test(page)).toBe(given.bullets === bullets);
+      }
+    }
+  });
+
   it('is absent without bullets', async () => {
     for (const page of await readAll({ stories })) expect(page).not.toMatch(/30 seconds/i);
   });

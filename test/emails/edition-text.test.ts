@@ -48,8 +48,10 @@ ${'-'.repeat(72)}
    Read the story, 5 min:
    https://letters.example/l/https%3A%2F%2Fnews.example%2F2%3Fa%3D1%26b%3D2
 
-MARKETS · 1 OF 3 UP · UNI LEADS, BTC TRAILS
+MARKETS
 ${'-'.repeat(72)}
+
+1 of 3 coins are up; UNI leads with +20.6%, BTC trails with −0.3%.
 
 BTC  Bitcoin   $64,015.00   −0.3%
 UNI  Uniswap        $3.26  +20.6%

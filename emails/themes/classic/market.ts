@@ -22,7 +22,11 @@ export function strip({ quotes, asOf }: StripView, { start }: EditionView): Mark
 }
 
 /** Two coins in a row, read across. */
-export function market({ label, quotes, note, credit }: MarketView, sponsors: AdView[], view: EditionView): Markup {
+export function market(
+  { label, sentence, quotes, note, credit }: MarketView,
+  sponsors: AdView[],
+  view: EditionView,
+): Markup {
   const rows = quotes.flatMap((quote, i) => (i % 2 === 0 ? [[quote, quotes[i + 1]] as const] : []));
   const link = `display:inline-block;padding:14px 0;color:${view.accent.light}`;
   const source =
@@ -31,6 +35,7 @@ export function market({ label, quotes, note, credit }: MarketView, sponsors: Ad
       : markup`<a href="${credit.url}" class="accent" style="${link}">${credit.label}</a>`;
   return markup`
     ${heading(label, 6)}
+    ${sentence && markup`<mj-text css-class="ink in"><p dir="auto" style="margin:0 0 8px;text-align:${view.start}">${sentence}</p></mj-text>`}
     ${sponsors.map((ad) => lineBox(ad, view))}
     <mj-table css-class="in sans">
       ${rows.map(([left, right]) => markup`<tr>${cells(left, view)}<td class="gutter" style="width:24px"></td>${cells(right, view)}</tr>`)}

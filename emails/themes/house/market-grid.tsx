@@ -28,6 +28,11 @@ export function MarketGrid({ market, sponsors, look }: MarketGridProps) {
   return (
     <>
       <Label as="h2" parts={market.label} style={{ margin: '0 0 6px' }} />
+      {market.sentence && (
+        <p dir="auto" className="ink" style={{ ...text.body, margin: '0 0 8px', textAlign: look.start }}>
+          {market.sentence}
+        </p>
+      )}
       {sponsors.map((ad) => (
         <MarketAd key={ad.key} ad={ad} look={look} />
       ))}
