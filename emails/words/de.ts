@@ -72,6 +72,7 @@ export const de: Words = {
     because: {
       notMade: 'es erschien keine Ausgabe',
       cancelled: 'die Ausgabe wurde abgesagt',
+      strayed: 'sein Link führte Leser nicht mehr geradewegs auf eine Seite',
       noRoom: 'in der Ausgabe war kein Platz mehr dafür',
       noReaders: 'die Ausgabe hat niemanden erreicht',
     },

@@ -70,6 +70,7 @@ export const en = {
     because: {
       notMade: 'no edition appeared',
       cancelled: 'the edition was cancelled',
+      strayed: 'its link no longer led readers straight to a page',
       noRoom: 'the edition had no place for it any more',
       noReaders: 'the edition reached nobody',
     },

@@ -3,6 +3,7 @@ import type { EditionStatus } from '../db/schema.ts';
 import { freezeContent } from '../editions/freeze.ts';
 import { moveEdition, statusOf } from '../editions/move.ts';
 import { renewDraft } from '../editions/prices/renew-draft.ts';
+import { dropStrayedAds } from '../editions/slots/drop-strayed-ads.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';
@@ -25,10 +26,12 @@ class OutdatedDraft extends Error {
 }
 
 /**
- * Freezes an approved edition, content and audience in one transaction, with prices of now, and sets its batches going.
+ * Freezes an approved edition, content and audience in one transaction, with prices of now and no ad
+ * that leads astray by now, and sets its batches going.
  * However many ask at once, one does it.
  */
 export async function releaseEdition(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
+  await dropStrayedAds(ctx, editionId, newsletter);
   await renewDraft(ctx, editionId, newsletter);
   const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {
     if (!(error instanceof OutdatedDraft)) throw error;

@@ -20,6 +20,15 @@ export async function lockBookings(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
   }
+  await missBookings(trx, leftOut);
+  return true;
+}
+
+/** Gives up what an edition does not carry; what is no longer approved stays as it is. */
+export async function missBookings(
+  trx: Transaction<Database>,
+  leftOut: { bookingId: number; reason: string }[],
+): Promise<void> {
   for (const { bookingId, reason } of leftOut) {
     await trx
       .updateTable('bookings')
@@ -28,5 +37,4 @@ export async function lockBookings(
       .where('status', '=', 'approved')
       .execute();
   }
-  return true;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
+import { sendEdition } from '../../src/deliveries/send-edition.ts';
 import { type Edition, loadEdition } from '../../src/editions/find.ts';
 import { moveEdition } from '../../src/editions/move.ts';
 import { bookSlots, giveUpBooking } from '../../src/editions/slots/book-slots.ts';
@@ -129,6 +130,68 @@ describe("a sponsor's link that led straight when it was handed in", () => {
     site.leadTo('https://bit.ly/3xYzAbC');
     await bookSlots(ctx, fileOf(newsletter, [], { houseAds: [houseAd(`${site.url}/status/200`)] }), 'march.yaml');
     expect(await checksNow()).toMatchObject({ level: 'red', reason: expect.stringContaining('through bit.ly') });
+  });
+});
+
+describe("a sponsor's link that went wrong after the approval", () => {
+  const contact = () => `ads-strayed${made}@ledgerhouse.example`;
+  const sponsor = () => ({ name: `Strayed ${made}`, category: 'accounting', contact: contact() });
+  const alerts = () => mailsTo('desk@news.example').filter((mail) => mail.includes(`Strayed ${made}`));
+
+  it.each([
+    ['through a shortener', () => 'https://bit.ly/3xYzAbC', /through bit.ly/],
+    ['nowhere', () => `${site.url}/status/404`, /404/],
+  ])('leads %s: the edition goes out without the ad, and all are told once', async (_where, target, reason) => {
+    await buildReaders(ctx, newsletter, 1);
+    const id = await book({ sponsor: sponsor() });
+    const edition = await approveFilled();
+    site.leadTo(target());
+    const released = await Promise.all([1, 2, 3].map(() => releaseEdition(ctx, edition.id, newsletter)));
+    expect(released.filter(({ kind }) => kind === 'released')).toHaveLength(1);
+    const content = await ctx.db
+      .selectFrom('contents')
+      .select(['digest', 'html'])
+      .where('edition_id', '=', edition.id)
+      .executeTakeFirstOrThrow();
+    expect(content.digest).not.toHaveProperty('ads');
+    expect(content.digest.stories).toEqual(edition.digest?.stories);
+    expect(content.html).not.toContain('Books that close by themselves');
+    expect(await bookingOf(id)).toMatchObject({ status: 'missed', reason: expect.stringMatching(reason) });
+    expect(alerts()).toEqual([expect.stringContaining('goes out without an ad')]);
+    await tellSponsors(ctx);
+    expect(mailsTo(contact())).toEqual([expect.stringContaining('its link no longer led readers')]);
+    expect(await reportBooking(ctx, id)).toMatchObject({ submitted: 0, reason: expect.stringContaining('its link') });
+  });
+
+  it('gives no answer: it stays as it is', async () => {
+    const id = await book();
+    const edition = await approveFilled();
+    site.leadTo(`${site.url}/cut`);
+    expect(await releaseEdition(ctx, edition.id, newsletter)).toMatchObject({ kind: 'released' });
+    expect(await bookingOf(id)).toMatchObject({ creative_version: 1 });
+  });
+
+  it('holds an edition that is dedicated to it', async () => {
+    const brief = JSON.stringify({ kind: 'dedicated', bookingId: await book({ sponsor: sponsor() }) });
+    const { id } = await approveFilled();
+    await ctx.db.updateTable('editions').set({ brief }).where('id', '=', id).execute();
+    site.leadTo('https://bit.ly/3xYzAbC');
+    expect(await sendEdition(ctx, id)).toMatchObject({
+      kind: 'closed',
+      reason: expect.stringMatching(/red check: ad links.*bit\.ly/),
+    });
+    expect(await statusOf(id)).toBe('held');
+    expect(alerts()).toEqual([expect.stringContaining('is held')]);
+  });
+
+  it('stays where a person overrode its red check', async () => {
+    const id = await book();
+    const edition = await approveFilled();
+    site.leadTo('https://bit.ly/3xYzAbC');
+    const checks = JSON.stringify([{ name: 'ad links', level: 'red', reason: 'through bit.ly', todo: '' }]);
+    await ctx.db.updateTable('editions').set({ checks, status: 'held' }).where('id', '=', edition.id).execute();
+    expect(await sendEdition(ctx, edition.id, 'we know them')).toEqual({ kind: 'sending', already: false });
+    expect(await bookingOf(id)).toMatchObject({ creative_version: 1 });
   });
 });
 
