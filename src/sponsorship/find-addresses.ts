@@ -1,6 +1,6 @@
 import { foldName } from './fold-name.ts';
 
-/** What domains end in that people put into a text; what is rarely seen, or ends a file's name too, is not here. */
+/** What domains end in that people put into a text; what is rarely seen is not here, nor what files are called more often (Node.js). */
 const endings = [
   'com|org|net|info|biz|io|ai|app|dev|xyz|me|co|online|site|website|store|shop|top|club|link|links|live|life|pro|page|vip',
   'news|blog|tech|cloud|digital|network|group|world|today|space|fun|games|bet|win|casino|click|icu|lol|wtf|zone|email',
