@@ -32,13 +32,16 @@ export function describeBookings(bookings: ListedBooking[]): string {
 
 /** What a sponsor is told of a booking, a line for each thing. */
 export function describeReport(report: BookingReport): string {
-  const { id, newsletter, edition, slot, sponsor, status, reason, label, creativeVersion, clicks, clickRate } = report;
+  const { id, newsletter, edition, slot, sponsor, status, reason, label, creativeVersion, shown, clicks, clickRate } =
+    report;
   const rows: [string, string | number | null][] = [
     ['status', reason ? `${status} (${reason})` : status],
     ['edition', [newsletter, edition.key, edition.status && `(${edition.status})`].filter(Boolean).join(' ')],
     ['slot', `${slot.placement} ${slot.position}`],
     ['label', label],
     ['creative', creativeVersion === null ? null : `version ${creativeVersion}`],
+    ['shown', shown?.title ?? null],
+    ['link', shown?.link ?? null],
     ['first out', report.submittedFirst],
     ['last out', report.submittedLast],
     ['submitted', report.submitted],

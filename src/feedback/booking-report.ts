@@ -3,8 +3,10 @@ import { wordsFor } from '../../emails/words/words-for.ts';
 import type { Context } from '../context.ts';
 import type { BookingStatus, EditionStatus } from '../db/schema.ts';
 import { shareUrl } from '../editions/content/public-urls.ts';
+import type { Ad } from '../sponsorship/ad.ts';
 import { unknownBooking } from '../sponsorship/cancel.ts';
 import { type MissedCause, missedCause } from '../sponsorship/missed-cause.ts';
+import { titleOf } from '../sponsorship/title-of.ts';
 
 /** What became of a booking, counted from rows. What did not happen (yet) is null, or 0. */
 export type BookingReport = {
@@ -19,6 +21,8 @@ export type BookingReport = {
   /** What stood above it. */
   label: string | null;
   creativeVersion: number | null;
+  /** How the creative that was locked begins, and where it leads, with its UTM parameters. */
+  shown: { title: string; link: string } | null;
   /** When the first and the last reader's message was handed over; ISO 8601, UTC. */
   submittedFirst: string | null;
   submittedLast: string | null;
@@ -30,7 +34,10 @@ export type BookingReport = {
   clickRate: number | null;
 };
 
-type Row = Omit<BookingReport, 'edition' | 'slot' | 'clicks' | 'clickRate' | 'submittedFirst' | 'submittedLast'> & {
+type Counted = 'clicks' | 'clickRate' | 'submittedFirst' | 'submittedLast';
+
+type Row = Omit<BookingReport, 'edition' | 'slot' | 'label' | 'shown' | Counted> & {
+  ad: Ad | null;
   cause: MissedCause | null;
   editionKey: string;
   date: string | null;
@@ -53,7 +60,7 @@ export async function reportBooking(
     select b.id, n.name as newsletter, b.edition_key as "editionKey", e.date, e.status as "editionStatus",
       b.placement, b.position, s.name as sponsor, b.status,
       case b.status when 'missed' then ${missedCause} end as cause, b.reason, b.creative_version as "creativeVersion",
-      ad ->> 'label' as label, sent.*, clicked.*
+      ad, sent.*, clicked.*
     from bookings b
     join newsletters n on n.id = b.newsletter_id
     join sponsors s on s.id = b.sponsor_id
@@ -75,7 +82,7 @@ export async function reportBooking(
     where b.id = ${bookingId}`.execute(db);
   const [row] = rows;
   if (!row) throw unknownBooking(bookingId);
-  const { editionKey: key, date, editionStatus, placement, position, people, machines, cause, ...rest } = row;
+  const { editionKey: key, date, editionStatus, placement, position, people, machines, cause, ad, ...rest } = row;
   const isOut = rest.creativeVersion !== null && rest.submitted > 0;
   return {
     ...rest,
@@ -87,6 +94,8 @@ export async function reportBooking(
       url: isOut ? shareUrl(config.publicUrl, rest.newsletter, key) : null,
     },
     slot: { placement, position },
+    label: ad?.label ?? null,
+    shown: ad && { title: titleOf(ad), link: ad.link },
     submittedFirst: row.submittedFirst?.toISOString() ?? null,
     submittedLast: row.submittedLast?.toISOString() ?? null,
     clicks: { people, machines },

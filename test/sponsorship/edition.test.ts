@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describeReport } from '../../src/cli/describe-booking.ts';
 import { cancelEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
@@ -295,12 +296,19 @@ describe('a booking whose edition went out', () => {
       reason: null,
       label: 'Advertisement',
       creativeVersion: 1,
+      shown: {
+        title: 'Books that close by themselves',
+        link: expect.stringMatching(/^https:\/\/localhost:\d+\/\?utm_source=.*utm_content=headline-1$/),
+      },
       submitted: 3,
       failed: 1,
       uncertain: 0,
       clicks: { people: 1, machines: 2 },
       clickRate: 1 / 3,
     });
+    const told = describeReport({ submittedFirst, submittedLast, ...report });
+    expect(told).toMatch(/^shown +Books that close by themselves$/m);
+    expect(told).toContain(`link        ${report.shown?.link}`);
     const rows = await ctx.db
       .selectFrom('deliveries')
       .select(['status', 'changed_at'])
@@ -323,6 +331,7 @@ describe('a booking whose edition went out', () => {
       submitted: 0,
       clickRate: null,
       label: null,
+      shown: null,
       edition: { status: null, url: null },
     });
     await expect(reportBooking(ctx, 999_999)).rejects.toMatchObject({ code: 'booking_unknown' });
