@@ -8,6 +8,7 @@ import { chooseEnough } from './compose/choose-enough.ts';
 import { countDigestWords } from './compose/count-words.ts';
 import { describeNewsletter } from './compose/describe-newsletter.ts';
 import { readEarlierEditions } from './compose/earlier-editions.ts';
+import { endOnWhy } from './compose/end-on-why.ts';
 import { explainBullets, explainLength, explainPreheader } from './compose/explain-blocks.ts';
 import { explainDropped } from './compose/explain-choice.ts';
 import { fitLength } from './compose/fit-length.ts';
@@ -63,11 +64,14 @@ export async function composeDigest(
   );
   const archive = await findThenAndNow(db, newsletter, { id: edition.id, stories: told, market }, now);
   const asides = { ...spoken, ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }) };
-  const fitted = fitLength({ stories: told, bullets: chooseBullets(told, market), ...asides }, texts, {
-    language: settings.language,
-    now,
-  });
-  const { stories, outcomes } = await wordStories(ctx, newsletter, fitted.stories, texts, { now });
+  const reading = { language: settings.language, now };
+  const fitted = fitLength({ stories: told, bullets: chooseBullets(told, market), ...asides }, texts, reading);
+  const ended = endOnWhy(
+    { stories: fitted.stories, bullets: chooseBullets(fitted.stories, market), ...asides },
+    texts,
+    reading,
+  );
+  const { stories, outcomes } = await wordStories(ctx, newsletter, ended, texts, { now });
   const thin = selection.stories.length < settings.digest.minArticles;
   const bullets = chooseBullets(stories, market);
 

@@ -1,5 +1,6 @@
 import type { PickedSentence } from '../digest.ts';
 import { isBoilerplate } from './boilerplate-headings.ts';
+import { scoreWhy } from './closing-why.ts';
 import { comparisons } from './comparisons.ts';
 import { disclaimers } from './disclaimers.ts';
 import { figuresIn } from './figures.ts';
@@ -12,7 +13,6 @@ import { readSentences, type Sentence } from './read-sentences.ts';
 import { repeats } from './repeats.ts';
 import { matchesAny } from './rule.ts';
 import { countTopicWords, topicWords } from './topic-words.ts';
-import { whySigns } from './why-signs.ts';
 
 /** What an article is read for. `shown` is what stands beside its title already, and is not said again. */
 export type Reading = { title: string; text: string; language: string; shown?: string };
@@ -47,7 +47,7 @@ export function pickInsight({ title, text, language, shown = '' }: Reading, mome
     (/\b(?:we|our|us|i|my|me|you|your)\b/i.test(text) ? 1.5 : 0) +
     (1 - index / all.length);
   const scoreFact = (sentence: Sentence) => factScore(sentence.text) && factScore(sentence.text) + common(sentence);
-  const scoreWhy = (sentence: Sentence) => whyScore(sentence) && whyScore(sentence) + common(sentence);
+  const scoreReason = (sentence: Sentence) => whyScore(sentence) && whyScore(sentence) + common(sentence);
   const unsaid = usable.filter(({ text }) => !repeats(text, [shown]));
   const hangs = (sentence: Sentence, known: string) => {
     const passed = all.slice(Math.max(0, sentence.index - furthestBack), sentence.index);
@@ -57,7 +57,7 @@ export function pickInsight({ title, text, language, shown = '' }: Reading, mome
   // Among the bullets it stands without its story.
   const fact = facts.slice(0, firstChoices).find((sentence) => !hangs(sentence, title)) ?? facts[0];
   const reasons = unsaid.filter(({ index }) => index !== fact?.index);
-  const why = rank(reasons, leastWhy, longestWhy, scoreWhy)
+  const why = rank(reasons, leastWhy, longestWhy, scoreReason)
     .slice(0, firstChoices)
     .find((sentence) => !hangs(sentence, `${title} ${shown}`));
   return { ...(fact && { fact: picked(fact) }), ...(why && { why: picked(why) }) };
@@ -111,8 +111,8 @@ function factScore(text: string): number {
   return figure + Math.min(2, contexts) - (count > 4 ? 1.5 : 0) - (text.length > 170 ? 0.5 : 0);
 }
 
-/** Zero without a sign, or with a weak one only; what stands in the closing part counts for more. */
+/** What stands in the closing part counts for more. */
 function whyScore({ text, part }: Sentence): number {
-  const weight = whySigns.reduce((sum, sign) => sum + (sign.pattern.test(text) ? sign.weight : 0), 0);
-  return weight < 2 ? 0 : weight + (part === 'closing' ? 1 : 0) - (figuresIn(text).telling.length > 0 ? 1 : 0);
+  const score = scoreWhy(text);
+  return score && score + (part === 'closing' ? 1 : 0);
 }
