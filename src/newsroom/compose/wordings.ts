@@ -94,7 +94,7 @@ const splits: Record<
       /\s(?:as|after|before|while|but|because|amid|despite|following|when|although|though|until|since|with)\s/giu,
     addition: /\s(?:and|at|by|for|from|in|on|over|under|used|without)\s/giu,
     leading:
-      /(?:\s(?:an?|the|of|in|on|at|to|for|and|or|but|is|are|was|were|be|by|with|from|as|than|that|which|who|whose|its|their|his|her|no|not|never|only|into|over|under|will|would|can|could|may|has|have|how|why|what|when|before|after|until|while|because|one|another),?)+…$/iu,
+      /(?:\s(?:an?|the|of|in|on|at|to|for|and|or|but|is|are|was|were|be|been|being|becom(?:e|es|ing)|became|remains?|seems?|going|by|with|from|as|than|that|which|who|whose|its|their|his|her|no|not|never|only|into|over|under|will|would|can|could|may|might|must|shall|should|do|does|did|has|have|had|how|why|what|when|before|after|until|while|because|one|another),?)+…$/iu,
     stands: standsAsClause,
   },
   de: {

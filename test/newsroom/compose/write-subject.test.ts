@@ -44,7 +44,12 @@ describe('the subject', () => {
     [
       'whole words where there is no clause',
       'Renting out idle graphics cards is becoming a business with customers',
-      'Renting out idle graphics cards is becoming…',
+      'Renting out idle graphics cards…',
+    ],
+    [
+      'no auxiliary before the ellipsis',
+      'Regulators in eleven northern countries should have been consulting each other',
+      'Regulators in eleven northern countries…',
     ],
     [
       'a closed quotation',
