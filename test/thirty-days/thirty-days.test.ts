@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { creativeWords } from './bookings.ts';
 import { faults } from './faults.ts';
 import { days, type Month, staleSentences } from './month.ts';
-import { type Day, readerCount, runMonth, trulyAt } from './run-month.ts';
+import { type Day, type Mail, readerCount, runMonth, trulyAt } from './run-month.ts';
 
 let month: Month;
 let diary: Day[];
@@ -15,6 +15,28 @@ const sent = () => diary.filter(({ status }) => status === 'sent');
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 const pieceOf = (url: string) =>
   Number(/piece-(\d+)(-again)?\/?$/.exec(url)?.[1]) + (url.includes('-again') ? 500_000 : 0);
+
+type Shown = { symbol: string; price: number };
+
+/** The prices of a message: those of the text's table and strip, and those anywhere on the page. */
+function shownIn(mail: Mail | undefined): Record<'table' | 'strip' | 'page', Shown[]> {
+  const { text = '', html = '' } = mail ?? {};
+  const body = html.slice(html.indexOf('<body')).replace(/<[^>]*>/g, ' ');
+  return {
+    table: readPrices(text, /^([A-Z]{2,5}) {2,}.*?\$([\d,]+(?:\.\d+)?)/gm),
+    strip: readPrices(text, /(?<=^| · )([A-Z]{2,5}) \$([\d,]+(?:\.\d+)?)/gm),
+    page: readPrices(body, /\b([A-Z]{2,5})\s+\$([\d,]+(?:\.\d+)?)/g),
+  };
+}
+
+function readPrices(text: string, pattern: RegExp): Shown[] {
+  return [...text.matchAll(pattern)].map(([, symbol = '', price = '']) => ({
+    symbol,
+    price: Number(price.replaceAll(',', '')),
+  }));
+}
+
+const symbolsOf = (prices: Shown[]) => [...new Set(prices.map(({ symbol }) => symbol))].toSorted();
 
 describe('thirty days that nobody looked after', () => {
   it('end each with an edition to every reader once, or with a reason that the operators were told', () => {
@@ -54,17 +76,23 @@ describe('thirty days that nobody looked after', () => {
     );
   });
 
-  it('show no wrong price', () => {
+  it('show no wrong price, in the table, the strip or the page', () => {
     for (const { date, readers, sentDigest } of sent()) {
       const asOf = new Date(sentDigest?.market?.asOf ?? 0);
-      for (const line of readers[0]?.text.split('\n') ?? []) {
-        const [, symbol = '', price = ''] = /^([A-Z]{2,5})\s{2,}.*?\$([\d,]+\.\d+)/.exec(line) ?? [];
-        if (symbol === '') continue;
-        const off = Number(price.replaceAll(',', '')) / trulyAt(symbol, asOf) - 1;
-        expect(Math.abs(off), `${date}: ${line}`).toBeLessThan(0.02);
+      const shown = shownIn(readers[0]);
+      for (const [where, prices] of Object.entries(shown)) {
+        for (const { symbol, price } of prices) {
+          const off = price / trulyAt(symbol, asOf) - 1;
+          expect(Math.abs(off), `${date}, ${where}: ${symbol} ${price}`).toBeLessThan(0.02);
+        }
       }
+      // None of them is overlooked.
+      const symbols = (sentDigest?.market?.quotes ?? []).map(({ symbol }) => symbol);
+      expect(symbolsOf(shown.table), date).toEqual(symbols.toSorted());
+      expect(symbolsOf(shown.page), date).toEqual(symbols.toSorted());
+      expect(symbolsOf(shown.strip), date).toHaveLength(symbols.length === 0 ? 0 : 3);
     }
-    const shown = (day: number) => diary[day]?.readers[0]?.text.match(/^[A-Z]{2,5}(?= {2,}.*\$)/gm) ?? [];
+    const shown = (day: number) => symbolsOf(shownIn(diary[day]?.readers[0]).page);
     expect(shown(0)).toHaveLength(17);
     expect(shown(15)).not.toContain('ETH');
     expect(shown(15)).toHaveLength(16);
