@@ -85,7 +85,7 @@ function poisonedAds(text: string): Ad[] {
     { format: 'press-release', title: text, summary: text, link },
     { format: 'classified', text, link },
   ];
-  return creatives.map((creative) => ({ ...buildAd(creative), sponsor: text, label: text }));
+  return creatives.map((creative) => ({ ...buildAd(creative), sponsor: `by ${text}`, label: text }));
 }
 
 const skeleton = (page: Page) =>
