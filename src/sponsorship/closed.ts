@@ -1,6 +1,6 @@
 import type { EditionStatus } from '../db/schema.ts';
 import type { Newsletter } from '../newsletters/find.ts';
-import { isDate, occurrenceOn } from '../newsletters/schedule.ts';
+import { isDate, localDate, occurrenceOn } from '../newsletters/schedule.ts';
 
 const openStatuses: EditionStatus[] = ['drafting', 'draft', 'held'];
 
@@ -20,8 +20,8 @@ export function closedReason(
   if (!isDate(editionKey)) return undefined;
   const occurrence = occurrenceOn(settings.schedule, editionKey);
   if (!occurrence) return `${name} has no edition on ${editionKey}, by its schedule`;
-  const isOver = occurrence.sendAt.getTime() + settings.freshnessHours * 3_600_000 < now.getTime();
-  if (isOver) return `${editionKey} is over`;
+  // Today's may still be sent by hand, also after its hour.
+  if (editionKey < localDate(settings.schedule.timezone, now)) return `${editionKey} is over`;
   const isFar = occurrence.sendAt.getTime() > now.getTime() + furthestDays * 86_400_000;
   return isFar ? `${editionKey} is more than ${furthestDays} days away` : undefined;
 }

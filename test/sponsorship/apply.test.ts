@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { bookSlots, giveUpBooking } from '../../src/editions/slots/book-slots.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
@@ -290,6 +290,14 @@ describe('a date', () => {
     ['that is none', '2026-02-30', /\.date: got "2026-02-30", expects a day such as 2026-03-01$/],
   ])('%s is refused', async (_what, date, fault) => {
     expect((await faultsOf(fileOf(newsletter, [headline(site.url, { date })])))[0]).toMatch(fault);
+  });
+
+  it('of today is taken also after its hour, for the edition may still be sent by hand', async () => {
+    const morning = ctx.clock.now();
+    onTestFinished(() => ctx.clock.set(morning));
+    ctx.clock.set(new Date('2026-03-02T23:00:00Z'));
+    const { bookings } = await apply(fileOf(newsletter, [headline(site.url, { date: '2026-03-02' })]));
+    expect(bookings).toMatchObject([{ kind: 'booked' }]);
   });
 
   it('written as a number is refused as a day', async () => {
