@@ -1,5 +1,5 @@
 import type { DigestNewsletter } from '../../src/newsroom/digest.ts';
-import type { MissedCause } from '../../src/sponsorship/missed-cause.ts';
+import type { MissedCause } from '../../src/sponsorship/bookings/missed-cause.ts';
 import { accentFor } from '../accent.ts';
 import { plain } from '../plain.ts';
 import { wrap } from '../text/lines.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { bookSlots, giveUpBooking } from '../editions/slots/book-slots.ts';
 import { reportBooking } from '../feedback/booking-report.ts';
 import { findNewsletter } from '../newsletters/find.ts';
-import { listBookings } from '../sponsorship/list.ts';
+import { listBookings } from '../sponsorship/bookings/list.ts';
 import { describeBooked, describeBookings, describeReport } from './describe-booking.ts';
 import { parseBookingId } from './parse-booking-id.ts';
 import { parseDate } from './parse-date.ts';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Booked } from '../editions/slots/book-slots.ts';
 import type { BookingReport } from '../feedback/booking-report.ts';
-import type { ListedBooking } from '../sponsorship/list.ts';
+import type { ListedBooking } from '../sponsorship/bookings/list.ts';
 
 /** A line for each booking of the file, and what else it changed. */
 export function describeBooked({ bookings, houseAds, refilled }: Booked): string {

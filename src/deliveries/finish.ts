@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import type { Edition } from '../editions/find.ts';
-import { settleBookings } from '../sponsorship/settle-bookings.ts';
+import { settleBookings } from '../sponsorship/bookings/settle-bookings.ts';
 
 type FinishContext = Pick<Context, 'db' | 'clock' | 'log'>;
 

@@ -4,8 +4,8 @@ import type { Newsletter } from '../newsletters/find.ts';
 import { isDate } from '../newsletters/schedule.ts';
 import { canonicalUrl } from '../newsroom/canonical.ts';
 import { gatherArticle } from '../newsroom/gather/gather-article.ts';
-import { findDedicated } from '../sponsorship/find-dedicated.ts';
-import { readSlots } from '../sponsorship/slots.ts';
+import { findDedicated } from '../sponsorship/slots/find-dedicated.ts';
+import { readSlots } from '../sponsorship/slots/slots.ts';
 import type { Brief } from './brief.ts';
 import type { Edition } from './find.ts';
 

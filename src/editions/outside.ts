@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { fetchOutside } from '../newsroom/outside/fetch.ts';
 import { findPaidArticle } from '../newsroom/paid-article.ts';
-import type { FindArticle } from '../sponsorship/find-article.ts';
+import type { FindArticle } from '../sponsorship/creatives/find-article.ts';
 import type { Outside } from '../sponsorship/outside.ts';
 
 /** The newsroom's articles that somebody paid for, for sponsorship, which lies beside it. */

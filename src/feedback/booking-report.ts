@@ -4,9 +4,9 @@ import type { Context } from '../context.ts';
 import type { BookingStatus, EditionStatus } from '../db/schema.ts';
 import { shareUrl } from '../editions/content/public-urls.ts';
 import type { Ad } from '../sponsorship/ad.ts';
-import { unknownBooking } from '../sponsorship/cancel.ts';
-import { type MissedCause, missedCause } from '../sponsorship/missed-cause.ts';
-import { titleOf } from '../sponsorship/title-of.ts';
+import { unknownBooking } from '../sponsorship/bookings/cancel.ts';
+import { type MissedCause, missedCause } from '../sponsorship/bookings/missed-cause.ts';
+import { titleOf } from '../sponsorship/creatives/title-of.ts';
 
 /** What became of a booking, counted from rows. What did not happen (yet) is null, or 0. */
 export type BookingReport = {

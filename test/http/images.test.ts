@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeImage } from '../../src/sponsorship/encode-image.ts';
-import { storeImages } from '../../src/sponsorship/images.ts';
+import { encodeImage } from '../../src/sponsorship/creatives/encode-image.ts';
+import { storeImages } from '../../src/sponsorship/creatives/images.ts';
 import { drawing } from '../sponsorship/build.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 

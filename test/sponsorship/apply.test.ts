@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { bookSlots, giveUpBooking } from '../../src/editions/slots/book-slots.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { listBookings } from '../../src/sponsorship/list.ts';
+import { listBookings } from '../../src/sponsorship/bookings/list.ts';
 import { buildBooking, buildEdition, buildNewsletter } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { drawing, fileOf, folderWith, headline } from './build.ts';

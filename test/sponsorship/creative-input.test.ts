@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { adLimits } from '../../src/newsletters/ad-limits.ts';
 import { expectation } from '../../src/newsletters/expectation.ts';
-import { creativeInput } from '../../src/sponsorship/creative-input.ts';
-import { addressForms } from '../../src/sponsorship/find-addresses.ts';
+import { creativeInput } from '../../src/sponsorship/creatives/creative-input.ts';
+import { addressForms } from '../../src/sponsorship/creatives/find-addresses.ts';
 import { foldName } from '../../src/sponsorship/fold-name.ts';
 
 const link = 'https://sponsor.example/offer';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { readYaml } from '../../src/newsletters/read-yaml.ts';
 import { newsletterSettings } from '../../src/newsletters/settings.ts';
-import { bookingsFile } from '../../src/sponsorship/bookings-file.ts';
+import { bookingsFile } from '../../src/sponsorship/bookings/bookings-file.ts';
 
 it('the example of the docs is a file that can be read', async () => {
   const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(await readFile('docs/bookings.md', 'utf8')) ?? [];

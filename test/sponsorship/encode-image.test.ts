@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { encodeImage } from '../../src/sponsorship/encode-image.ts';
+import { encodeImage } from '../../src/sponsorship/creatives/encode-image.ts';
 import { drawing } from './build.ts';
 
 const rules = { maxKilobytes: 250 };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import type { Creative } from '../../src/sponsorship/ad.ts';
-import { replaceHouseAds } from '../../src/sponsorship/house-ads.ts';
-import { placeAds } from '../../src/sponsorship/place-ads.ts';
-import { shortenerOf, shorteners } from '../../src/sponsorship/shorteners.ts';
-import { addUtm } from '../../src/sponsorship/utm.ts';
+import { shortenerOf, shorteners } from '../../src/sponsorship/creatives/shorteners.ts';
+import { addUtm } from '../../src/sponsorship/creatives/utm.ts';
+import { replaceHouseAds } from '../../src/sponsorship/slots/house-ads.ts';
+import { placeAds } from '../../src/sponsorship/slots/place-ads.ts';
 import { buildBooking, buildNewsletter } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Creative } from '../../src/sponsorship/ad.ts';
-import { titleOf } from '../../src/sponsorship/title-of.ts';
+import { titleOf } from '../../src/sponsorship/creatives/title-of.ts';
 
 const link = 'https://sponsor.example/';
 const image = { file: 'a.png', alt: 'A quay at dawn', width: 1200, height: 300 };

@@ -1,6 +1,6 @@
 import type { Check } from '../../db/schema.ts';
 import type { Digest } from '../../newsroom/digest.ts';
-import { checkLink } from '../../sponsorship/check-link.ts';
+import { checkLink } from '../../sponsorship/creatives/check-link.ts';
 import type { Outside } from '../../sponsorship/outside.ts';
 import { type Finding, sumUp } from './sum-up.ts';
 

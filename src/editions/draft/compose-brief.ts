@@ -7,7 +7,7 @@ import { longestSubject } from '../../newsroom/compose/write-subject.ts';
 import { type Composed, composeDigest } from '../../newsroom/compose.ts';
 import { composeArticle } from '../../newsroom/compose-article.ts';
 import type { Ad } from '../../sponsorship/ad.ts';
-import { findDedicated } from '../../sponsorship/find-dedicated.ts';
+import { findDedicated } from '../../sponsorship/slots/find-dedicated.ts';
 import type { Edition } from '../find.ts';
 
 /** Composes what an edition was made for, the news, one article, or what one sponsor has to say, with the ads in its slots. */

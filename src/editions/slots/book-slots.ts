@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { findNewsletter, type Newsletter } from '../../newsletters/find.ts';
-import { type AppliedBookings, applyBookings } from '../../sponsorship/apply.ts';
-import { type Cancelled, cancelBooking } from '../../sponsorship/cancel.ts';
+import { type AppliedBookings, applyBookings } from '../../sponsorship/bookings/apply.ts';
+import { type Cancelled, cancelBooking } from '../../sponsorship/bookings/cancel.ts';
 import { articlesOf, outsideOf } from '../outside.ts';
 import { refillSlots } from './refill-slots.ts';
 

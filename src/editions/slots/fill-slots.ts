@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
-import { type EditionToFill, type PlacedAds, placeAds } from '../../sponsorship/place-ads.ts';
+import { type EditionToFill, type PlacedAds, placeAds } from '../../sponsorship/slots/place-ads.ts';
 import type { Edition } from '../find.ts';
 
 /** What stands in the slots of an edition by now. */

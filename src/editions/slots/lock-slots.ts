@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
-import { lockBookings } from '../../sponsorship/lock-bookings.ts';
-import { holdSlots } from '../../sponsorship/slots.ts';
+import { lockBookings } from '../../sponsorship/slots/lock-bookings.ts';
+import { holdSlots } from '../../sponsorship/slots/slots.ts';
 import type { Edition } from '../find.ts';
 import { bookingsIn, fillSlots } from './fill-slots.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { messageOf } from '../../errors.ts';
 import { directionOf } from '../../newsletters/direction.ts';
 import { loadNewsletter, type Newsletter } from '../../newsletters/find.ts';
-import { type MissedBooking, settleBookings, takeUntold } from '../../sponsorship/settle-bookings.ts';
+import { type MissedBooking, settleBookings, takeUntold } from '../../sponsorship/bookings/settle-bookings.ts';
 import { alertOperators } from '../alert.ts';
 
 type Telling = Pick<Context, 'db' | 'clock' | 'log' | 'mailer'>;

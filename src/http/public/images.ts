@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../context.ts';
-import { findImage } from '../../sponsorship/images.ts';
+import { findImage } from '../../sponsorship/creatives/images.ts';
 import { replyMissing } from '../error-pages.ts';
 import { forEver } from './for-ever.ts';
 

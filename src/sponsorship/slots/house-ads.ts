@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
-import type { Database } from '../db/schema.ts';
-import type { Creative } from './ad.ts';
+import type { Database } from '../../db/schema.ts';
+import type { Creative } from '../ad.ts';
 
 /** What fills an unsold position of a placement. */
 export type HouseAd = { placement: string; content: Creative };

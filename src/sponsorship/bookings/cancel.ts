@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { BookingStatus, Database } from '../db/schema.ts';
-import { AppError } from '../errors.ts';
+import type { BookingStatus, Database } from '../../db/schema.ts';
+import { AppError } from '../../errors.ts';
 
 export type Cancelled =
   | { kind: 'cancelled'; newsletter: string; editionKey: string }

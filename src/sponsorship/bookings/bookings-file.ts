@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { choose } from '../newsletters/expectation.ts';
-import { line, mailbox } from '../newsletters/fields.ts';
-import { isDate } from '../newsletters/schedule.ts';
-import type { NewsletterSettings } from '../newsletters/settings.ts';
-import type { Placement } from '../newsletters/sponsorship-settings.ts';
-import { type ArticleInput, articleInput, type CreativeInput, creativeInput } from './creative-input.ts';
-import { plainLine } from './plain-text.ts';
+import { choose } from '../../newsletters/expectation.ts';
+import { line, mailbox } from '../../newsletters/fields.ts';
+import { isDate } from '../../newsletters/schedule.ts';
+import type { NewsletterSettings } from '../../newsletters/settings.ts';
+import type { Placement } from '../../newsletters/sponsorship-settings.ts';
+import { type ArticleInput, articleInput, type CreativeInput, creativeInput } from '../creatives/creative-input.ts';
+import { plainLine } from '../creatives/plain-text.ts';
 
 /** Which newsletter the file is for, whose placements say how to read the rest. */
 export const bookingsHead = z.looseObject({ newsletter: line(40) });

@@ -1,4 +1,4 @@
-import type { Newsletter } from '../newsletters/find.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
 
 /** What the caller knows how to do: to find a post of the publisher's own that is marked as paid for, as it reads at `now`. */
 export type FindArticle = (newsletter: Newsletter, url: string, now: Date) => Promise<FoundArticle>;

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { Database } from '../db/schema.ts';
-import { foldName } from './fold-name.ts';
+import type { Database } from '../../db/schema.ts';
+import { foldName } from '../fold-name.ts';
 import type { Step } from './plan-bookings.ts';
 
 export type StoredBooking = Pick<Step, 'kind' | 'editionKey' | 'placement' | 'position'> & {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../db/schema.ts';
+import type { Database } from '../../db/schema.ts';
 import type { EncodedImage } from './encode-image.ts';
 
 /** Keeps images by their content; those that are there already stay as they are. */

@@ -1,6 +1,6 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../../errors.ts';
+import type { Outside } from '../outside.ts';
 import { isSecure } from './is-secure.ts';
-import type { Outside } from './outside.ts';
 import { shortenerOf } from './shorteners.ts';
 
 export type CheckedLink =

@@ -1,4 +1,4 @@
-import type { Creative } from './ad.ts';
+import type { Creative } from '../ad.ts';
 
 /** The words by which a creative is known again, on one line: its first, or what stands for its image. */
 export function titleOf(creative: Creative): string {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fault } from '../newsletters/read-yaml.ts';
-import type { Creative } from './ad.ts';
+import type { Fault } from '../../newsletters/read-yaml.ts';
+import type { Creative } from '../ad.ts';
+import { foldName } from '../fold-name.ts';
+import { type HeldSlot, type MadeEdition, nameSlot } from '../slots/slots.ts';
+import { dedicationAgainst } from '../slots/sort-out.ts';
 import type { BookingEntry } from './bookings-file.ts';
-import { foldName } from './fold-name.ts';
 import { findRival } from './rivals.ts';
-import { type HeldSlot, type MadeEdition, nameSlot } from './slots.ts';
-import { dedicationAgainst } from './sort-out.ts';
 
 /** What an entry of the file asks for: `path` is where it stands there. */
 export type Wanted = {

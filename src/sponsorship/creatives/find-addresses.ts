@@ -1,4 +1,4 @@
-import { foldName } from './fold-name.ts';
+import { foldName } from '../fold-name.ts';
 
 /** What domains end in that people put into a text; what is rarely seen is not here, nor what files are called more often (Node.js). */
 const endings = [

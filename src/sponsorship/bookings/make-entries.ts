@@ -1,11 +1,11 @@
-import { AppError } from '../errors.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Fault, YamlFile } from '../newsletters/read-yaml.ts';
-import type { Creative } from './ad.ts';
+import { AppError } from '../../errors.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Fault, YamlFile } from '../../newsletters/read-yaml.ts';
+import type { Creative } from '../ad.ts';
+import type { EncodedImage } from '../creatives/encode-image.ts';
+import { foldName } from '../fold-name.ts';
+import type { HouseAd } from '../slots/house-ads.ts';
 import type { BookingsFile } from './bookings-file.ts';
-import type { EncodedImage } from './encode-image.ts';
-import { foldName } from './fold-name.ts';
-import type { HouseAd } from './house-ads.ts';
 import { type EntryContext, type EntryToMake, makeEntry } from './make-entry.ts';
 import type { Wanted } from './plan-bookings.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
-import type { BookingStatus } from '../db/schema.ts';
+import type { Context } from '../../context.ts';
+import type { BookingStatus } from '../../db/schema.ts';
 
 export type ListedBooking = {
   id: number;

@@ -1,4 +1,4 @@
-import type { Creative } from './ad.ts';
+import type { Creative } from '../ad.ts';
 
 /**
  * House ads for the unsold positions of one placement, in their file's order from one that moves on with each edition, so

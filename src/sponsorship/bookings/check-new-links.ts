@@ -1,8 +1,8 @@
-import type { YamlFile } from '../newsletters/read-yaml.ts';
+import type { YamlFile } from '../../newsletters/read-yaml.ts';
+import { checkLink } from '../creatives/check-link.ts';
+import type { Outside } from '../outside.ts';
 import type { BookingsFile } from './bookings-file.ts';
-import { checkLink } from './check-link.ts';
 import { uncheckedError } from './make-entries.ts';
-import type { Outside } from './outside.ts';
 
 /**
  * Follows each link that is not among the `checked` yet, once, and adds it there. Throws one error for all that lead

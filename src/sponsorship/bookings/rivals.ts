@@ -1,6 +1,6 @@
-import { foldName } from './fold-name.ts';
+import { foldName } from '../fold-name.ts';
+import type { HeldSlot } from '../slots/slots.ts';
 import type { Wanted } from './plan-bookings.ts';
-import type { HeldSlot } from './slots.ts';
 
 /** Whether two sponsors compete, so that no edition may carry both. */
 export function areRivals(a: Party, b: Party): boolean {

@@ -1,6 +1,6 @@
-import { wordsFor } from '../../emails/words/words-for.ts';
-import { limitsOf } from '../newsletters/ad-limits.ts';
-import type { Placement } from '../newsletters/sponsorship-settings.ts';
+import { wordsFor } from '../../../emails/words/words-for.ts';
+import { limitsOf } from '../../newsletters/ad-limits.ts';
+import type { Placement } from '../../newsletters/sponsorship-settings.ts';
 import { type ArticleInput, altText, type CreativeInput } from './creative-input.ts';
 import type { ArticleToShow } from './find-article.ts';
 import { isSecure } from './is-secure.ts';

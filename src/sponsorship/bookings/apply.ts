@@ -1,19 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { Context } from '../context.ts';
-import type { Database } from '../db/schema.ts';
-import { hasCode } from '../errors.ts';
-import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
-import { readYaml, type YamlFile } from '../newsletters/read-yaml.ts';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import { hasCode } from '../../errors.ts';
+import { findNewsletter, type Newsletter } from '../../newsletters/find.ts';
+import { readYaml, type YamlFile } from '../../newsletters/read-yaml.ts';
+import type { FindArticle } from '../creatives/find-article.ts';
+import { storeImages } from '../creatives/images.ts';
+import type { Outside } from '../outside.ts';
+import { isStored, readHouseAds, replaceHouseAds } from '../slots/house-ads.ts';
+import { holdSlots, readMadeEditions, readSlots } from '../slots/slots.ts';
 import { type BookingsFile, bookingsFile, bookingsHead } from './bookings-file.ts';
 import { checkNewLinks } from './check-new-links.ts';
 import { closedReason } from './closed.ts';
-import type { FindArticle } from './find-article.ts';
-import { isStored, readHouseAds, replaceHouseAds } from './house-ads.ts';
-import { storeImages } from './images.ts';
 import { type Entries, makeEntries } from './make-entries.ts';
-import type { Outside } from './outside.ts';
 import { type BookingPlan, planBookings } from './plan-bookings.ts';
-import { holdSlots, readMadeEditions, readSlots } from './slots.ts';
 import { type StoredBooking, storeBookings } from './store-bookings.ts';
 
 export type AppliedBookings = {

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
-import { wordsFor } from '../../emails/words/words-for.ts';
-import type { Database } from '../db/schema.ts';
-import { adLimits } from '../newsletters/ad-limits.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import type { Placement, SponsorshipSettings } from '../newsletters/sponsorship-settings.ts';
-import type { Ad, Creative } from './ad.ts';
+import { wordsFor } from '../../../emails/words/words-for.ts';
+import type { Database } from '../../db/schema.ts';
+import { adLimits } from '../../newsletters/ad-limits.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { Placement, SponsorshipSettings } from '../../newsletters/sponsorship-settings.ts';
+import type { Ad, Creative } from '../ad.ts';
+import { addUtm } from '../creatives/utm.ts';
 import { chooseHouseAds } from './choose-house-ads.ts';
 import { readHouseAds } from './house-ads.ts';
 import { type HeldSlot, nameSlot, readSlots } from './slots.ts';
 import { sortOut } from './sort-out.ts';
-import { addUtm } from './utm.ts';
 
 export type PlacedAds = {
   /** By format as they come on the page, then by the placement's name; of each, by position. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foldName } from './fold-name.ts';
+import { foldName } from '../fold-name.ts';
 
 /** Controls, line separators, lone surrogates, and marks that turn the direction of the text around them. */
 const hiddenInLine = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;

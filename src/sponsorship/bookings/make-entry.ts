@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts';
-import type { Newsletter } from '../newsletters/find.ts';
+import type { Context } from '../../context.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import type { FindArticle } from '../creatives/find-article.ts';
+import { type HandedInBy, type MadeCreative, makeCreative } from '../creatives/make-creative.ts';
+import { takeArticle } from '../creatives/take-article.ts';
+import type { Outside } from '../outside.ts';
 import type { BookingEntry } from './bookings-file.ts';
-import type { FindArticle } from './find-article.ts';
-import { type HandedInBy, type MadeCreative, makeCreative } from './make-creative.ts';
-import type { Outside } from './outside.ts';
-import { takeArticle } from './take-article.ts';
 
 export type EntryContext = Pick<Context, 'clock'> & { outside: Outside; findArticle: FindArticle };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Metadata, Sharp } from 'sharp';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../../errors.ts';
 
 /** What an image must be. Pixels are those of the file as it is shown, after its orientation. */
 export type ImageRules = {

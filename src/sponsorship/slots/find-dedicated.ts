@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../db/schema.ts';
-import type { Creative } from './ad.ts';
+import type { Database } from '../../db/schema.ts';
+import type { Creative } from '../ad.ts';
 import { readSlots } from './slots.ts';
 
 export type Dedicated =

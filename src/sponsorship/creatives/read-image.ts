@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { AppError, messageOf } from '../errors.ts';
+import { AppError, messageOf } from '../../errors.ts';
+import type { Outside } from '../outside.ts';
 import { isSecure } from './is-secure.ts';
-import type { Outside } from './outside.ts';
 
 export type ReadImage =
   | { kind: 'read'; bytes: Buffer }

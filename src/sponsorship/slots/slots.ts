@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { BookingStatus, Database, EditionStatus } from '../db/schema.ts';
-import type { Creative } from './ad.ts';
+import type { BookingStatus, Database, EditionStatus } from '../../db/schema.ts';
+import type { Creative } from '../ad.ts';
 
 /** A booking that holds its slot, with the newest version of its creative. */
 export type HeldSlot = {

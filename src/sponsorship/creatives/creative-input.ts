@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { limitsOf } from '../newsletters/ad-limits.ts';
-import { httpUrl } from '../newsletters/fields.ts';
-import type { Placement } from '../newsletters/sponsorship-settings.ts';
+import { limitsOf } from '../../newsletters/ad-limits.ts';
+import { httpUrl } from '../../newsletters/fields.ts';
+import type { Placement } from '../../newsletters/sponsorship-settings.ts';
 import { findAddresses } from './find-addresses.ts';
 import { isSecure } from './is-secure.ts';
 import { plainLine, plainParagraphs, plainWords } from './plain-text.ts';

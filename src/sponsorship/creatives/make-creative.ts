@@ -1,9 +1,9 @@
-import { limitsOf } from '../newsletters/ad-limits.ts';
-import type { Placement } from '../newsletters/sponsorship-settings.ts';
-import type { AdImage, Creative } from './ad.ts';
+import { limitsOf } from '../../newsletters/ad-limits.ts';
+import type { Placement } from '../../newsletters/sponsorship-settings.ts';
+import type { AdImage, Creative } from '../ad.ts';
+import type { Outside } from '../outside.ts';
 import type { CreativeInput } from './creative-input.ts';
 import { type EncodedImage, encodeImage, type ImageRules } from './encode-image.ts';
-import type { Outside } from './outside.ts';
 import { readImage } from './read-image.ts';
 
 export type MadeCreative =

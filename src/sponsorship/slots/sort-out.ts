@@ -1,6 +1,6 @@
-import type { SponsorshipSettings } from '../newsletters/sponsorship-settings.ts';
-import type { Creative } from './ad.ts';
-import { areRivals } from './rivals.ts';
+import type { SponsorshipSettings } from '../../newsletters/sponsorship-settings.ts';
+import type { Creative } from '../ad.ts';
+import { areRivals } from '../bookings/rivals.ts';
 import { type HeldSlot, nameSlot } from './slots.ts';
 
 export type SortedOut = { placed: HeldSlot[]; leftOut: { bookingId: number; reason: string }[] };

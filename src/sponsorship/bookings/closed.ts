@@ -1,6 +1,6 @@
-import type { EditionStatus } from '../db/schema.ts';
-import type { Newsletter } from '../newsletters/find.ts';
-import { isDate, localDate, occurrenceOn } from '../newsletters/schedule.ts';
+import type { EditionStatus } from '../../db/schema.ts';
+import type { Newsletter } from '../../newsletters/find.ts';
+import { isDate, localDate, occurrenceOn } from '../../newsletters/schedule.ts';
 
 const openStatuses: EditionStatus[] = ['drafting', 'draft', 'held'];
 
