@@ -7,6 +7,7 @@ import { joinEmbedded } from './db/embedded/join.ts';
 import { migrate } from './db/migrate.ts';
 import type { Database } from './db/schema.ts';
 import { openTemplates, type TemplateSource } from './deliveries/template.ts';
+import { openWindow, type Window } from './deliveries/window.ts';
 import { openLog } from './log.ts';
 import { type DkimKey, loadDkimKey } from './mail/dkim.ts';
 import { type Mailer, openMailer } from './mail/mailer.ts';
@@ -30,6 +31,7 @@ export type Context = {
   mailer: Mailer;
   dkim: DkimKey | undefined;
   templates: TemplateSource;
+  window: Window;
   secrets: Secrets;
 };
 
@@ -82,6 +84,7 @@ export async function openContext(config: Config, options: OpenOptions = {}): Pr
       mailer,
       dkim,
       templates,
+      window: openWindow(2 * relay.connections),
       secrets,
       migrated: applied,
       close,

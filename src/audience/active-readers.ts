@@ -1,10 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
 
-/** Whose subscription makes them get an edition at this moment: `id` of the subscription and `domain` of the address. */
-export function activeReaders(newsletterId: number): RawBuilder<{ id: number; domain: string }> {
+/**
+ * Whose subscription makes them get an edition at this moment: `id` of the subscription, `domain` of the address, and
+ * their time zone where it is known.
+ */
+export function activeReaders(
+  newsletterId: number,
+): RawBuilder<{ id: number; domain: string; timezone: string | null }> {
   return sql`
-    select s.id, r.domain
+    select s.id, r.domain, r.timezone
     from subscriptions s
     join subscribers r on r.id = s.subscriber_id
     where s.newsletter_id = ${newsletterId}

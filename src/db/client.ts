@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { maskUrl } from '../config/url.ts';
 import { AppError, messageOf } from '../errors.ts';
+import { keepPlans } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 export type DatabaseOptions = {
@@ -31,7 +32,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process. So would
   // one that somebody holds without asking anything at the moment, as for a lock: their next query fails.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    keepPlans(client);
+  });
   return new Kysely<Database>({
     dialect: new PostgresDialect({
       pool,

@@ -26,6 +26,9 @@ export type Database = {
   clicks: { link_id: number; hour: Time; people: Generated<number>; machines: Generated<number> };
   batches: BatchesTable;
   deliveries: DeliveriesTable;
+  delivery_totals: DeliveryCounts;
+  /** A view: counted from the rows while they are kept, else what was kept of them. */
+  delivery_counts: DeliveryCounts;
   sponsors: SponsorsTable;
   bookings: BookingsTable;
   creatives: { booking_id: number; version: number; content: Json<Creative>; created_at: CreatedAt };
@@ -202,6 +205,10 @@ type EditionsTable = {
   approved_at: OptionalTime;
   frozen_at: OptionalTime;
   finished_at: OptionalTime;
+  /** How many deliveries the freeze wrote. */
+  recipients: number | null;
+  /** When its deliveries were dropped; their totals are kept. */
+  ledger_dropped_at: OptionalTime;
   created_at: CreatedAt;
 };
 
@@ -224,6 +231,13 @@ type BatchesTable = {
   part: number;
   /** When its next delivery is due; null when none is left. */
   due_at: OptionalTime;
+  /** When its readers are to get it. */
+  release_at: OptionalTime;
+  /** Set while some of its deliveries may be uncertain and nobody has decided what becomes of them. */
+  uncertain_at: OptionalTime;
+  submitted: Generated<number>;
+  failed: Generated<number>;
+  bounced: Generated<number>;
   /** Grows with each lease: a worker that lost its lease can no longer claim. */
   fence: Generated<number>;
   leased_until: OptionalTime;
@@ -240,11 +254,26 @@ type DeliveriesTable = {
   version: number;
   status: Generated<DeliveryStatus>;
   attempt: Generated<number>;
+  /** An uncertain one of which the policy or a person has decided: it is not repeated by itself any more. */
+  settled: Generated<boolean>;
   due_at: Time;
   reason: string | null;
   reply: string | null;
+  /** The server that was asked last, as host:port. */
+  relay: string | null;
   relay_id: string | null;
   changed_at: CreatedAt;
+};
+
+type DeliveryCounts = {
+  edition_id: number;
+  lane: string;
+  version: number;
+  status: DeliveryStatus;
+  reason: string | null;
+  deliveries: number;
+  first_at: Time;
+  last_at: Time;
 };
 
 /** `booking_id` is that of the ad that it stands in: two ads may lead to one address. */

@@ -15,6 +15,7 @@ export async function resumeEdition(ctx: Context, editionId: number): Promise<Mo
   if (status !== 'paused') return { kind: 'refused', status };
   const moved = await moveEdition(ctx.db, editionId, 'sending');
   if (moved.kind === 'moved') {
+    await forgetCounts(ctx, editionId);
     await enqueueBatches(ctx, editionId);
     await finishEdition(ctx, editionId);
   }
@@ -35,4 +36,13 @@ export async function cancelEdition({ db }: Pick<Context, 'db'>, editionId: numb
     }
     return moved;
   });
+}
+
+/** What failed before is known to whoever resumes: the edition stops by itself only for what fails from now on. */
+async function forgetCounts({ db }: Pick<Context, 'db'>, editionId: number): Promise<void> {
+  await db
+    .updateTable('batches')
+    .set({ submitted: 0, failed: 0, bounced: 0 })
+    .where('edition_id', '=', editionId)
+    .execute();
 }

@@ -1,18 +1,20 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { renewContent } from '../editions/prices/renew-content.ts';
 import { AppError } from '../errors.ts';
 import { renderMessage } from '../mail/message-template.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
 import { finishEdition } from './finish.ts';
-import { endLease, type Lease, renewEveryMs, renewLease, takeLease } from './lease.ts';
-import { isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
-import { type Recorded, recordOutcomes } from './record.ts';
+import { keepFlowing } from './flow.ts';
+import { keepOutcomes } from './keep-outcomes.ts';
+import { endLease, type Lease, takeLease } from './lease.ts';
+import { givenBack, isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
+import type { Recorded } from './record.ts';
 import type { EditionTemplate } from './template.ts';
+import { type Watch, watchLease } from './watch.ts';
 
 export type DeliverContext = Pick<
   Context,
-  'db' | 'clock' | 'config' | 'log' | 'mailer' | 'relay' | 'secrets' | 'templates'
+  'db' | 'clock' | 'config' | 'log' | 'mailer' | 'queue' | 'relay' | 'secrets' | 'templates' | 'window'
 >;
 
 export type Delivered =
@@ -24,106 +26,87 @@ export type Delivered =
   | { kind: 'busy' };
 
 /**
- * Deliveries claimed at once. With the two batches that a process works on, that is twice a relay's connections: enough
- * to keep them busy, and what a crash may leave uncertain.
- */
-const windowSize = 10;
-
-/**
- * Submits what is due of a batch, window by window: `submitting` is committed before a message starts, its outcome
- * after the relay's final word. Stops after the window in flight when `signal` asks for it.
+ * Submits what is due of a batch: `submitting` is committed before a message starts, its outcome after the relay's final
+ * word. When `signal` asks for an end, what is in flight gets its answer and what is not begun is given back.
  */
 export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?: AbortSignal): Promise<Delivered> {
   const lease = await takeLease(ctx, batchId);
   if (!lease) return { kind: 'busy' };
-  const heartbeat = setInterval(() => {
-    renewLease(ctx, lease).catch((error: unknown) =>
-      ctx.log.warn({ err: error, batch: batchId }, 'a lease was not renewed'),
-    );
-  }, renewEveryMs);
-  let end: WindowEnd = 'more';
+  const plan = await retryPlanOf(ctx, lease.editionId);
+  const watch = watchLease(ctx, lease);
+  const run = openRun(ctx, lease, watch, plan, signal);
+  let counts: Awaited<ReturnType<Watch['end']>> | undefined;
   try {
-    const plan = await retryPlanOf(ctx, lease.editionId);
-    while (end === 'more' && !signal?.aborted) end = await deliverWindow(ctx, lease, plan);
+    await keepFlowing(ctx.window, run);
   } finally {
-    clearInterval(heartbeat);
+    counts = await watch.end();
   }
-  const notBefore = end === 'unreachable' ? inOneMinute(ctx.clock.now()) : undefined;
-  const at = await endLease(ctx, lease, notBefore);
+  const notBefore = run.end === 'unreachable' ? inOneMinute(ctx.clock.now()) : undefined;
+  const at = await endLease(ctx, lease, notBefore, counts);
   await finishEdition(ctx, lease.editionId);
-  return at && end !== 'stopped' ? { kind: 'later', at } : { kind: 'done' };
+  return at && run.end !== 'stopped' ? { kind: 'later', at } : { kind: 'done' };
 }
 
-/**
- * Why a batch goes on or ends: nothing more is due, the edition does not send any more, or no relay, or not the edition
- * itself, can be reached.
- */
-type WindowEnd = 'more' | 'empty' | 'stopped' | 'unreachable';
+/** What becomes of the batch: the steps of its flow, and why it ended. */
+function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPlan, signal: AbortSignal | undefined) {
+  /** The last one that was claimed: the rest of the batch is behind it. */
+  let after = 0;
+  const run = {
+    /** Nothing more is due, the edition does not send any more, or no relay, or not the edition itself, can be reached. */
+    end: undefined as 'empty' | 'stopped' | 'unreachable' | undefined,
 
-async function deliverWindow(ctx: DeliverContext, lease: Lease, plan: RetryPlan): Promise<WindowEnd> {
-  if (await isAged(ctx, lease)) await renewContent(ctx, lease.editionId);
-  const claimed = await claimDeliveries(ctx, lease, windowSize);
-  if (!claimed) return 'stopped';
-  if (claimed.length === 0) return 'empty';
-  const recorded = await Promise.all(claimed.map((delivery) => submitOne(ctx, lease.editionId, delivery, plan)));
-  await keepOutcomes(ctx, lease.editionId, recorded);
-  // Without a relay, or a message, the rest of the batch would only fail one by one.
-  return recorded.every(({ outcome }) => isBeforeRelay(outcome)) ? 'unreachable' : 'more';
+    goesOn: () => !signal?.aborted && !watch.isStopped && run.end === undefined,
+
+    async claim(most: number): Promise<Claimed[]> {
+      for (;;) {
+        const claim = await claimDeliveries(ctx, lease, most, after);
+        if (claim.kind === 'aged') {
+          await renewContent(ctx, lease.editionId);
+          continue;
+        }
+        const deliveries = claim.kind === 'claimed' ? claim.deliveries : [];
+        after = deliveries.at(-1)?.subscriptionId ?? after;
+        if (deliveries.length === 0) run.end = claim.kind === 'stopped' ? 'stopped' : 'empty';
+        return deliveries;
+      }
+    },
+
+    submit: (delivery: Claimed) => submitOne(ctx, lease.editionId, delivery, plan, () => isWanted()),
+
+    async record(recorded: Recorded[]): Promise<void> {
+      const outcomes = recorded.map(({ outcome }) => outcome);
+      watch.note(outcomes);
+      // Without a relay, or a message, the rest of the batch would only fail one by one.
+      if (outcomes.every(isBeforeRelay)) run.end = 'unreachable';
+      await keepOutcomes(ctx, lease, recorded);
+    },
+  };
+  const isWanted = () => run.goesOn() || run.end === 'empty';
+  return run;
 }
 
-/** Whether the batch has something due while the prices that it would carry are too old. */
-async function isAged({ db, clock }: DeliverContext, lease: Lease): Promise<boolean> {
-  const now = clock.now();
-  const aged = await db
-    .selectFrom('editions as e')
-    .innerJoin('deliveries as d', 'd.edition_id', 'e.id')
-    .select('e.id')
-    .where('e.id', '=', lease.editionId)
-    .where('e.status', '=', 'sending')
-    .where('e.renew_at', '<=', now)
-    .where('e.fresh_until', '>=', now)
-    .where('d.batch_id', '=', lease.batchId)
-    .where('d.status', '=', 'pending')
-    .where('d.due_at', '<=', now)
-    .limit(1)
-    .executeTakeFirst();
-  return aged !== undefined;
-}
-
-/** Less than the minute after which a delivery may be claimed again, so that no outcome meets a later attempt. */
-const keepTryingMs = 45_000;
-
-/**
- * What the relay said is known here and nowhere else: a database that restarts must not make it uncertain. Recording
- * again what did arrive changes nothing.
- */
-async function keepOutcomes(ctx: DeliverContext, editionId: number, recorded: Recorded[]): Promise<void> {
-  const giveUpAt = performance.now() + keepTryingMs;
-  for (let pauseMs = 500; ; pauseMs *= 2) {
-    try {
-      return await recordOutcomes(ctx, editionId, recorded);
-    } catch (error) {
-      if (performance.now() + pauseMs > giveUpAt) throw error;
-      ctx.log.warn({ err: error, edition: editionId }, 'outcomes could not be recorded; tried again soon');
-      await wait(pauseMs);
-    }
-  }
-}
+/** Thrown where a message would begin that is not wanted any more. */
+class Withdrawn extends Error {}
 
 async function submitOne(
   ctx: DeliverContext,
   editionId: number,
   delivery: Claimed,
   plan: RetryPlan,
+  isWanted: () => boolean,
 ): Promise<Recorded> {
   const { subscriptionId, attempt, address } = delivery;
   try {
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
-    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, renderMessage(message, delivery));
+    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, () => {
+      if (!isWanted()) throw new Withdrawn();
+      return renderMessage(message, delivery);
+    });
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
+    if (error instanceof Withdrawn) return { subscriptionId, attempt, outcome: givenBack(ctx.clock.now()) };
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.
     ctx.log.error({ err: error, edition: editionId, subscription: subscriptionId }, 'a message could not be made');
     return { subscriptionId, attempt, outcome: unmailable(error instanceof AppError ? error.code : 'broken message') };

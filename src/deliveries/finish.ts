@@ -1,36 +1,59 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
-import type { Edition } from '../editions/find.ts';
+import { alertOperators } from '../editions/alert.ts';
+import { type Edition, loadEdition } from '../editions/find.ts';
 import { settleBookings } from '../sponsorship/bookings/settle-bookings.ts';
+import { enqueueBatches } from './hints.ts';
+import { workerDied } from './lease.ts';
+import { partitionOf } from './partition.ts';
+import { type Settled, settleUncertain } from './uncertain.ts';
 
-type FinishContext = Pick<Context, 'db' | 'clock' | 'log'>;
+type FinishContext = Pick<Context, 'db' | 'clock' | 'log' | 'mailer' | 'queue'>;
 
 /**
  * Sees to it that every delivery of an edition ends, and calls the edition sent when none is pending or submitting any
- * more, and its bookings run. What is still pending when the freshness window closes fails, with the last reply that it got; what turns up
- * pending after a cancellation is skipped. True when this call finished it.
+ * more and what is uncertain is settled, and its bookings run. What is still pending when the freshness window closes
+ * fails, with the last reply that it got; what turns up pending after a cancellation is skipped. True when this call
+ * finished it.
  */
-export async function finishEdition({ db, clock, log }: FinishContext, editionId: number): Promise<boolean> {
-  const finished = await db.transaction().execute(async (trx) => {
+export async function finishEdition(ctx: FinishContext, editionId: number): Promise<boolean> {
+  const { db, clock, log } = ctx;
+  const { isSent, settled } = await db.transaction().execute(async (trx) => {
     // Whoever ends rows holds the edition, so that no two wait for each other's rows.
     const edition = await trx
       .selectFrom('editions')
-      .select(['id', 'status', 'fresh_until'])
+      .selectAll()
       .where('id', '=', editionId)
       .forNoKeyUpdate()
       .executeTakeFirstOrThrow();
-    await endPending(trx, edition, clock.now());
-    if (edition.status === 'sending') {
-      const isSent = await callSent(trx, editionId);
-      if (isSent) await settleBookings(trx, clock.now(), editionId);
-      return isSent;
-    }
-    await settleAbandoned(trx, editionId);
-    return false;
+    if (edition.recipients === null || edition.ledger_dropped_at) return { isSent: false, settled: nothing };
+    if (isOver(edition, clock.now())) await endPending(trx, edition, clock.now());
+    if (edition.status !== 'sending') await settleAbandoned(trx, edition, clock.now());
+    const settled = await settleUncertain(trx, edition, clock.now());
+    const isSent =
+      settled.kind !== 'waits' && settled.kind !== 'repeats' && (await callSent(trx, edition, clock.now()));
+    if (isSent) await settleBookings(trx, clock.now(), editionId);
+    return { isSent, settled };
   });
-  if (finished) log.info({ edition: editionId }, 'finished an edition');
-  return finished;
+  await follow(ctx, editionId, settled);
+  if (isSent) log.info({ edition: editionId }, 'finished an edition');
+  return isSent;
+}
+
+const nothing: Settled = { kind: 'nothing' };
+
+async function follow(ctx: FinishContext, editionId: number, settled: Settled): Promise<void> {
+  if (settled.kind === 'repeats') {
+    ctx.log.warn({ edition: editionId, deliveries: settled.deliveries }, 'uncertain deliveries are repeated, once');
+    await enqueueBatches(ctx, editionId);
+  }
+  if (settled.kind !== 'held') return;
+  const { edition, newsletter } = await loadEdition(ctx, editionId);
+  await alertOperators(ctx, newsletter, `${settled.deliveries} deliveries of ${edition.key} are uncertain`, [
+    'Too many to be repeated by themselves: readers who have it already would get it twice.',
+    `\`edition uncertain ${newsletter.name} --key ${edition.key} --list\` shows them; --resend repeats them, --leave lets them be.`,
+  ]);
 }
 
 /** The sweeper's part: finishes what no worker came back to finish, also in editions that ended meanwhile. */
@@ -39,59 +62,71 @@ export async function finishEditions(ctx: FinishContext): Promise<void> {
     select e.id from editions e
     where e.status in ('sending', 'paused')
       or (e.status in ('sent', 'cancelled') and e.finished_at > now() - interval '7 days'
-        and exists (select from deliveries d where d.edition_id = e.id and d.status in ('pending', 'submitting')))
+        and exists (select from batches b where b.edition_id = e.id and b.due_at is not null))
     order by e.id`.execute(ctx.db);
   for (const { id } of rows) await finishEdition(ctx, id);
 }
 
-type Ending = Pick<Edition, 'id' | 'status' | 'fresh_until'>;
-
-/** In an edition that was called sent, a row is pending only by a late word from a worker that had lost its lease. */
-async function endPending(trx: Transaction<Database>, edition: Ending, now: Date): Promise<void> {
-  const { status } = edition;
-  const isOver = status === 'cancelled' || status === 'sent' || (status === 'sending' && edition.fresh_until < now);
-  if (!isOver) return;
-  await trx
-    .updateTable('deliveries')
-    .set(
-      status === 'cancelled'
-        ? { status: 'skipped', reason: 'cancelled' }
-        : { status: 'failed', reason: sql<string>`coalesce(reason, 'the freshness window closed')` },
-    )
-    .set({ changed_at: sql`now()` })
-    .where('edition_id', '=', edition.id)
-    .where('status', '=', 'pending')
-    .execute();
+function isOver({ status, fresh_until }: Edition, now: Date): boolean {
+  const isOut = status === 'sending' || status === 'paused';
+  return status === 'cancelled' || status === 'sent' || (isOut && fresh_until < now);
 }
 
-async function callSent(trx: Transaction<Database>, editionId: number): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('editions as e')
-    .set({ status: 'sent', finished_at: sql`now()` })
-    .where('e.id', '=', editionId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('deliveries as d')
-            .select('d.subscription_id')
-            .whereRef('d.edition_id', '=', 'e.id')
-            .where('d.status', 'in', ['pending', 'submitting']),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+/** In an edition that was called sent, a row is pending only by a late word from a worker that had lost its lease. */
+async function endPending(trx: Transaction<Database>, { id, status }: Edition, now: Date): Promise<void> {
+  const ending =
+    status === 'cancelled'
+      ? sql`status = 'skipped', reason = 'cancelled'`
+      : sql`status = 'failed', reason = coalesce(reason, 'the freshness window closed')`;
+  // The batches first, as everybody does who changes both.
+  await closeBatches(trx, id);
+  await sql`update ${partitionOf(id)} set ${ending}, changed_at = ${now} where status = 'pending'`.execute(trx);
+}
+
+/** Whoever still works on one of them closes it in the end. */
+async function closeBatches(trx: Transaction<Database>, editionId: number): Promise<void> {
+  await trx
+    .updateTable('batches')
+    .set({ due_at: null })
+    .where('edition_id', '=', editionId)
+    .where('due_at', 'is not', null)
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<', sql<Date>`now()`)]))
+    .execute();
 }
 
 /** What a dead worker left in an edition that does not send: nobody comes to take its batch, which settles them elsewhere. */
-async function settleAbandoned(trx: Transaction<Database>, editionId: number): Promise<void> {
-  await trx
-    .updateTable('deliveries as d')
-    .from('batches as b')
-    .set({ status: 'uncertain', reason: 'the worker died while submitting', changed_at: sql`now()` })
-    .whereRef('b.id', '=', 'd.batch_id')
-    .where('d.edition_id', '=', editionId)
-    .where('d.status', '=', 'submitting')
-    .where((where) => where.or([where('b.leased_until', 'is', null), where('b.leased_until', '<', sql<Date>`now()`)]))
-    .execute();
+async function settleAbandoned(trx: Transaction<Database>, { id }: Edition, now: Date): Promise<void> {
+  await sql`
+    with dead as (
+      update batches set leased_until = null, uncertain_at = coalesce(uncertain_at, ${now})
+      where edition_id = ${id} and leased_until < now() returning id
+    )
+    update ${partitionOf(id)} d set status = 'uncertain', reason = ${workerDied}, changed_at = ${now}
+    from dead where d.batch_id = dead.id and d.status = 'submitting'`.execute(trx);
+}
+
+/**
+ * A batch knows when its next delivery is due, so most questions whether an edition is done need not look at its rows; the last
+ * one does. Should it find some that no batch knows of, their batches are opened again.
+ */
+async function callSent(trx: Transaction<Database>, { id, status, fresh_until }: Edition, now: Date): Promise<boolean> {
+  if (status !== 'sending' && !(status === 'paused' && fresh_until < now)) return false;
+  const working = await trx
+    .selectFrom('batches')
+    .select('id')
+    .where('edition_id', '=', id)
+    .where((where) => where.or([where('due_at', 'is not', null), where('leased_until', 'is not', null)]))
+    .limit(1)
+    .executeTakeFirst();
+  if (working) return false;
+  const { numAffectedRows: reopened = 0n } = await sql`
+    update batches b set due_at = open.due_at
+    from (
+      select batch_id, min(due_at) as due_at from ${partitionOf(id)}
+      where status in ('pending', 'submitting') group by batch_id
+    ) open
+    where b.id = open.batch_id`.execute(trx);
+  if (reopened > 0n) return false;
+  await trx.updateTable('editions').set({ status: 'sent', finished_at: sql`now()` }).where('id', '=', id).execute();
+  return true;
 }

@@ -2,27 +2,49 @@ import { sql, type Transaction } from 'kysely';
 import { activeReaders } from '../audience/active-readers.ts';
 import type { Database } from '../db/schema.ts';
 import type { Edition } from '../editions/find.ts';
+import { attachPartition, makePartition, partitionOf } from './partition.ts';
 
 /** Small enough that a lost lease matters little, large enough that a million readers are two thousand jobs. */
 const batchSize = 500;
 
+/** When the readers of one time zone are to get the edition. */
+export type Cohort = { timezone: string; releaseAt: Date };
+
 /**
- * Writes one pending delivery for each reader who is to get the edition now, grouped by lane into batches; from here
- * on the audience is fixed and people are no longer asked for, only rows. Returns the number of readers.
+ * Writes one pending delivery for each reader who is to get the edition, grouped by release and lane into batches; from
+ * here on the audience is fixed and people are no longer asked for, only rows. Who is in no cohort gets it at `releaseAt`.
+ * Returns the number of readers.
  */
-export async function freezeAudience(trx: Transaction<Database>, edition: Edition, dueAt: Date): Promise<number> {
+export async function freezeAudience(
+  trx: Transaction<Database>,
+  edition: Pick<Edition, 'id' | 'newsletter_id'>,
+  releaseAt: Date,
+  cohorts: Cohort[] = [],
+): Promise<number> {
+  await makePartition(trx, edition.id);
+  // A million rows are sorted in memory instead of on disk.
+  await sql`set local work_mem = '256MB'`.execute(trx);
   const { numAffectedRows } = await sql`
-    with audience as (
-      select r.id, d.lane, (row_number() over (partition by d.lane order by r.id) - 1) / ${batchSize}::int as part
+    with reader as (
+      select r.id, d.lane, coalesce(c.release_at, ${releaseAt}::timestamptz) as release_at
       from (${activeReaders(edition.newsletter_id)}) r
       join domains d on d.domain = r.domain
+      left join unnest(${cohorts.map((c) => c.timezone)}::text[], ${cohorts.map((c) => c.releaseAt)}::timestamptz[])
+        as c (timezone, release_at) on c.timezone = r.timezone
+    ), audience as materialized (
+      select id, lane, release_at,
+        (row_number() over (partition by release_at, lane collate "C" order by id) - 1) / ${batchSize}::int as part
+      from reader
     ), parts as (
-      insert into batches (edition_id, lane, part, due_at)
-      select distinct ${edition.id}::bigint, lane, part, ${dueAt}::timestamptz from audience
-      returning id, lane, part
+      insert into batches (edition_id, lane, part, release_at, due_at)
+      select distinct ${edition.id}::bigint, lane, part, release_at, release_at from audience
+      returning id, lane, part, release_at
     )
-    insert into deliveries (edition_id, subscription_id, batch_id, lane, version, due_at)
-    select ${edition.id}, audience.id, parts.id, audience.lane, 1, ${dueAt}
-    from audience join parts using (lane, part)`.execute(trx);
-  return Number(numAffectedRows ?? 0n);
+    insert into ${partitionOf(edition.id)} (edition_id, subscription_id, batch_id, lane, version, due_at)
+    select ${edition.id}, audience.id, parts.id, audience.lane, 1, audience.release_at
+    from audience join parts using (release_at, lane, part)`.execute(trx);
+  const recipients = Number(numAffectedRows ?? 0n);
+  await attachPartition(trx, edition.id);
+  await trx.updateTable('editions').set({ recipients }).where('id', '=', edition.id).execute();
+  return recipients;
 }

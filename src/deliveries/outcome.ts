@@ -1,13 +1,15 @@
 import type { DeliveryStatus } from '../db/schema.ts';
 import { maskAddresses } from '../mail/address.ts';
 import type { SubmitOutcome } from '../mail/relay.ts';
-import { judgeReply } from '../mail/reply-rules.ts';
+import { judgeReply, type RefusalReason } from '../mail/reply-rules.ts';
 
 /** What becomes of a delivery after one attempt. `counted` is false when the message never got as far as a relay. */
 export type Outcome = {
   status: Extract<DeliveryStatus, 'submitted' | 'failed' | 'pending' | 'uncertain'>;
   reason: string | null;
   reply: string | null;
+  /** The server that was asked. */
+  relay: string | null;
   relayId: string | null;
   dueAt: Date | null;
   counted: boolean;
@@ -18,10 +20,18 @@ export type RetryPlan = { retryMinutes: number[]; freshUntil: Date };
 
 const unreachableMinutes = 1;
 
+const nothing = { reason: null, reply: null, relay: null, relayId: null, dueAt: null, counted: false };
+
+const hardBounces: ReadonlySet<string> = new Set<RefusalReason>([
+  'unknown_recipient',
+  'unknown_domain',
+  'mailbox_disabled',
+]);
+
 /** Reads what the relay said, `now`, about attempt number `attempt` (from 1). */
 export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: RetryPlan, now: Date): Outcome {
   const retry = (said: Omit<Outcome, 'status'>, minutes: number) => retryLater(said, minutes, plan, now);
-  const outcome = { reason: null, reply: null, relayId: null, dueAt: null, counted: true };
+  const outcome = { ...nothing, relay: submitted.server, counted: true };
   switch (submitted.kind) {
     case 'accepted':
       return { ...outcome, status: 'submitted', reply: keep(submitted.reply.text), relayId: submitted.id ?? null };
@@ -41,18 +51,27 @@ export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: Retry
 
 /** A message that could not even be made for this reader, such as for an address that no relay can take. */
 export function unmailable(reason: string): Outcome {
-  return { status: 'failed', reason, reply: null, relayId: null, dueAt: null, counted: false };
+  return { ...nothing, status: 'failed', reason };
 }
 
 /** The edition could not be read, as when the database is away for a moment: nothing was sent. */
 export function unread(plan: RetryPlan, now: Date): Outcome {
-  const said = { reason: 'the edition could not be read', reply: null, relayId: null, dueAt: null, counted: false };
-  return retryLater(said, unreachableMinutes, plan, now);
+  return retryLater({ ...nothing, reason: 'the edition could not be read' }, unreachableMinutes, plan, now);
+}
+
+/** It was claimed and not begun, for its worker or its edition has stopped: it is as if it had not been claimed. */
+export function givenBack(now: Date): Outcome {
+  return { ...nothing, status: 'pending', dueAt: now };
+}
+
+/** That the address leads to nobody: what bounce rates are made of. */
+export function isHardBounce({ status, reason }: Outcome): boolean {
+  return status === 'failed' && hardBounces.has(reason ?? '');
 }
 
 /** Whether it ended before a relay was asked, for a reason that the next delivery would meet too. */
-export function isBeforeRelay({ status, counted }: Outcome): boolean {
-  return status === 'pending' && !counted;
+export function isBeforeRelay({ status, counted, reason }: Outcome): boolean {
+  return status === 'pending' && !counted && reason !== null;
 }
 
 function retryLater(said: Omit<Outcome, 'status'>, minutes: number, plan: RetryPlan, now: Date): Outcome {

@@ -27,7 +27,7 @@ export async function findSharedView(
     .where('n.name', '=', newsletter)
     .where('e.key', '=', editionKey)
     .where(({ eb, exists, or, selectFrom }) => {
-      const delivered = selectFrom('deliveries as d')
+      const delivered = selectFrom('delivery_counts as d')
         .select('d.edition_id')
         .whereRef('d.edition_id', '=', 'e.id')
         .where('d.status', 'in', ['submitted', 'uncertain']);

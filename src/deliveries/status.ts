@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { DeliveryStatus, EditionStatus } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
 
-/** Where an edition stands, counted from its rows. `recipients` is the sum of the six counts after it. */
+/** Where an edition stands, counted from its rows, or from what was kept of them. `recipients` is the sum of the six counts after it. */
 export type EditionReport = {
   newsletter: string;
   key: string;
@@ -20,11 +20,11 @@ export type EditionReport = {
 /** Throws `edition_unknown`. */
 export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: number): Promise<EditionReport> {
   const count = (status: DeliveryStatus) =>
-    sql<number>`count(d.subscription_id) filter (where d.status = ${sql.lit(status)})`.as(status);
+    sql<number>`coalesce(sum(d.deliveries) filter (where d.status = ${sql.lit(status)}), 0)::bigint`.as(status);
   const row = await db
     .selectFrom('editions as e')
     .innerJoin('newsletters as n', 'n.id', 'e.newsletter_id')
-    .leftJoin('deliveries as d', 'd.edition_id', 'e.id')
+    .leftJoin('delivery_counts as d', 'd.edition_id', 'e.id')
     .select([
       'n.name as newsletter',
       'e.key',
@@ -34,7 +34,7 @@ export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: numb
       'e.override_reason as override',
       'e.digest',
     ])
-    .select(({ fn }) => fn.count<number>('d.subscription_id').as('recipients'))
+    .select(sql<number>`coalesce(sum(d.deliveries), 0)::bigint`.as('recipients'))
     .select([
       count('pending'),
       count('submitting'),

@@ -18,10 +18,21 @@ export async function findWebView(
     .selectFrom('subscriptions as s')
     .innerJoin('newsletters as n', 'n.id', 's.newsletter_id')
     .innerJoin('editions as e', 'e.newsletter_id', 'n.id')
-    .innerJoin('deliveries as d', (join) =>
+    .leftJoin('deliveries as d', (join) =>
       join.onRef('d.edition_id', '=', 'e.id').onRef('d.subscription_id', '=', 's.id'),
     )
-    .innerJoin('contents as c', (join) => join.onRef('c.edition_id', '=', 'e.id').onRef('c.version', '=', 'd.version'))
+    // Once its deliveries are dropped, nobody knows which version a reader got: the last one is the best.
+    .innerJoin('contents as c', (join) =>
+      join
+        .onRef('c.edition_id', '=', 'e.id')
+        .on((on) =>
+          on(
+            'c.version',
+            '=',
+            on.case().when('e.ledger_dropped_at', 'is', null).then(on.ref('d.version')).else(on.ref('e.version')).end(),
+          ),
+        ),
+    )
     .select('c.html')
     .where('s.token', '=', known)
     .where('n.name', '=', newsletter)

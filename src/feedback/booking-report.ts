@@ -68,12 +68,12 @@ export async function reportBooking(
     left join contents c on c.edition_id = e.id and c.version = e.version
     left join lateral jsonb_array_elements(c.digest -> 'ads') ad on (ad ->> 'bookingId')::bigint = b.id
     cross join lateral (
-      select min(d.changed_at) filter (where d.status = 'submitted') as "submittedFirst",
-        max(d.changed_at) filter (where d.status = 'submitted') as "submittedLast",
-        count(*) filter (where d.status = 'submitted') as submitted,
-        count(*) filter (where d.status = 'failed') as failed,
-        count(*) filter (where d.status = 'uncertain') as uncertain
-      from deliveries d where d.edition_id = e.id and b.creative_version is not null
+      select min(d.first_at) filter (where d.status = 'submitted') as "submittedFirst",
+        max(d.last_at) filter (where d.status = 'submitted') as "submittedLast",
+        coalesce(sum(d.deliveries) filter (where d.status = 'submitted'), 0)::bigint as submitted,
+        coalesce(sum(d.deliveries) filter (where d.status = 'failed'), 0)::bigint as failed,
+        coalesce(sum(d.deliveries) filter (where d.status = 'uncertain'), 0)::bigint as uncertain
+      from delivery_counts d where d.edition_id = e.id and b.creative_version is not null
     ) sent
     cross join lateral (
       select coalesce(sum(k.people), 0)::bigint as people, coalesce(sum(k.machines), 0)::bigint as machines

@@ -36,7 +36,7 @@ export function openMailer(servers: Config['smtp'], dkim: DkimKey | undefined, l
       const composed = await composeMail(mail);
       const message = dkim ? signMessage(dkim, composed) : composed;
       const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
-      const outcome = await relay.submit(envelope, message);
+      const outcome = await relay.submit(envelope, () => message);
       if (outcome.kind !== 'accepted') throw describeFailure(outcome);
     },
     close: () => relay.close(),

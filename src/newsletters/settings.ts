@@ -28,6 +28,8 @@ const language = z.string().refine(isLanguage, 'expects a language tag such as e
 // Without quotes, YAML takes a colour for a comment.
 const aColour = 'expects a colour such as "#A8551A", in quotes';
 
+const percent = z.number().min(0).max(100);
+
 const look = z.strictObject({
   accent: z
     .string(aColour)
@@ -94,6 +96,8 @@ export const newsletterSettings = z.strictObject({
     .min(1)
     .max(50)
     .default([5, 15, 45, 60]),
+  uncertain: z.enum(['settle', 'hold', 'resend']).default('settle'),
+  stopAt: z.strictObject({ bouncesPercent: percent.default(5), failuresPercent: percent.default(20) }).prefault({}),
 });
 
 export type NewsletterSettings = z.output<typeof newsletterSettings>;

@@ -29,7 +29,7 @@ beforeEach(async () => {
     onMessage: (message) => script.onMessage?.(message),
   });
   ctx = await testContext({ SMTP_URL: `${smtp.url}?tls=off` });
-  newsletter = await buildNewsletter(ctx);
+  newsletter = await buildNewsletter(ctx, { uncertain: 'hold' });
   readers = await buildReaders(ctx, newsletter, 9);
   editionId = (await buildEdition(ctx, newsletter)).id;
 });
@@ -244,7 +244,8 @@ describe('a worker that dies', () => {
     await release();
     const [first] = await batchIds();
     const lease = await takeLease(ctx, first as number);
-    const window = lease && (await claimDeliveries(ctx, lease, 2));
+    const claim = lease && (await claimDeliveries(ctx, lease, 2));
+    const window = claim?.kind === 'claimed' ? claim.deliveries : [];
     expect(window).toHaveLength(2);
     expect(await deliverBatch(ctx, first as number)).toEqual({ kind: 'busy' });
 
@@ -253,17 +254,18 @@ describe('a worker that dies', () => {
     expect(await report()).toMatchObject({ status: 'sent', submitted: 7, uncertain: 2 });
     expect(smtp.received).toHaveLength(7);
     // The dead one comes back: it may claim nothing more, but what the relay told it is true.
-    expect(lease && (await claimDeliveries(ctx, lease, 2))).toBeUndefined();
-    const [survivor] = window ?? [];
+    expect(lease && (await claimDeliveries(ctx, lease, 2))).toEqual({ kind: 'stopped' });
+    const [survivor] = window;
     const accepted = {
       status: 'submitted',
       reason: null,
       reply: '250 OK',
+      relay: 'relay.example:587',
       relayId: 'x',
       dueAt: null,
       counted: true,
     } as const;
-    if (survivor) await recordOutcomes(ctx, editionId, [{ ...survivor, outcome: accepted }]);
+    if (survivor && lease) await recordOutcomes(ctx, lease, [{ ...survivor, outcome: accepted }]);
     expect(await report()).toMatchObject({ submitted: 8, uncertain: 1 });
   });
 });

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, NotNull } from 'kysely';
 import { countReaders } from '../../audience/active-readers.ts';
 import type { Check, Database } from '../../db/schema.ts';
 import type { Edition } from '../find.ts';
@@ -30,25 +30,18 @@ function judgeAudience(readers: number, last: { key: string; readers: number } |
   return { name, level: 'amber', reason: 'nobody would get it', todo: 'import or confirm readers first' };
 }
 
-/** An edition's deliveries are its audience as it was frozen. */
 async function readLastAudience(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   edition: Pick<Edition, 'id' | 'newsletter_id'>,
 ): Promise<{ key: string; readers: number } | undefined> {
   return db
     .selectFrom('editions')
-    .select(['key'])
-    .select(({ selectFrom, fn, ref }) =>
-      selectFrom('deliveries')
-        .select(fn.countAll<number>().as('count'))
-        .whereRef('deliveries.edition_id', '=', ref('editions.id'))
-        .$asScalar()
-        .$notNull()
-        .as('readers'),
-    )
+    .select(['key', 'recipients as readers'])
     .where('newsletter_id', '=', edition.newsletter_id)
     .where('id', '!=', edition.id)
     .where('status', '=', 'sent')
+    .where('recipients', 'is not', null)
+    .$narrowType<{ readers: NotNull }>()
     .orderBy('frozen_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,5 +1,5 @@
 import type { SmtpServer } from '../../config.ts';
-import type { SubmitOutcome } from '../relay.ts';
+import type { Answered as SubmitOutcome } from '../relay.ts';
 import type { SmtpOptions } from './options.ts';
 import { openSession, type RelayLog, type SmtpSession, type Unopened } from './session.ts';
 

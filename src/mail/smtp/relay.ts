@@ -1,6 +1,7 @@
 import type { SmtpServer } from '../../config.ts';
 import { envelopeAddress, maskAddresses } from '../address.ts';
-import type { Relay, SubmitOutcome } from '../relay.ts';
+import type { Relay, Answered as SubmitOutcome } from '../relay.ts';
+import { plainRelay } from '../relay-profiles.ts';
 import { stuffDots } from './dot-stuffing.ts';
 import { type SmtpOptions, smtpDefaults } from './options.ts';
 import { ConnectionPool } from './pool.ts';
@@ -43,12 +44,16 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
   }
 
   return {
-    async submit(envelope, message) {
+    connections: settings.connections,
+    cutOff() {},
+    async submit(envelope, compose) {
       const from = envelope.from === '' ? '' : envelopeAddress(envelope.from);
       const to = envelopeAddress(envelope.to);
-      const content = stuffDots(message);
-      if (isClosed) return { kind: 'lost', phase: 'connect', error: 'the relay is closed' };
-      const submission = submitToAny(from, to, content).finally(() => inFlight.delete(submission));
+      const content = stuffDots(await compose(plainRelay));
+      if (isClosed) return { server: '', kind: 'lost', phase: 'connect', error: 'the relay is closed' };
+      const submission = submitToAny(from, to, content)
+        .then((outcome) => ({ server: '', ...outcome }))
+        .finally(() => inFlight.delete(submission));
       inFlight.add(submission);
       return submission;
     },

@@ -3,7 +3,7 @@ import type { ConnectionOptions } from 'node:tls';
 import type { Logger } from 'pino';
 import { isLoopback } from '../../config/url.ts';
 import type { SmtpServer } from '../../config.ts';
-import type { SubmitOutcome } from '../relay.ts';
+import type { Answered as SubmitOutcome } from '../relay.ts';
 import type { SmtpOptions } from './options.ts';
 import { signIn } from './sign-in.ts';
 import { type Answer, SmtpWire } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { Envelope, RefusalPhase, Reply, SubmitOutcome } from '../relay.ts';
+import type { Envelope, RefusalPhase, Reply, Answered as SubmitOutcome } from '../relay.ts';
 import type { SmtpTimeouts } from './options.ts';
 import { readQueueId } from './queue-id.ts';
 import type { SmtpSession } from './session.ts';

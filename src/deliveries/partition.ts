@@ -1,0 +1,33 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../db/schema.ts';
+
+/**
+ * The table that holds the deliveries of one edition, for the statements that run for every window: asked by its own
+ * name, PostgreSQL need not look at the partitions of all other editions.
+ */
+export function partitionOf(editionId: number): RawBuilder<unknown> {
+  return sql.table(partitionName(editionId));
+}
+
+export function partitionName(editionId: number): string {
+  return `deliveries_${editionId}`;
+}
+
+/**
+ * Makes the table of an edition's deliveries beside the ledger, not yet part of it, so that it is filled without an index.
+ * Rows are rewritten twice each; the room that pages keep for that is what keeps indexes out of it.
+ */
+export async function makePartition(trx: Kysely<Database>, editionId: number): Promise<void> {
+  await sql`
+    create table ${partitionOf(editionId)} (like deliveries including defaults including constraints)
+    with (fillfactor = 75)`.execute(trx);
+}
+
+/** Indexes it, and makes it part of the ledger. */
+export async function attachPartition(trx: Kysely<Database>, editionId: number): Promise<void> {
+  const table = partitionOf(editionId);
+  await sql`set local maintenance_work_mem = '256MB'`.execute(trx);
+  await sql`alter table ${table} add primary key (edition_id, subscription_id)`.execute(trx);
+  await sql`create index on ${table} (batch_id, subscription_id)`.execute(trx);
+  await sql`alter table deliveries attach partition ${table} for values in (${sql.lit(editionId)})`.execute(trx);
+}
