@@ -121,7 +121,8 @@ async function submitOne(
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
-    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, renderMessage(message, delivery));
+    const rendered = await renderMessage(message, delivery);
+    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, rendered);
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.
