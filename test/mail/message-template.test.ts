@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { compileMessage, renderMessage } from '../../src/mail/message-template.ts';
+import type { RelayProfile } from '../../src/mail/relay-profiles.ts';
 import { readerTokenSlot } from '../../src/mail/slots.ts';
 import { stuffDots } from '../../src/mail/smtp/dot-stuffing.ts';
 import { buildDkim, buildMessage, buildReader, linesOf, verifyDkim } from './build.ts';
@@ -97,6 +98,46 @@ describe('a rendered message', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('carries the fields that the relay wants, with the reader’s Message-ID in them, and is signed as without them', async () => {
+    const profile: RelayProfile = {
+      name: 'x',
+      rewrites: [],
+      adds: (id) => [
+        { name: 'X-Keep', value: 'true' },
+        { name: 'X-SMTPAPI', value: JSON.stringify({ unique_args: { 'message-id': id } }) },
+      ],
+    };
+    const template = compileMessage(buildMessage(), dkim);
+    const message = await renderMessage(template, buildReader(), profile);
+    const { headers, messageId } = await PostalMime.parse(message);
+    const fieldOf = (name: string) => headers.find(({ originalKey }) => originalKey === name)?.value;
+    expect(fieldOf('X-Keep')).toBe('true');
+    expect(fieldOf('X-SMTPAPI')).toBe(`{"unique_args":{"message-id":"${messageId?.slice(1, -1)}"}}`);
+    expect(await verifyDkim(message, [rsa, ed25519])).toEqual(['rsa-sha256 pass', 'ed25519-sha256 pass']);
+    const plain = (await renderMessage(template, buildReader())).toString();
+    expect(message.toString().replace(/^X-.*\r\n/gm, '')).toBe(plain);
+  });
+
+  it('cannot be made for a relay profile that makes something else of the Message-ID', () => {
+    const adds = (id: string) => [{ name: 'X-Id', value: btoa(id) }];
+    const make = () =>
+      renderMessage(compileMessage(buildMessage()), buildReader(), { name: 'odd', rewrites: [], adds });
+    expect(make).toThrow('The relay profile odd');
+  });
+
+  it('holds what looks like a slot in a subject or a name, and a signature that verifies', async () => {
+    const odd = `${'-'.repeat(44)} ${readerTokenSlot} ${'0123456789abcdef'.repeat(2)}`;
+    const message = await renderMessage(
+      compileMessage(buildMessage({ subject: odd }), dkim),
+      buildReader({ name: odd }),
+    );
+    expect(await verifyDkim(message, [rsa, ed25519])).toEqual(['rsa-sha256 pass', 'ed25519-sha256 pass']);
+  });
+
+  it('is a buffer at once without keys', () => {
+    expect(renderMessage(compileMessage(buildMessage()), buildReader())).toBeInstanceOf(Buffer);
   });
 
   it('is refused for a name with a line break and for a token of another form', () => {
