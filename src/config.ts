@@ -26,8 +26,8 @@ export type Config = Readonly<{
   appSecrets?: string[];
   /** As given; what it is when unset is decided in src/db/data-dir.ts. */
   dataDir?: string;
-  /** RFC 6376's d= and s=, and a PEM file with the private key. */
-  dkim?: { domain: string; selector: string; privateKeyFile: string };
+  /** Every key that signs: RFC 6376's d= and s=, and a PEM file with the private key. */
+  dkim: { domain: string; selector: string; privateKeyFile: string }[];
   host: string;
   port: number;
   logLevel: (typeof logLevels)[number];
@@ -47,8 +47,8 @@ export const environment = z
     APP_SECRETS: parseAs(parseSecrets).optional(),
     DATA_DIR: z.string().refine(isPath, 'expects the path of a folder').optional(),
     DKIM_DOMAIN: z.string().refine(isDomain, 'expects a domain name such as news.example').optional(),
-    DKIM_SELECTOR: z.string().refine(isHostname, 'expects a selector such as mail2026').optional(),
-    DKIM_PRIVATE_KEY_FILE: z.string().refine(isPath, 'expects the path of a PEM file, not the key itself').optional(),
+    DKIM_SELECTOR: parseAs(parseSelectors).optional(),
+    DKIM_PRIVATE_KEY_FILE: parseAs(parseKeyFiles).optional(),
     HOST: z.string().refine(isHost, 'expects an IP address or host name to listen on').prefault('127.0.0.1'),
     PORT: parseAs(parsePort).prefault('8080'),
     LOG_LEVEL: z.enum(logLevels, `expects one of ${logLevels.join(', ')}`).prefault('info'),
@@ -56,7 +56,12 @@ export const environment = z
   })
   .refine(...neededForDkim('DKIM_DOMAIN'))
   .refine(...neededForDkim('DKIM_SELECTOR'))
-  .refine(...neededForDkim('DKIM_PRIVATE_KEY_FILE'));
+  .refine(...neededForDkim('DKIM_PRIVATE_KEY_FILE'))
+  .refine(({ DKIM_SELECTOR: selectors, DKIM_PRIVATE_KEY_FILE: files }) => selectors?.length === files?.length, {
+    path: ['DKIM_PRIVATE_KEY_FILE'],
+    error: 'expects as many files as DKIM_SELECTOR has selectors, in the same order',
+    when: ({ value }) => hasBothLists(value),
+  });
 
 type Variable = keyof typeof environment.shape;
 
@@ -125,13 +130,32 @@ function parsePublicUrl(text: string): string {
 }
 
 function parseSecrets(text: string): string[] {
-  const secrets = text.split(',').map((secret) => secret.trim());
+  const secrets = splitList(text);
   const short = secrets.findIndex((secret) => secret.length < shortestSecret);
   if (short < 0) return secrets;
   const length = secrets[short]?.length;
   throw new Unexpected(
     `expects secrets of at least ${shortestSecret} characters, separated by commas; number ${short + 1} has ${length}`,
   );
+}
+
+function parseSelectors(text: string): string[] {
+  const selectors = splitList(text);
+  if (!selectors.every(isHostname))
+    throw new Unexpected('expects a selector such as mail2026, or several separated by commas');
+  if (new Set(selectors).size < selectors.length)
+    throw new Unexpected('expects a selector for each key, all different');
+  return selectors;
+}
+
+function parseKeyFiles(text: string): string[] {
+  const files = splitList(text);
+  if (files.every((file) => file !== '' && isPath(file))) return files;
+  throw new Unexpected('expects the path of a PEM file, not the key itself, or several paths separated by commas');
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((part) => part.trim());
 }
 
 function parsePort(text: string): number {
@@ -164,7 +188,14 @@ function neededForDkim(
   return [isFine, { path: [name], error, when: () => true }];
 }
 
+/** Where one of them is missing or wrong in itself, that is said already. */
+function hasBothLists(value: unknown): boolean {
+  const { DKIM_SELECTOR: selectors, DKIM_PRIVATE_KEY_FILE: files } = value as DkimVariables;
+  return Array.isArray(selectors) && Array.isArray(files);
+}
+
 function readDkim(value: z.output<typeof environment>): Config['dkim'] {
-  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY_FILE: privateKeyFile } = value;
-  return domain && selector && privateKeyFile ? { domain, selector, privateKeyFile } : undefined;
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selectors = [], DKIM_PRIVATE_KEY_FILE: files = [] } = value;
+  if (!domain) return [];
+  return selectors.map((selector, index) => ({ domain, selector, privateKeyFile: files[index] ?? '' }));
 }

@@ -9,7 +9,7 @@ import type { Database } from './db/schema.ts';
 import { openTemplates, type TemplateSource } from './deliveries/template.ts';
 import { openWindow, type Window } from './deliveries/window.ts';
 import { openLog } from './log.ts';
-import { type DkimKey, loadDkimKey } from './mail/dkim.ts';
+import { type DkimKey, loadDkimKeys } from './mail/dkim-key.ts';
 import { type Mailer, openMailer } from './mail/mailer.ts';
 import type { Relay } from './mail/relay.ts';
 import { openRelay } from './mail/smtp/relay.ts';
@@ -29,7 +29,8 @@ export type Context = {
   queue: JobQueue;
   relay: Relay;
   mailer: Mailer;
-  dkim: DkimKey | undefined;
+  /** All sign. Empty where the relay signs, or nobody does. */
+  dkim: DkimKey[];
   templates: TemplateSource;
   window: Window;
   secrets: Secrets;
@@ -55,7 +56,7 @@ export async function openContext(config: Config, options: OpenOptions = {}): Pr
   };
   try {
     const dataDir = dataDirOf(config.dataDir);
-    const dkim = config.dkim && (await loadDkimKey(config.dkim));
+    const dkim = await loadDkimKeys(config.dkim);
     const secrets = await openSecrets(config, dataDir);
     const databaseUrl = config.databaseUrl ?? (await joinServer(dataDir, log, closers));
     const db = openDatabase(databaseUrl);

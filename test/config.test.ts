@@ -10,6 +10,7 @@ describe('loadConfig', () => {
     expect(loadConfig({})).toEqual({
       smtp: [{ host: '127.0.0.1', port: 1025, implicitTls: false, tls: 'opportunistic' }],
       publicUrl: 'http://127.0.0.1:8080',
+      dkim: [],
       host: '127.0.0.1',
       port: 8080,
       logLevel: 'info',
@@ -39,13 +40,25 @@ describe('loadConfig', () => {
       DATA_DIR: './data',
     });
     expect(config).toMatchObject({
-      dkim: { domain: 'news.example', selector: 'mail2026', privateKeyFile: '/run/secrets/dkim.pem' },
+      dkim: [{ domain: 'news.example', selector: 'mail2026', privateKeyFile: '/run/secrets/dkim.pem' }],
       appSecrets: [secret, 'l'.repeat(40)],
       allowPrivateSources: true,
       logLevel: 'debug',
       host: '::',
       dataDir: './data',
     });
+  });
+
+  test('reads several DKIM keys, each selector with the file in its place', () => {
+    const { dkim } = loadConfig({
+      DKIM_DOMAIN: 'news.example',
+      DKIM_SELECTOR: 'rsa2026, ed2026',
+      DKIM_PRIVATE_KEY_FILE: '/keys/rsa.pem,/keys/ed.pem',
+    });
+    expect(dkim).toEqual([
+      { domain: 'news.example', selector: 'rsa2026', privateKeyFile: '/keys/rsa.pem' },
+      { domain: 'news.example', selector: 'ed2026', privateKeyFile: '/keys/ed.pem' },
+    ]);
   });
 
   test.each([
@@ -172,6 +185,10 @@ const badValues: [name: string, text: string, got: string, expectation: string][
 const badDkim: typeof badValues = [
   ['DKIM_DOMAIN', 'https://news.example', '"https://news.example"', 'expects a domain name'],
   ['DKIM_SELECTOR', 'my mail', '"my mail"', 'expects a selector'],
+  ['DKIM_SELECTOR', 'mail,', '"mail,"', 'expects a selector'],
+  ['DKIM_SELECTOR', 'mail,mail', '"mail,mail"', 'expects a selector for each key, all different'],
+  ['DKIM_PRIVATE_KEY_FILE', 'a.pem,,b.pem', '"a.pem,,b.pem"', 'expects the path of a PEM file'],
+  ['DKIM_PRIVATE_KEY_FILE', 'a.pem,b.pem', '"a.pem,b.pem"', 'expects as many files as DKIM_SELECTOR has selectors'],
   [
     'DKIM_PRIVATE_KEY_FILE',
     '-----BEGIN PRIVATE KEY-----\npw-x',

@@ -100,9 +100,9 @@ async function submitOne(
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
-    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, () => {
+    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, (profile) => {
       if (!isWanted()) throw new Withdrawn();
-      return renderMessage(message, delivery);
+      return renderMessage(message, delivery, profile);
     });
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {

@@ -26,7 +26,12 @@ export async function previewEdition(
     salt: edition.salt,
     subject: content.digest.subject,
   });
-  return { digest: content.digest, html: content.html, text: content.text, message: renderMessage(message, sample) };
+  return {
+    digest: content.digest,
+    html: content.html,
+    text: content.text,
+    message: await renderMessage(message, sample),
+  };
 }
 
 async function frozenContent({ db }: Pick<Context, 'db'>, edition: Edition) {

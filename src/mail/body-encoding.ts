@@ -1,5 +1,5 @@
+import { type Placeholder, tokenPlaceholder } from './blocks.ts';
 import { encodeQuotedPrintable } from './quoted-printable.ts';
-import { type Placeholder, plainPlaceholder } from './segments.ts';
 import { readerTokenSlot } from './slots.ts';
 
 /** A part's content as 7-bit lines of at most 76 characters, and how the reader's token stands in it. */
@@ -13,7 +13,7 @@ export function encodeBody(text: string): EncodedBody {
   const quoted = encodeQuotedPrintable(text, readerTokenSlot);
   const base64 = encodeBase64(text);
   if (base64 && base64.text.length * clearlyLonger < quoted.length) return base64;
-  return { encoding: 'quoted-printable', text: quoted, placeholders: [plainPlaceholder] };
+  return { encoding: 'quoted-printable', text: quoted, placeholders: [tokenPlaceholder] };
 }
 
 /**
@@ -33,8 +33,8 @@ function encodeBase64(text: string): EncodedBody | undefined {
     if (start < written) return undefined;
     const literal = octets.toString('base64', start, end);
     lines.push(...base64Lines(octets.subarray(written, start)), literal);
-    const slot = { form: 'base64', before: octets.subarray(start, at), after: octets.subarray(next, end) } as const;
-    placeholders.push({ literal, slot });
+    const around = { before: octets.toString('latin1', start, at), after: octets.toString('latin1', next, end) };
+    placeholders.push({ literal, of: 'token', around });
     written = end;
     at = octets.indexOf(readerTokenSlot, next);
   }

@@ -1,48 +1,90 @@
-import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import type { Config } from '../config.ts';
-import { AppError } from '../errors.ts';
-
-/** Who signs: `domain` and `selector` are RFC 6376's d= and s=. */
-export type DkimKey = { domain: string; selector: string; privateKey: KeyObject };
+import { hash, sign } from 'node:crypto';
+import { bodyHashPlaceholder } from './blocks.ts';
+import { type DkimKey, keyTypeOf } from './dkim-key.ts';
 
 /**
- * The fields that are signed where a message has them. From is named once more than it occurs, so that nobody can
- * add a second one; RFC 8058 demands both List-Unsubscribe fields.
+ * What is signed where a message has it. `sealed`: named once more than it occurs, also where it does not, so that nobody
+ * can add another one to a message that is passed on. These are what readers see or programs act on and what a message may have only
+ * once (RFC 5322 3.6, RFC 2045); relays add none of them to a message that has it. The others may be added on the way:
+ * some relays add a Feedback-ID of their own.
  */
-const signedFields = [
-  'From',
-  'Reply-To',
-  'To',
-  'Subject',
-  'Date',
-  'Message-ID',
-  'MIME-Version',
-  'Content-Type',
-  'Content-Transfer-Encoding',
-  'Auto-Submitted',
-  'List-Id',
-  'List-Unsubscribe',
-  'List-Unsubscribe-Post',
-  'Feedback-ID',
+const signedFields: readonly { name: string; sealed?: true }[] = [
+  { name: 'From', sealed: true },
+  { name: 'Reply-To', sealed: true },
+  { name: 'To', sealed: true },
+  { name: 'Cc', sealed: true },
+  { name: 'Subject', sealed: true },
+  { name: 'Date', sealed: true },
+  { name: 'Message-ID', sealed: true },
+  { name: 'MIME-Version' },
+  { name: 'Content-Type', sealed: true },
+  { name: 'Content-Transfer-Encoding' },
+  { name: 'Auto-Submitted' },
+  { name: 'List-Id' },
+  // RFC 8058 demands both.
+  { name: 'List-Unsubscribe' },
+  { name: 'List-Unsubscribe-Post' },
+  { name: 'Feedback-ID' },
 ];
 
-const smallestKeyBits = 2048;
+const longestLine = 76;
+const signatureLine = 72;
 
-/** Reads the private key. Throws `config_invalid` that says what is wrong with the file. */
-export async function loadDkimKey(dkim: NonNullable<Config['dkim']>): Promise<DkimKey> {
-  const { domain, selector, privateKeyFile } = dkim;
-  const pem = await readFile(privateKeyFile, 'utf8').catch((cause: unknown) => {
-    throw invalid(privateKeyFile, 'cannot be read', cause);
-  });
-  return { domain, selector, privateKey: readPrivateKey(pem, privateKeyFile) };
+/** A signature before it is made: for all messages that have these fields in the same form. */
+export type SignatureOutline = {
+  /** The complete DKIM-Signature field, folded, without its final CRLF; the body hash is a placeholder. */
+  field: string;
+  /** Where in `field` the folded signature goes: up to its end. */
+  signatureAt: number;
+  /** What is signed, in canonical form, with the same placeholder. */
+  signedText: string;
+};
+
+/**
+ * The DKIM-Signature (RFC 6376, relaxed/relaxed, RSA or Ed25519 with SHA-256) of a message with these complete header
+ * fields. What `rewritten` names is changed on the way and therefore not signed, except From, which must be.
+ */
+export function outlineSignature(
+  key: DkimKey,
+  fields: string[],
+  signedAt: Date,
+  rewritten: readonly string[] = [],
+): SignatureOutline {
+  const present = new Map(fields.map((field) => [fieldName(field), field]));
+  const kept = new Set(rewritten.map((name) => name.toLowerCase()).filter((name) => name !== 'from'));
+  const signed = signedFields.filter(({ name }) => !kept.has(name.toLowerCase()));
+  const names = signed.flatMap(({ name, sealed }) => [
+    ...(present.has(name.toLowerCase()) ? [name] : []),
+    ...(sealed ? [name] : []),
+  ]);
+  const unsigned = [
+    `DKIM-Signature: v=1; a=${keyTypeOf(key)}-sha256; c=relaxed/relaxed;`,
+    ` d=${key.domain}; s=${key.selector}; t=${Math.floor(signedAt.getTime() / 1000)};`,
+    ...foldNames(names),
+    ` bh=${bodyHashPlaceholder.literal};`,
+    ' b=',
+  ].join('\r\n');
+  const signedText = signed
+    .map(({ name }) => present.get(name.toLowerCase()))
+    .filter((field) => field !== undefined)
+    .map((field) => `${canonicalizeField(field)}\r\n`)
+    .concat(canonicalizeField(unsigned))
+    .join('');
+  const field = unsigned + foldSignature(Buffer.alloc(signatureOctets(key)));
+  return { field, signatureAt: unsigned.length, signedText };
 }
 
-/** The bh= of a body given in canonical form. */
-export function hashBody(canonicalBody: Iterable<Uint8Array>): string {
-  const hash = createHash('sha256');
-  for (const bytes of canonicalBody) hash.update(bytes);
-  return hash.digest('base64');
+/** Signs on another thread: an RSA signature takes longer than everything else that a message needs. The same input gives the same text. */
+export function signText(key: DkimKey, signedText: Buffer): Promise<string> {
+  const isRsa = keyTypeOf(key) === 'rsa';
+  // RFC 8463 3: Ed25519 signs the hash, with no hash of its own choosing before it.
+  const data = isRsa ? signedText : hash('sha256', signedText, 'buffer');
+  return new Promise((resolve, reject) => {
+    sign(isRsa ? 'sha256' : null, data, key.privateKey, (error, signature) => {
+      if (error) reject(error);
+      else resolve(foldSignature(signature));
+    });
+  });
 }
 
 /** RFC 6376 3.4.4: blanks at line ends and empty lines at the end go, every other run of blanks becomes one. */
@@ -52,33 +94,10 @@ export function canonicalizeBody(body: string): string {
   return content === '' ? '' : `${content}\r\n`;
 }
 
-/**
- * The DKIM-Signature field (rsa-sha256, relaxed/relaxed, RFC 6376) for these complete header fields and body hash,
- * folded, without its final CRLF. The same input gives the same bytes.
- */
-export function signDkim(key: DkimKey, fields: string[], bodyHash: string, signedAt: Date): string {
-  const present = new Map(fields.map((field) => [fieldName(field), field]));
-  const names = signedFields.filter((name) => present.has(name.toLowerCase()));
-  const unsigned = [
-    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;`,
-    ` d=${key.domain}; s=${key.selector}; t=${Math.floor(signedAt.getTime() / 1000)};`,
-    ...foldNames(['From', ...names]),
-    ` bh=${bodyHash};`,
-    ' b=',
-  ].join('\r\n');
-  const signedText = names
-    .map((name) => `${canonicalizeField(present.get(name.toLowerCase()) ?? '')}\r\n`)
-    .concat(canonicalizeField(unsigned))
-    .join('');
-  const signature = sign('sha256', Buffer.from(signedText, 'latin1'), key.privateKey).toString('base64');
-  return `${unsigned}${signature.match(/.{1,72}/g)?.join('\r\n ')}`;
-}
-
 /** RFC 6376 3.4.2, without the final CRLF. */
-function canonicalizeField(field: string): string {
-  const colon = field.indexOf(':');
+export function canonicalizeField(field: string): string {
   const value = field
-    .slice(colon + 1)
+    .slice(field.indexOf(':') + 1)
     .replace(/\r\n/g, '')
     .replace(/[ \t]+/g, ' ')
     .trim();
@@ -93,29 +112,20 @@ function foldNames(names: string[]): string[] {
   const lines = [' h='];
   for (const [index, name] of names.entries()) {
     const text = index < names.length - 1 ? `${name}:` : `${name};`;
-    if (`${lines.at(-1)}${text}`.length > 76) lines.push(' ');
+    if (`${lines.at(-1)}${text}`.length > longestLine) lines.push(' ');
     lines[lines.length - 1] += text;
   }
   return lines;
 }
 
-function readPrivateKey(pem: string, file: string): KeyObject {
-  if (/ENCRYPTED/.test(pem)) throw invalid(file, 'is protected by a passphrase: decrypt it');
-  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) throw invalid(file, 'holds no private key in PEM form');
-  let privateKey: KeyObject;
-  try {
-    privateKey = createPrivateKey(pem);
-  } catch (cause) {
-    throw invalid(file, 'holds a private key that cannot be read', cause);
-  }
-  const bits = privateKey.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (privateKey.asymmetricKeyType !== 'rsa')
-    throw invalid(file, `holds a key of type ${privateKey.asymmetricKeyType}`);
-  if (bits < smallestKeyBits) throw invalid(file, `holds a key of ${bits} bits`);
-  return privateKey;
+function foldSignature(signature: Buffer): string {
+  const text = signature.toString('base64');
+  const lines: string[] = [];
+  for (let at = 0; at < text.length; at += signatureLine) lines.push(text.slice(at, at + signatureLine));
+  return lines.join('\r\n ');
 }
 
-function invalid(file: string, problem: string, cause?: unknown): AppError {
-  const todo = 'Expected an RSA private key of 2048 bits or more, as `openssl genrsa 2048` makes one.';
-  return new AppError('config_invalid', `DKIM_PRIVATE_KEY_FILE: ${file} ${problem}. ${todo}`, { cause });
+function signatureOctets(key: DkimKey): number {
+  if (keyTypeOf(key) === 'ed25519') return 64;
+  return Math.ceil((key.privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
 }

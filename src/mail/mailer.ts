@@ -2,10 +2,11 @@ import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { maskAddresses, parseMailbox } from './address.ts';
-import { canonicalizeBody, type DkimKey, hashBody, signDkim } from './dkim.ts';
+import type { DkimKey } from './dkim-key.ts';
 import { refuseControlCharacters } from './headers.ts';
 import type { SubmitOutcome } from './relay.ts';
 import { judgeReply } from './reply-rules.ts';
+import { signMail } from './sign-mail.ts';
 import { openRelay } from './smtp/relay.ts';
 import type { RelayLog } from './smtp/session.ts';
 
@@ -28,13 +29,12 @@ export type Mailer = {
   close(): Promise<void>;
 };
 
-/** Single mails over the same servers as editions, signed where there is a key. Connects when first used. */
-export function openMailer(servers: Config['smtp'], dkim: DkimKey | undefined, log: RelayLog): Mailer {
+/** Single mails over the same servers as editions, signed by every key. Connects when first used. */
+export function openMailer(servers: Config['smtp'], dkim: DkimKey[], log: RelayLog): Mailer {
   const relay = openRelay(servers, log, { connections: 2 });
   return {
     async send(mail) {
-      const composed = await composeMail(mail);
-      const message = dkim ? signMessage(dkim, composed) : composed;
+      const message = await signMail(dkim, await composeMail(mail), new Date());
       const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
       const outcome = await relay.submit(envelope, () => message);
       if (outcome.kind !== 'accepted') throw describeFailure(outcome);
@@ -68,14 +68,6 @@ async function composeMail({ from, to, subject, text, html }: SingleMail): Promi
 function readMailbox(text: string): { name: string; address: string } {
   const { name = '', address } = parseMailbox(text);
   return { name, address };
-}
-
-function signMessage(key: DkimKey, message: Buffer): Buffer {
-  const text = message.toString('latin1');
-  const headEnd = text.indexOf('\r\n\r\n');
-  const fields = text.slice(0, headEnd).split(/\r\n(?![ \t])/);
-  const body = Buffer.from(canonicalizeBody(text.slice(headEnd + 4)), 'latin1');
-  return Buffer.from(`${signDkim(key, fields, hashBody([body]), new Date())}\r\n${text}`, 'latin1');
 }
 
 function describeFailure(outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>): AppError {

@@ -1,11 +1,15 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import { envelopeAddress, parseMailbox } from './address.ts';
+import { type Block, fillBlock, makeBlock, type Placeholder, type SlotValues, tokenPlaceholder } from './blocks.ts';
 import { encodeBody } from './body-encoding.ts';
-import { canonicalizeBody, type DkimKey, hashBody, signDkim } from './dkim.ts';
+import { canonicalizeBody, canonicalizeField, signText } from './dkim.ts';
+import type { DkimKey } from './dkim-key.ts';
 import { dateField, foldField, namedField, textField } from './headers.ts';
-import { fillSegments, plainPlaceholder, type Segment, splitAtSlots } from './segments.ts';
+import { layOutMessage, type MessageLayout, type Signer } from './message-layout.ts';
+import { plainRelay, type RelayProfile } from './relay-profiles.ts';
 import { isReaderToken, readerTokenSlot } from './slots.ts';
+import { stuffDots } from './smtp/dot-stuffing.ts';
 
 /** What all readers of an edition get, with `readerTokenSlot` wherever a reader's own token belongs. */
 export type EditionMessage = {
@@ -29,64 +33,135 @@ export type EditionMessage = {
 
 export type MessageReader = { subscriptionId: number; address: string; name?: string | null; token: string };
 
-/** A message compiled once: for each reader bytes are copied and slots filled. Plain data, so that a thread can be given it. */
+/**
+ * A message compiled once: for each reader bytes are copied and slots filled. Before the tail, which has one length for
+ * all readers, come the fields of `first` and `To`. Plain data, so that a thread can be given it.
+ */
 export type MessageTemplate = {
-  /** Complete header fields; `To` and `Message-ID` come between the two groups. */
+  /** Complete header fields before and behind `To`. */
   fields: { first: string[]; last: string[] };
-  body: Segment[];
-  /** The body as DKIM hashes it. Filling slots and canonicalizing commute, for no token has a blank. */
-  canonicalBody: Segment[];
-  date: Date;
+  /** The fields of `last` and the body. */
+  tail: Block;
+  /** Where in the tail the body begins. */
+  bodyAt: number;
+  placeholders: Placeholder[];
+  /** What stands in the template for what is before the @ of the Message-ID: as long, and unknown to whoever writes the content. */
+  messageIdSlot: string;
   messageIdDomain: string;
+  date: Date;
   salt: Buffer;
-  dkim?: DkimKey;
+  dkim: DkimKey[];
 };
 
 /** Throws `message_invalid` or `address_invalid` where the message would not be one that may be sent in bulk. */
-export function compileMessage(message: EditionMessage, dkim?: DkimKey): MessageTemplate {
+export function compileMessage(message: EditionMessage, dkim: DkimKey[] = []): MessageTemplate {
   const { salt, date, messageIdDomain } = message;
   const boundary = `=_${createHash('sha256').update(salt).update(message.text).update('\0').update(message.html).digest('hex').slice(0, 32)}`;
-  const { text, placeholders } = joinParts(boundary, message);
+  const messageIdSlot = makeId(salt.toString('hex'), 'slot');
+  const first = [
+    mailboxField('From', message.from),
+    ...(message.replyTo ? [mailboxField('Reply-To', message.replyTo)] : []),
+  ];
+  const last = [
+    foldField('Message-ID', [`<${messageIdSlot}@${messageIdDomain}>`]),
+    textField('Subject', message.subject),
+    dateField(date),
+    foldField('MIME-Version', ['1.0']),
+    namedField('List-Id', message.listId.title, message.listId.id),
+    leaveField(message),
+    foldField('List-Unsubscribe-Post', ['List-Unsubscribe=One-Click']),
+    feedbackField(message.feedbackId),
+    foldField('Content-Type', ['multipart/alternative;', `boundary="${boundary}"`]),
+  ];
+  const body = joinParts(boundary, message);
+  const head = [...last, '', ''].join('\r\n');
+  const placeholders: Placeholder[] = [tokenPlaceholder, { literal: messageIdSlot, of: 'messageId' }];
+  const tail = makeBlock(head + body.text, [...placeholders, ...body.placeholders]);
+  refuseUnfinished(tail.bytes, body.text);
   return {
-    fields: {
-      first: [
-        mailboxField('From', message.from),
-        ...(message.replyTo ? [mailboxField('Reply-To', message.replyTo)] : []),
-      ],
-      last: [
-        textField('Subject', message.subject),
-        dateField(date),
-        foldField('MIME-Version', ['1.0']),
-        namedField('List-Id', message.listId.title, message.listId.id),
-        leaveField(message),
-        foldField('List-Unsubscribe-Post', ['List-Unsubscribe=One-Click']),
-        feedbackField(message.feedbackId),
-        foldField('Content-Type', ['multipart/alternative;', `boundary="${boundary}"`]),
-      ],
-    },
-    body: splitAtSlots(text, placeholders),
-    canonicalBody: splitAtSlots(canonicalizeBody(text), placeholders),
-    date,
+    fields: { first, last },
+    tail,
+    bodyAt: head.length,
+    placeholders,
+    messageIdSlot,
     messageIdDomain,
+    date,
     salt,
     dkim,
   };
 }
 
-/** The complete message for one reader, DKIM-signed where there is a key; byte-identical when repeated. */
-export function renderMessage(template: MessageTemplate, reader: MessageReader): Buffer {
-  if (!isReaderToken(reader.token)) throw invalid('a reader token of 32 characters of a-z and 2-7', 'another text');
-  const fields = [
-    ...template.fields.first,
-    namedField('To', reader.name ?? undefined, envelopeAddress(reader.address)),
-    foldField('Message-ID', [messageId(template, reader.subscriptionId)]),
-    ...template.fields.last.map((field) => field.replaceAll(readerTokenSlot, reader.token)),
-  ];
-  const signature = template.dkim
-    ? [signDkim(template.dkim, fields, hashBody(fillSegments(template.canonicalBody, reader.token)), template.date)]
-    : [];
-  const head = [...signature, ...fields, '', ''].join('\r\n');
-  return Buffer.concat([Buffer.from(head, 'latin1'), ...fillSegments(template.body, reader.token)]);
+/**
+ * The complete message for one reader as DATA carries it, up to the final dot: every line ends in CRLF, none begins with
+ * a dot. DKIM-signed by every key, on other threads; byte-identical when repeated.
+ */
+export function renderMessage(
+  template: MessageTemplate,
+  reader: MessageReader,
+  profile: RelayProfile = plainRelay,
+): Buffer | Promise<Buffer> {
+  const { token } = reader;
+  if (!isReaderToken(token)) throw invalid('a reader token of 32 characters of a-z and 2-7', 'another text');
+  const to = namedField('To', reader.name ?? undefined, envelopeAddress(reader.address));
+  const { head, signers, idSecret, hashState, hashedAt } = prepare(template, profile);
+  const values = { token, messageId: makeId(idSecret, reader.subscriptionId), bodyHash: '' };
+  const { tail } = template;
+  const toAt = head.bytes.length;
+  const tailAt = toAt + to.length + 2;
+  const message = Buffer.allocUnsafe(tailAt + tail.bytes.length);
+  message.write(`${to}\r\n`, toAt, 'latin1');
+  fillBlock(tail, message, tailAt, values);
+  if (signers.length > 0)
+    values.bodyHash = hashState
+      .copy()
+      .update(message.subarray(tailAt + hashedAt))
+      .digest('base64');
+  fillBlock(head, message, 0, values);
+  return signers.length > 0 ? addSignatures(message, signers, canonicalizeField(to), values) : message;
+}
+
+async function addSignatures(message: Buffer, signers: Signer[], to: string, values: SlotValues): Promise<Buffer> {
+  const signing = signers.map(async ({ key, signatureAt, before, after }) => {
+    const afterAt = before.bytes.length + to.length;
+    const signed = Buffer.allocUnsafe(afterAt + after.bytes.length);
+    fillBlock(before, signed, 0, values);
+    signed.write(to, before.bytes.length, 'latin1');
+    fillBlock(after, signed, afterAt, values);
+    message.write(await signText(key, signed), signatureAt, 'latin1');
+  });
+  await Promise.all(signing);
+  return message;
+}
+
+type Prepared = MessageLayout & {
+  /** The salt in hex. */
+  idSecret: string;
+  /** Of the body up to its first slot, which is `hashedAt` in the tail. */
+  hashState: Hash;
+  hashedAt: number;
+};
+
+const prepared = new WeakMap<MessageTemplate, Map<RelayProfile, Prepared>>();
+
+/** Made by the first message of a template that goes to a relay of this profile. */
+function prepare(template: MessageTemplate, profile: RelayProfile): Prepared {
+  const known = prepared.get(template)?.get(profile);
+  if (known) return known;
+  const { tail, bodyAt } = template;
+  const hashedAt = tail.places.find(({ at }) => at >= bodyAt)?.at ?? tail.bytes.length;
+  const hashState = createHash('sha256').update(tail.bytes.subarray(bodyAt, hashedAt));
+  const made = { ...layOutMessage(template, profile), idSecret: template.salt.toString('hex'), hashState, hashedAt };
+  prepared.set(template, (prepared.get(template) ?? new Map()).set(profile, made));
+  return made;
+}
+
+/**
+ * The encodings take care that neither SMTP nor DKIM needs another form of the message, whatever the reader's token is.
+ * If they did not, every message would be damaged or fail its signature.
+ */
+function refuseUnfinished(tail: Buffer, body: string): void {
+  if (stuffDots(tail) !== tail) throw new Error('A line of the message begins with a dot, or the last one is open.');
+  if (canonicalizeBody(body) !== body) throw new Error('The body is not in the canonical form that DKIM hashes.');
 }
 
 function joinParts(boundary: string, { text, html }: EditionMessage) {
@@ -106,12 +181,15 @@ function joinParts(boundary: string, { text, html }: EditionMessage) {
     `--${boundary}--`,
     '',
   ];
-  return { text: lines.join('\r\n'), placeholders: [plainPlaceholder, ...plain.placeholders, ...rich.placeholders] };
+  return { text: lines.join('\r\n'), placeholders: [...plain.placeholders, ...rich.placeholders] };
 }
 
-function messageId({ salt, messageIdDomain }: MessageTemplate, subscriptionId: number): string {
-  const id = createHmac('sha256', salt).update(`message-id ${subscriptionId}`).digest('hex').slice(0, 32);
-  return `<${id}@${messageIdDomain}>`;
+/**
+ * 32 letters of hex that repeat for a reader and tell nothing of them. Half of a SHA-256 behind a secret is as good as an HMAC,
+ * and half the work.
+ */
+function makeId(secret: string, of: number | string): string {
+  return hash('sha256', `${secret} message-id ${of}`).slice(0, 32);
 }
 
 function mailboxField(name: string, text: string): string {

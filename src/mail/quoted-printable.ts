@@ -4,7 +4,8 @@ const longestLine = 76;
  * Encodes text as RFC 2045 6.7 quoted-printable in UTF-8: lines of at most 76 characters, CRLF between them.
  * Every line break of the input (CRLF, CR or LF) becomes CRLF; all else decodes to what it was.
  * No character is torn apart by a soft break, nor is any occurrence of `whole`, a text of plain letters.
- * Beyond the RFC no line begins with a dot or with `From `, which some relays would change.
+ * Beyond the RFC no line begins with a dot or with `From `, which some relays would change, and there are no tabs and
+ * never two blanks: what comes out is already in the form that DKIM hashes (RFC 6376 3.4.4), and SMTP's DATA carries it as it is.
  */
 export function encodeQuotedPrintable(text: string, whole?: string): string {
   return text
@@ -20,7 +21,7 @@ function encodeLine(line: string, whole: string | undefined): string {
   for (const unit of splitUnits(line, whole)) {
     position += unit.length;
     const isLast = position === line.length;
-    let encoded = encodeUnit(unit, isLast);
+    let encoded = encodeUnit(unit, isLast || current.endsWith(' '));
     // One column stays free for the `=` of the soft break, unless the line ends here.
     if (current.length + encoded.length > (isLast ? longestLine : longestLine - 1)) {
       done.push(`${current}=`);
@@ -40,9 +41,9 @@ function* splitUnits(line: string, whole: string | undefined): Generator<string>
   }
 }
 
-function encodeUnit(unit: string, isLast: boolean): string {
+function encodeUnit(unit: string, mayNotBeBlank: boolean): string {
   if (unit.length > 2) return unit;
-  if (unit === ' ' || unit === '\t') return isLast ? encodeOctets(unit) : unit;
+  if (unit === ' ' && !mayNotBeBlank) return unit;
   return unit >= '!' && unit <= '~' && unit !== '=' && unit.length === 1 ? unit : encodeOctets(unit);
 }
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
     config,
     secrets,
     clock: { now: () => new Date() },
-    mailer: openMailer(config.smtp, undefined, pino({ level: 'silent' })),
+    mailer: openMailer(config.smtp, [], pino({ level: 'silent' })),
   };
 });
 afterAll(async () => {

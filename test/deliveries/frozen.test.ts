@@ -23,7 +23,7 @@ afterEach(() => ctx.dispose());
 /** As a process renders it that has rendered nothing before. */
 async function renderAfresh(edition: Edition): Promise<string> {
   const { message } = await openTemplates(ctx)(edition.id, 1);
-  return renderMessage(message, reader).toString('latin1');
+  return (await renderMessage(message, reader)).toString('latin1');
 }
 
 it('sends the same message again after the newsletter was changed', async () => {

@@ -68,7 +68,11 @@ describe('.env.example', () => {
     const shown = (await readFile('.env.example', 'utf8')).matchAll(/^# ([A-Z_]+)=(.+)$/gm);
     const env = Object.fromEntries([...shown].map(([, name, value]) => [name, value]));
     expect(Object.keys(env).length).toBeGreaterThan(5);
-    expect(loadConfig(env)).toMatchObject({ dkim: { domain: 'news.example' }, port: 8080, host: '127.0.0.1' });
+    expect(loadConfig(env)).toMatchObject({
+      dkim: [{ selector: 'rsa2026' }, { selector: 'ed2026' }],
+      port: 8080,
+      host: '127.0.0.1',
+    });
   });
 });
 

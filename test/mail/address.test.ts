@@ -69,6 +69,40 @@ describe('an address', () => {
     );
   });
 
+  it('in an envelope is what it is elsewhere but for case, also where it is recognised at a glance', () => {
+    const label = fc.constantFrom(
+      'news',
+      'a',
+      'A-b',
+      'xn--bcher-kva',
+      'xn--x',
+      '-a',
+      'b-',
+      '127',
+      '0x7f',
+      'ex_ample',
+      'bücher',
+      '',
+    );
+    const local = fc.constantFrom('reader', 'A.b', 'a..b', '.a', 'a+b', 'x'.repeat(64), 'x'.repeat(65), 'a b', '');
+    const address = fc
+      .tuple(local, fc.array(label, { maxLength: 4 }))
+      .map(([name, labels]) => `${name}@${labels.join('.')}`);
+    const outcome = (parse: () => string) => {
+      try {
+        return parse().toLowerCase();
+      } catch {
+        return 'refused';
+      }
+    };
+    fc.assert(
+      fc.property(fc.oneof(address, fc.emailAddress()), (text) => {
+        expect(outcome(() => envelopeAddress(text))).toBe(outcome(() => parseAddress(text).address));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('keeps the case of the local part in an envelope, for signed return paths', () => {
     expect(envelopeAddress('bounce+12.AbC@News.Example')).toBe('bounce+12.AbC@news.example');
   });

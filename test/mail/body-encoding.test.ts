@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { fillBlock, makeBlock, type Placeholder } from '../../src/mail/blocks.ts';
 import { encodeBody } from '../../src/mail/body-encoding.ts';
+import { canonicalizeBody } from '../../src/mail/dkim.ts';
 import { encodeQuotedPrintable } from '../../src/mail/quoted-printable.ts';
-import { fillSegments, splitAtSlots } from '../../src/mail/segments.ts';
 import { readerTokenSlot } from '../../src/mail/slots.ts';
 
 const token = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -40,7 +41,9 @@ describe('quoted-printable', () => {
         const encoded = encodeQuotedPrintable(text, readerTokenSlot);
         expect(await decode('quoted-printable', encoded)).toBe(normalise(text));
         expectShortLines(encoded);
-        for (const line of encoded.split('\r\n')) expect(line).not.toMatch(/^\.|^From |[ \t]$/);
+        for (const line of encoded.split('\r\n')) expect(line).not.toMatch(/^\.|^From | $|\t| {2}/);
+        // Whatever stands behind it.
+        expect(canonicalizeBody(`${encoded}\r\n--=_b--\r\n`)).toBe(`${encoded}\r\n--=_b--\r\n`);
         // In pieces so that a torn slot is found: as many whole ones as went in.
         expect(encoded.split(readerTokenSlot)).toHaveLength(text.split(readerTokenSlot).length);
       }),
@@ -78,7 +81,7 @@ describe('a body', () => {
         ),
         async (text) => {
           const { encoding, text: encoded, placeholders } = encodeBody(text);
-          const filled = Buffer.concat(fillSegments(splitAtSlots(encoded, placeholders), token)).toString('latin1');
+          const filled = fill(encoded, placeholders);
           expect(await decode(encoding, filled)).toBe(normalise(text).replaceAll(readerTokenSlot, token));
           expectShortLines(filled);
         },
@@ -92,11 +95,18 @@ describe('a body', () => {
       const text = `${lead.repeat(30)}${readerTokenSlot}${'Ё'.repeat(50)}${readerTokenSlot}`;
       const { encoding, text: encoded, placeholders } = encodeBody(text);
       expect(encoding).toBe('base64');
-      const filled = Buffer.concat(fillSegments(splitAtSlots(encoded, placeholders), token)).toString('latin1');
+      const filled = fill(encoded, placeholders);
       expect(await decode('base64', filled)).toBe(text.replaceAll(readerTokenSlot, token));
     }
   });
 });
+
+function fill(encoded: string, placeholders: Placeholder[]): string {
+  const block = makeBlock(encoded, placeholders);
+  const filled = Buffer.alloc(block.bytes.length);
+  fillBlock(block, filled, 0, { token, messageId: '', bodyHash: '' });
+  return filled.toString('latin1');
+}
 
 function expectShortLines(encoded: string): void {
   for (const line of encoded.split('\r\n')) {

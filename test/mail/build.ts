@@ -1,5 +1,6 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { DkimKey } from '../../src/mail/dkim.ts';
+import { generateKeyPairSync } from 'node:crypto';
+import { dkimVerify } from 'mailauth';
+import type { DkimKey } from '../../src/mail/dkim-key.ts';
 import type { EditionMessage, MessageReader } from '../../src/mail/message-template.ts';
 import { readerTokenSlot } from '../../src/mail/slots.ts';
 
@@ -25,22 +26,32 @@ export function buildReader(overrides: Partial<MessageReader> = {}): MessageRead
   return { subscriptionId: 7, address: 'reader@mail.example', token: 'abcdefghijklmnopqrstuvwxyz234567', ...overrides };
 }
 
-/** A DKIM key and the DNS that an independent verifier asks for its public half. */
-export function buildDkim(): {
-  key: DkimKey;
-  pem: string;
-  resolver: (name: string, type: string) => Promise<string[][]>;
-} {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const record = `v=DKIM1; k=rsa; p=${exportPublic(publicKey)}`;
+/** A DKIM key, and what is published of it. */
+export type BuiltDkim = { key: DkimKey; pem: string; name: string; record: string };
+
+export function buildDkim(type: 'rsa' | 'ed25519' = 'rsa', selector = `${type}2026`): BuiltDkim {
+  const { privateKey, publicKey } =
+    type === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519');
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  // RFC 8463: the 32 octets of the key alone.
+  const published = (type === 'rsa' ? spki : spki.subarray(-32)).toString('base64');
   return {
-    key: { domain: 'news.example', selector: 'mail2026', privateKey },
+    key: { domain: 'news.example', selector, privateKey },
     pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    resolver: async (name) => {
-      if (name === 'mail2026._domainkey.news.example') return [[record]];
-      throw Object.assign(new Error('no such record'), { code: 'ENOTFOUND' });
-    },
+    name: `${selector}._domainkey.news.example`,
+    record: `v=DKIM1; k=${type}; p=${published}`,
   };
+}
+
+/** What an independent verifier finds of a message's signatures, such as `rsa-sha256 pass`, with these keys in its DNS. */
+export async function verifyDkim(message: Buffer | string, published: BuiltDkim[]): Promise<string[]> {
+  const resolver = async (name: string) => {
+    const found = published.find((dkim) => dkim.name === name);
+    if (found) return [[found.record]];
+    throw Object.assign(new Error('no such record'), { code: 'ENOTFOUND' });
+  };
+  const { results } = await dkimVerify(Buffer.from(message), { resolver, strict: true });
+  return results.map(({ algo, status }) => `${algo} ${status.result}`);
 }
 
 /** The lines of a message, after checking that every line ends in CRLF and is 7-bit. */
@@ -48,8 +59,4 @@ export function linesOf(message: Buffer): string[] {
   const text = message.toString('latin1');
   if (/[^\r]\n|\r[^\n]|[\u0080-\u00ff]/.test(text)) throw new Error('a bare CR or LF, or an octet over 127');
   return text.split('\r\n');
-}
-
-function exportPublic(publicKey: KeyObject): string {
-  return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 }

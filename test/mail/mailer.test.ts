@@ -1,13 +1,12 @@
-import { dkimVerify } from 'mailauth';
 import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { freePort } from '../../src/db/embedded/free-port.ts';
-import type { DkimKey } from '../../src/mail/dkim.ts';
+import type { DkimKey } from '../../src/mail/dkim-key.ts';
 import { openMailer, type SingleMail } from '../../src/mail/mailer.ts';
 import { refusal, type SmtpScript, startSmtp } from '../support/smtp.ts';
-import { buildDkim, linesOf } from './build.ts';
+import { buildDkim, linesOf, verifyDkim } from './build.ts';
 
 const log = pino({ level: 'silent' });
 const closers: (() => Promise<unknown>)[] = [];
@@ -26,7 +25,7 @@ function buildMail(overrides: Partial<SingleMail> = {}): SingleMail {
   };
 }
 
-async function start(script: SmtpScript = {}, dkim?: DkimKey) {
+async function start(script: SmtpScript = {}, dkim: DkimKey[] = []) {
   const smtp = await startSmtp(script);
   const mailer = openMailer([serverAt(smtp.port)], dkim, log);
   closers.push(smtp.stop, () => mailer.close());
@@ -54,12 +53,15 @@ describe('a single mail', () => {
     expect(headers['Message-ID']).toMatch(/@news\.example>$/);
   });
 
-  it('is DKIM-signed where there is a key', async () => {
-    const { key, resolver } = buildDkim();
-    const { smtp, mailer } = await start({}, key);
+  it('is DKIM-signed by every key', async () => {
+    const keys = [buildDkim('rsa'), buildDkim('ed25519')];
+    const { smtp, mailer } = await start(
+      {},
+      keys.map(({ key }) => key),
+    );
     await mailer.send(buildMail());
-    const { results } = await dkimVerify(smtp.received[0]?.raw ?? '', { resolver, strict: true });
-    expect(results.map((r) => r.status.result)).toEqual(['pass']);
+    const raw = smtp.received[0]?.raw ?? '';
+    expect(await verifyDkim(raw, keys)).toEqual(['rsa-sha256 pass', 'ed25519-sha256 pass']);
   });
 
   it.each([
@@ -94,7 +96,7 @@ describe('a single mail', () => {
   );
 
   it('that finds no relay is an error worth trying again', async () => {
-    const mailer = openMailer([serverAt(await freePort())], undefined, log);
+    const mailer = openMailer([serverAt(await freePort())], [], log);
     await expect(mailer.send(buildMail())).rejects.toMatchObject({ code: 'relay_failed', retryable: true });
     await mailer.close();
   });

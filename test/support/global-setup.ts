@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/db/client.ts';
 import { joinEmbedded } from '../../src/db/embedded/join.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { browserPath } from './browser.ts';
+import { hasOpendkim } from './opendkim.ts';
 import { hasRedis } from './redis.ts';
 
 declare module 'vitest' {
@@ -37,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** Once for the run, before its first test; in CI each of these is a failure. */
 function sayWhatIsLeftOut(): void {
   if (!hasRedis()) console.warn('Left out: tests on Redis (redis-server is not installed).');
+  if (!hasOpendkim()) console.warn('Left out: tests with opendkim (it is not installed).');
   if (!browserPath()) console.warn('Left out: tests in a browser (Chromium is not installed).');
 }
 

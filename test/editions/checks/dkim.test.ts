@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { checkDkim } from '../../../src/editions/checks/dkim.ts';
 import { type DnsAnswer, serveDns } from '../../support/dns.ts';
 
@@ -22,12 +22,12 @@ async function check(answer: DnsAnswer, { domain = 'broadsheet-news.com', sender
     asked.push(wanted);
     return answer;
   }, timeoutMs);
-  const dkim = { domain, selector: 'mail2026', privateKey };
+  const dkim = [{ domain, selector: 'mail2026', privateKey }];
   return { found: await checkDkim({ dkim }, sender, (wanted) => resolver.resolveTxt(wanted)), asked };
 }
 
 it('is worth a look without a key, for a relay may sign', async () => {
-  expect(await checkDkim({ dkim: undefined }, from)).toMatchObject({
+  expect(await checkDkim({ dkim: [] }, from)).toMatchObject({
     level: 'amber',
     todo: expect.stringContaining('DKIM_*'),
   });
@@ -87,4 +87,48 @@ it.each([
   const answer = [inPieces(`v=DKIM1; p=${publicOf(privateKey)}`)];
   const { found } = await check(answer, { domain, sender: `daily@${sender}` });
   expect(found.level).toBe(level);
+});
+
+const ed25519 = generateKeyPairSync('ed25519').privateKey;
+const edName = 'ed2026._domainkey.broadsheet-news.com';
+const rsaRecord = `v=DKIM1; k=rsa; p=${publicOf(privateKey)}`;
+/** As `openssl pkey -pubout -outform der | tail -c 32 | base64` says it. */
+const edPublic = createPublicKey(ed25519).export({ type: 'spki', format: 'der' }).subarray(12).toString('base64');
+const edRecord = `v=DKIM1; k=ed25519; p=${edPublic}`;
+
+async function checkBoth(records: Record<string, string>, keys = [privateKey, ed25519]) {
+  const resolver = await serveDns((wanted) => (records[wanted] ? [inPieces(records[wanted])] : 'NXDOMAIN'));
+  const dkim = keys.map((key) => ({
+    domain: 'broadsheet-news.com',
+    selector: key === ed25519 ? 'ed2026' : 'mail2026',
+    privateKey: key,
+  }));
+  return checkDkim({ dkim }, from, (wanted) => resolver.resolveTxt(wanted));
+}
+
+it('is green when every key is published, each as what it is', async () => {
+  expect(await checkBoth({ [name]: rsaRecord, [edName]: edRecord })).toEqual({
+    name: 'dkim',
+    level: 'green',
+    reason: `${name} and ${edName} have our keys`,
+  });
+});
+
+test.each<[string, Record<string, string>, 'amber' | 'red', string]>([
+  ['the Ed25519 key is not published', { [name]: rsaRecord }, 'amber', `nothing is published at ${edName}`],
+  [
+    'the Ed25519 key is published as RSA',
+    { [name]: rsaRecord, [edName]: `p=${edPublic}` },
+    'amber',
+    `${edName} is not ours`,
+  ],
+  ['the RSA key is not published', { [edName]: edRecord }, 'red', `nothing is published at ${name}`],
+  ['none is', {}, 'red', `nothing is published at ${edName}`],
+])('stops an edition only without an RSA key that verifies: %s', async (_, records, level, reason) => {
+  expect(await checkBoth(records)).toMatchObject({ level, reason: expect.stringContaining(reason) });
+});
+
+it('is worth a look when Ed25519 signs alone', async () => {
+  const found = await checkBoth({ [edName]: edRecord }, [ed25519]);
+  expect(found).toMatchObject({ level: 'amber', reason: expect.stringContaining('Ed25519 alone') });
 });
