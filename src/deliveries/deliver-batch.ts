@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { renewContent } from '../editions/prices/renew-content.ts';
 import { AppError } from '../errors.ts';
 import { renderMessage } from '../mail/message-template.ts';
+import { stuffDots } from '../mail/smtp/dot-stuffing.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
 import { finishEdition } from './finish.ts';
 import { endLease, type Lease, renewEveryMs, renewLease, takeLease } from './lease.ts';
@@ -121,7 +122,9 @@ async function submitOne(
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
-    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, renderMessage(message, delivery));
+    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, () =>
+      stuffDots(renderMessage(message, delivery)),
+    );
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.

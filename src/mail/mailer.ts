@@ -6,6 +6,7 @@ import { canonicalizeBody, type DkimKey, hashBody, signDkim } from './dkim.ts';
 import { refuseControlCharacters } from './headers.ts';
 import type { SubmitOutcome } from './relay.ts';
 import { judgeReply } from './reply-rules.ts';
+import { stuffDots } from './smtp/dot-stuffing.ts';
 import { openRelay } from './smtp/relay.ts';
 import type { RelayLog } from './smtp/session.ts';
 
@@ -36,7 +37,7 @@ export function openMailer(servers: Config['smtp'], dkim: DkimKey | undefined, l
       const composed = await composeMail(mail);
       const message = dkim ? signMessage(dkim, composed) : composed;
       const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
-      const outcome = await relay.submit(envelope, message);
+      const outcome = await relay.submit(envelope, () => stuffDots(message));
       if (outcome.kind !== 'accepted') throw describeFailure(outcome);
     },
     close: () => relay.close(),
