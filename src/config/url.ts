@@ -73,5 +73,5 @@ export function maskUrl(text: string): string {
   return text
     .replace(/:\/\/.*@/s, '://***@')
     .replace(/(:\/\/[^\s/:@[\]]+:)(?!\d{0,5}(?:[\s/?#,]|$)).*$/s, '$1***')
-    .replace(/([?&](?!tls=|family=)[^=&\s]+=)[^&\s]*/g, '$1***');
+    .replace(/([?&](?!(?:tls|family|connections|messages|rate|quota|weight|profile)=)[^=&\s]+=)[^&\s]*/g, '$1***');
 }

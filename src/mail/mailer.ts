@@ -7,6 +7,7 @@ import { refuseControlCharacters } from './headers.ts';
 import type { SubmitOutcome } from './relay.ts';
 import { judgeReply } from './reply-rules.ts';
 import { signMail } from './sign-mail.ts';
+import { stuffDots } from './smtp/dot-stuffing.ts';
 import { openRelay } from './smtp/relay.ts';
 import type { RelayLog } from './smtp/session.ts';
 
@@ -36,7 +37,7 @@ export function openMailer(servers: Config['smtp'], dkim: DkimKey[], log: RelayL
     async send(mail) {
       const message = await signMail(dkim, await composeMail(mail), new Date());
       const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
-      const outcome = await relay.submit(envelope, () => message);
+      const outcome = await relay.submit(envelope, () => stuffDots(message));
       if (outcome.kind !== 'accepted') throw describeFailure(outcome);
     },
     close: () => relay.close(),

@@ -5,6 +5,8 @@ export type SmtpOptions = {
   connections: number;
   messagesPerConnection: number;
   timeouts: SmtpTimeouts;
+  /** How long a server that could not be used is left alone: at first, and at most, for it doubles. */
+  rests: { firstMs: number; longestMs: number };
   /** Such as the authority that signed the relay's certificate; Node's own list where it is absent. */
   tls?: Pick<ConnectionOptions, 'ca'>;
 };
@@ -24,7 +26,7 @@ export type SmtpTimeouts = {
 
 /** RFC 5321 4.5.3.2 where it names a time: the long ones keep a slow relay's acceptance from becoming uncertain. */
 export const smtpDefaults: SmtpOptions = {
-  connections: 10,
+  connections: 20,
   messagesPerConnection: 100,
   timeouts: {
     connectMs: 30_000,
@@ -36,4 +38,5 @@ export const smtpDefaults: SmtpOptions = {
     idleMs: 15_000,
     quitMs: 2_000,
   },
+  rests: { firstMs: 30_000, longestMs: 300_000 },
 };

@@ -1,133 +1,154 @@
 import type { SmtpServer } from '../../config.ts';
-import type { Answered as SubmitOutcome } from '../relay.ts';
+import { Carrier, type Handover, type Message } from './carrier.ts';
 import type { SmtpOptions } from './options.ts';
-import { openSession, type RelayLog, type SmtpSession, type Unopened } from './session.ts';
+import { openSession, type RelayLog } from './session.ts';
+import type { Watch } from './watch.ts';
 
 /** A connection that the server would not have beside the others is tried again after this. */
 const shrunkMs = 60_000;
 
-type Idle = { session: SmtpSession; timer: NodeJS.Timeout };
+/** `messagesPerConnection`: the connection that carried it leaves once it has carried so many. */
+export type Job = Message & { messagesPerConnection?: number; done(handover: Handover): void };
 
 /** The connections to one server: opened when needed, kept for the next message, closed when unused. */
 export class ConnectionPool {
-  readonly server: SmtpServer;
+  readonly #server: SmtpServer;
   readonly #options: SmtpOptions;
   readonly #log: RelayLog;
-  readonly #idle: Idle[] = [];
-  readonly #queue: (() => void)[] = [];
-  readonly #goodbyes = new Set<Promise<void>>();
-  #free: number;
-  #inside = 0;
+  readonly #watch: Watch;
+  readonly #carriers = new Set<Carrier>();
+  readonly #idle: Carrier[] = [];
+  readonly #queue: Job[] = [];
+  readonly #shrunk = new Set<NodeJS.Timeout>();
+  #opening = 0;
+  #closing: { isForced: boolean; done?: () => void } | undefined;
 
-  constructor(server: SmtpServer, options: SmtpOptions, log: RelayLog) {
-    this.server = server;
+  constructor(server: SmtpServer, options: SmtpOptions, log: RelayLog, watch: Watch) {
+    this.#server = server;
     this.#options = options;
     this.#log = log;
-    this.#free = options.connections;
+    this.#watch = watch;
   }
 
-  /**
-   * Runs one transaction as soon as a connection is free. A kept connection that turns out to have been closed
-   * meanwhile is replaced silently: nothing of the message had left. A server that takes fewer connections than we
-   * may open is used with those that it takes.
-   */
-  async submit(transaction: (session: SmtpSession) => Promise<SubmitOutcome>): Promise<SubmitOutcome> {
-    await this.#enter();
-    try {
-      for (;;) {
-        const kept = this.#takeIdle();
-        const opened = kept ? ({ kind: 'open', session: kept } as const) : await this.#open();
-        if (opened.kind !== 'open') {
-          if (!this.#isLimited(opened)) return opened;
-          await this.#shrink();
-          continue;
-        }
-        const outcome = await transaction(opened.session);
-        this.#keep(opened.session);
-        if (kept && wasStale(outcome)) continue;
-        return outcome;
-      }
-    } finally {
-      this.#leave();
+  /** Hands the message over as soon as a connection is free; `done` is called once. */
+  submit(job: Job): void {
+    if (this.#closing) {
+      job.done({ kind: 'lost', phase: 'connect', error: 'the relay is closed' });
+      return;
     }
+    const carrier = this.#idle.pop();
+    if (carrier) this.#run(carrier, job);
+    else {
+      this.#queue.push(job);
+      this.#pump();
+    }
+  }
+
+  /** Gives back what waits for a connection, as lost at `connect`; all connections may be tried again. */
+  drain(error: string): void {
+    for (const timer of this.#shrunk) clearTimeout(timer);
+    this.#shrunk.clear();
+    for (const { done } of this.#queue.splice(0)) done({ kind: 'lost', phase: 'connect', error });
+  }
+
+  /** What waits is given back, and no stale connection is replaced any more; the connections themselves are the watch's. */
+  cutOff(error: string): void {
+    this.#closing = { isForced: true };
+    this.drain(error);
   }
 
   /** Closes what is idle; call it when nothing is in flight. */
   async close(): Promise<void> {
-    for (let session = this.#takeIdle(); session; session = this.#takeIdle()) this.#dismiss(session);
-    await Promise.all(this.#goodbyes);
+    const closed = new Promise<void>((resolve) => {
+      this.#closing = { isForced: this.#closing?.isForced ?? false, done: resolve };
+    });
+    for (const carrier of this.#idle.splice(0)) carrier.leave();
+    this.drain('the relay is closed');
+    this.#settleClose();
+    await closed;
   }
 
-  async #open(): Promise<{ kind: 'open'; session: SmtpSession } | Unopened> {
-    const opened = await openSession(this.server, this.#options, this.#log);
-    const { host, port } = this.server;
-    if (opened.kind === 'open') this.#log.debug({ host, port }, 'connected to the relay');
-    return opened;
+  /**
+   * A kept connection that turns out to have been closed meanwhile is replaced silently: nothing of the message had
+   * left.
+   */
+  #run(carrier: Carrier, job: Job): void {
+    const isKept = carrier.messages > 0;
+    carrier.limit = Math.min(carrier.limit, job.messagesPerConnection ?? carrier.limit);
+    carrier.carry(job, (handover) => {
+      if (isKept && wasStale(handover) && !this.#closing?.isForced) {
+        this.#queue.unshift(job);
+        this.#release(carrier);
+        this.#pump();
+        return;
+      }
+      this.#release(carrier);
+      job.done(handover);
+    });
   }
 
-  #takeIdle(): SmtpSession | undefined {
-    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
-      clearTimeout(idle.timer);
-      if (idle.session.wire.isUsable) return idle.session;
+  #release(carrier: Carrier): void {
+    if (!carrier.isUsable) return;
+    const job = carrier.messages < carrier.limit ? this.#queue.shift() : undefined;
+    if (job) this.#run(carrier, job);
+    else if (carrier.messages >= carrier.limit || this.#closing) carrier.leave();
+    else {
+      carrier.rest();
+      this.#idle.push(carrier);
     }
-    return undefined;
   }
 
-  #keep(session: SmtpSession): void {
-    if (!session.wire.isUsable) return;
-    if (session.messages >= this.#options.messagesPerConnection) {
-      this.#dismiss(session);
-      return;
+  /** Opens connections for those who wait. One that leaves counts until it is gone, for the server still counts it. */
+  #pump(): void {
+    const allowed = this.#options.connections - this.#shrunk.size;
+    while (this.#queue.length > this.#opening && this.#carriers.size + this.#opening < allowed) {
+      this.#opening += 1;
+      void this.#open();
     }
-    const idle: Idle = {
-      session,
-      timer: setTimeout(() => {
-        this.#idle.splice(this.#idle.indexOf(idle), 1);
-        this.#dismiss(session);
-      }, this.#options.timeouts.idleMs),
-    };
-    this.#idle.push(idle);
   }
 
-  #dismiss({ wire }: SmtpSession): void {
-    const goodbye = wire.quit(this.#options.timeouts.quitMs).finally(() => this.#goodbyes.delete(goodbye));
-    this.#goodbyes.add(goodbye);
+  async #open(): Promise<void> {
+    const opened = await openSession(this.#server, this.#options, this.#log, this.#watch);
+    this.#opening -= 1;
+    if (opened.kind === 'open') {
+      const { timeouts, messagesPerConnection } = this.#options;
+      const carrier: Carrier = new Carrier(opened, timeouts, messagesPerConnection, () => this.#remove(carrier));
+      this.#carriers.add(carrier);
+      // While it was opened, another may have taken what it was opened for.
+      this.#release(carrier);
+    } else if (this.#carriers.size + this.#opening > 0) {
+      // A server that takes fewer connections than we may open is used with those that it takes.
+      this.#shrink();
+    } else {
+      this.#queue.shift()?.done(opened.outcome);
+      this.drain(opened.outcome.kind === 'refused' ? opened.outcome.reply.text : opened.outcome.error);
+    }
+    this.#settleClose();
   }
 
-  /** As many are inside as connections may be open, so no more than that are ever open; the others wait in order. */
-  async #enter(): Promise<void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#inside += 1;
+  #shrink(): void {
+    const timer = setTimeout(() => {
+      this.#shrunk.delete(timer);
+      this.#pump();
+    }, shrunkMs).unref();
+    this.#shrunk.add(timer);
   }
 
-  /** True for "421 Too many connections" while there are others, one of which may be free soon. */
-  #isLimited(unopened: Unopened): boolean {
-    return unopened.kind === 'refused' && unopened.reply.status === 421 && this.#inside > 1;
+  #remove(carrier: Carrier): void {
+    this.#carriers.delete(carrier);
+    const index = this.#idle.indexOf(carrier);
+    if (index >= 0) this.#idle.splice(index, 1);
+    this.#pump();
+    this.#settleClose();
   }
 
-  /** Leaves the place inside unused for a while and waits, before all others, for that of another. */
-  async #shrink(): Promise<void> {
-    this.#inside -= 1;
-    setTimeout(() => this.#admit(), shrunkMs).unref();
-    await new Promise<void>((resolve) => this.#queue.unshift(resolve));
-    this.#inside += 1;
-  }
-
-  #leave(): void {
-    this.#inside -= 1;
-    this.#admit();
-  }
-
-  #admit(): void {
-    const next = this.#queue.shift();
-    if (next) next();
-    else this.#free += 1;
+  #settleClose(): void {
+    if (this.#carriers.size + this.#opening === 0) this.#closing?.done?.();
   }
 }
 
 /** Servers close kept connections, some with a 421 that is then read as the answer to MAIL. */
-function wasStale(outcome: SubmitOutcome): boolean {
-  if (outcome.kind === 'accepted' || outcome.phase !== 'mail') return false;
-  return outcome.kind === 'lost' || outcome.reply.status === 421;
+function wasStale(handover: Handover): boolean {
+  if (handover.kind === 'accepted' || handover.phase !== 'mail') return false;
+  return handover.kind === 'lost' || handover.reply.status === 421;
 }

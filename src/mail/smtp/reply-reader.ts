@@ -3,31 +3,34 @@ import type { Reply } from '../relay.ts';
 /** More than any server has to say in one reply; it keeps a broken one from filling the memory. */
 const largestReply = 64 * 1024;
 
+const empty: Buffer = Buffer.alloc(0);
+
 /** Puts SMTP replies (RFC 5321 4.2) together from the pieces in which they arrive. */
 export class ReplyReader {
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = empty;
   #lines: string[] = [];
   #size = 0;
 
   /** Takes more octets; gives the replies that are complete, and what is wrong where the rest is no SMTP. */
   push(chunk: Buffer): { replies: Reply[]; problem?: string } {
     const replies: Reply[] = [];
-    let rest = Buffer.concat([this.#rest, chunk]);
-    for (let end = rest.indexOf(0x0a); end >= 0; end = rest.indexOf(0x0a)) {
-      const line = cleanLine(rest.subarray(0, end));
-      this.#size += end + 1;
-      rest = rest.subarray(end + 1);
+    const octets = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    let start = 0;
+    for (let end = octets.indexOf(0x0a); end >= 0; end = octets.indexOf(0x0a, start)) {
+      const line = readLine(octets, start, end);
+      this.#size += end + 1 - start;
+      start = end + 1;
       if (this.#size > largestReply) break;
       if (!/^[2-5]\d\d(?:[ -].*)?$/.test(line))
         return { replies, problem: 'the server sent a line that is no SMTP reply' };
       if (this.#lines[0] && !line.startsWith(this.#lines[0].slice(0, 3))) {
         return { replies, problem: 'the server changed the code within one reply' };
       }
-      this.#lines.push(line);
-      if (line[3] !== '-') replies.push(this.#finish());
+      if (line[3] === '-') this.#lines.push(line);
+      else replies.push(this.#finish(line));
     }
-    this.#rest = rest;
-    if (this.#size + rest.length > largestReply) return { replies, problem: 'the server sent an endless reply' };
+    this.#rest = start === octets.length ? empty : octets.subarray(start);
+    if (this.#size + this.#rest.length > largestReply) return { replies, problem: 'the server sent an endless reply' };
     return { replies };
   }
 
@@ -36,8 +39,8 @@ export class ReplyReader {
     return this.#rest.length > 0 || this.#lines.length > 0;
   }
 
-  #finish(): Reply {
-    const text = this.#lines.join('\n');
+  #finish(line: string): Reply {
+    const text = this.#lines.length === 0 ? line : [...this.#lines, line].join('\n');
     this.#lines = [];
     this.#size = 0;
     const status = Number(text.slice(0, 3));
@@ -47,11 +50,9 @@ export class ReplyReader {
 }
 
 /** Control characters would do harm in terminals and are refused by PostgreSQL; replies are logged and kept. */
-function cleanLine(octets: Buffer): string {
-  return octets
-    .toString()
-    .replace(/\r$/, '')
-    .replace(/\p{Cc}/gu, ' ');
+function readLine(octets: Buffer, start: number, end: number): string {
+  const line = octets.toString('utf8', start, octets[end - 1] === 0x0d && end > start ? end - 1 : end);
+  return /\p{Cc}/u.test(line) ? line.replace(/\p{Cc}/gu, ' ') : line;
 }
 
 /** `550 5.1.1 ...` (RFC 2034), and as some write it: `550 #5.1.0 ...`, `511 ... (#5.1.1 - chkuser)`. */

@@ -2,11 +2,23 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls } from 'node:tls';
 import type { Reply } from '../relay.ts';
 import { ReplyReader } from './reply-reader.ts';
+import type { Watch } from './watch.ts';
 
 /** What a command is answered by. After `lost` nothing more can be said on this connection. */
-export type Answer = { kind: 'reply'; reply: Reply } | { kind: 'lost'; error: string };
+export type Answer = { kind: 'reply'; reply: Reply } | Lost;
 
-type Waiter = { resolve(answer: Answer): void; timer: NodeJS.Timeout };
+/** `code` is Node's, such as ECONNREFUSED or CERT_HAS_EXPIRED, where there is one. */
+export type Lost = { kind: 'lost'; error: string; code?: string };
+
+/** Who is told what the server says, and of the loss, once. */
+export type Listener = {
+  /** `isLast` is false where more of the server is at hand already. */
+  hear(reply: Reply, isLast: boolean): void;
+  lose(error: string): void;
+  /** The time is up; without it the connection is given up. */
+  expire?(): void;
+};
+
 type Target = { host: string; port: number };
 
 /**
@@ -14,15 +26,18 @@ type Target = { host: string; port: number };
  * so nothing that it says later could be trusted to answer what was asked: the connection is given up.
  */
 export class SmtpWire {
+  deadline = Number.POSITIVE_INFINITY;
   #socket: Socket;
+  readonly #watch: Watch;
   #reader = new ReplyReader();
-  #waiting: Waiter[] = [];
+  #listener: Listener | undefined;
+  #patience = { ms: 0, what: '' };
   #lost: string | undefined;
-  #unasked: Reply | undefined;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, watch: Watch) {
     this.#socket = socket;
-    this.#listen(socket);
+    this.#watch = watch;
+    watch.add(this);
   }
 
   /** Connects, with TLS from the first octet where `tls` is given. */
@@ -30,20 +45,27 @@ export class SmtpWire {
     { host, port }: Target,
     tls: ConnectionOptions | undefined,
     timeoutMs: number,
-  ): Promise<{ kind: 'open'; wire: SmtpWire } | { kind: 'lost'; error: string }> {
+    watch: Watch,
+  ): Promise<{ kind: 'open'; wire: SmtpWire } | Lost> {
     const socket = tls ? connectTls({ ...tls, ...nameOf(host), host, port }) : connectTcp({ host, port });
     socket.setNoDelay(true);
-    const error = await opened(socket, tls ? 'secureConnect' : 'connect', timeoutMs);
-    return error === undefined ? { kind: 'open', wire: new SmtpWire(socket) } : { kind: 'lost', error };
+    const wire = new SmtpWire(socket, watch);
+    const failure = await opened(socket, tls ? 'secureConnect' : 'connect', timeoutMs);
+    if (failure) {
+      wire.abandon(failure.error);
+      return { ...failure, error: wire.#lost ?? failure.error };
+    }
+    wire.#attach(socket);
+    return { kind: 'open', wire };
   }
 
   get isUsable(): boolean {
     return this.#lost === undefined;
   }
 
-  /** What the server said although it was not asked; the connection is lost then. */
-  get unasked(): Reply | undefined {
-    return this.#unasked;
+  /** False while the system has not taken all that was written. */
+  get isFlushed(): boolean {
+    return this.#socket.writableLength === 0;
   }
 
   /** The client's address as EHLO names it (RFC 5321 4.1.3). */
@@ -52,16 +74,38 @@ export class SmtpWire {
     return isIP(address) === 6 ? `[IPv6:${address}]` : `[${address}]`;
   }
 
+  /** Sets who hears what comes next; it is lost when nothing comes in time, with `what` as the reason. */
+  listen(listener: Listener, timeoutMs: number, what = 'no reply'): void {
+    this.#listener = listener;
+    this.#patience.ms = timeoutMs;
+    this.#patience.what = what;
+    this.deadline = performance.now() + timeoutMs;
+  }
+
   send(text: string): void {
     if (this.isUsable) this.#socket.write(text, 'latin1');
   }
 
-  /** The next reply that nobody waits for yet. */
+  /**
+   * `taken` is called when the system has taken all the octets, or with an error when it surely has not taken the last
+   * one. It is not called once the connection is lost.
+   */
+  write(octets: Buffer, taken: (error?: Error | null) => void): void {
+    this.#socket.write(octets, (error) => {
+      // Node reports success for what was under way when the socket was destroyed.
+      if (this.isUsable) taken(error);
+    });
+  }
+
   answer(timeoutMs: number): Promise<Answer> {
     if (this.#lost !== undefined) return Promise.resolve({ kind: 'lost', error: this.#lost });
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.abandon(`no reply within ${timeoutMs / 1000} s`), timeoutMs);
-      this.#waiting.push({ resolve, timer });
+      const hear = (reply: Reply) => {
+        this.#listener = undefined;
+        this.deadline = Number.POSITIVE_INFINITY;
+        resolve({ kind: 'reply', reply });
+      };
+      this.listen({ hear, lose: (error) => resolve({ kind: 'lost', error }) }, timeoutMs);
     });
   }
 
@@ -70,34 +114,23 @@ export class SmtpWire {
     return this.answer(timeoutMs);
   }
 
-  /** Writes octets and waits until the system has taken all of them; the result is why it did not. */
-  async flush(octets: Buffer, timeoutMs: number): Promise<string | undefined> {
-    const timer = setTimeout(() => this.abandon(`the message was not taken within ${timeoutMs / 1000} s`), timeoutMs);
-    const failed = await new Promise<boolean>((resolve) =>
-      this.#socket.write(octets, (error) => resolve(Boolean(error))),
-    );
-    clearTimeout(timer);
-    if (failed) this.abandon('the connection was closed');
-    return this.#lost;
-  }
-
   /**
    * Goes on in TLS after the server's 220 to STARTTLS; the result is why that failed. Plain text that came together
    * with the 220 was put there by somebody in between (CVE-2021-38371 and others), and is never read as a reply.
    */
-  async upgrade(host: string, tls: ConnectionOptions, timeoutMs: number): Promise<string | undefined> {
+  async upgrade(host: string, tls: ConnectionOptions, timeoutMs: number): Promise<Lost | undefined> {
     if (this.#reader.isWithinReply) this.abandon('the server sent plain text after it had agreed to TLS');
-    if (this.#lost !== undefined) return this.#lost;
+    if (this.#lost !== undefined) return { kind: 'lost', error: this.#lost };
     const plain = this.#socket;
     plain.removeAllListeners('data').removeAllListeners('close').removeAllListeners('error');
     // Whatever befalls it now, the TLS socket around it reports.
     plain.on('error', () => {});
     const socket = connectTls({ ...tls, ...nameOf(host), host, socket: plain });
-    const error = await opened(socket, 'secureConnect', timeoutMs);
     this.#socket = socket;
-    this.#listen(socket);
-    if (error !== undefined) this.abandon(error);
-    return error;
+    const failure = await opened(socket, 'secureConnect', timeoutMs);
+    if (failure) this.abandon(failure.error);
+    else this.#attach(socket);
+    return failure;
   }
 
   /** Says goodbye and closes; never longer than `timeoutMs`. */
@@ -106,17 +139,27 @@ export class SmtpWire {
     this.abandon('the connection was closed by us');
   }
 
-  /** Drops the connection at once: everybody who waits is told so. */
-  abandon(error: string): void {
-    this.#lost ??= error;
-    this.#socket.destroy();
-    for (const waiter of this.#waiting.splice(0)) {
-      clearTimeout(waiter.timer);
-      waiter.resolve({ kind: 'lost', error: this.#lost });
-    }
+  expire(): void {
+    if (this.#listener?.expire) this.#listener.expire();
+    else this.giveUp();
   }
 
-  #listen(socket: Socket): void {
+  /** Ends the wait for what did not come. */
+  giveUp(): void {
+    this.abandon(`${this.#patience.what} within ${this.#patience.ms / 1000} s`);
+  }
+
+  /** Drops the connection at once: whoever listens is told so. */
+  abandon(error: string): void {
+    if (this.#lost !== undefined) return;
+    this.#lost = error;
+    this.#watch.remove(this);
+    this.#socket.destroy();
+    this.#listener?.lose(error);
+    this.#listener = undefined;
+  }
+
+  #attach(socket: Socket): void {
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
     socket.on('error', (error) => this.abandon(describe(error)));
     socket.on('close', () => this.abandon('the server closed the connection'));
@@ -124,34 +167,33 @@ export class SmtpWire {
 
   #read(chunk: Buffer): void {
     const { replies, problem } = this.#reader.push(chunk);
-    for (const reply of replies) {
-      const waiter = this.#waiting.shift();
-      if (waiter) {
-        clearTimeout(waiter.timer);
-        waiter.resolve({ kind: 'reply', reply });
-      } else {
-        this.#unasked = reply;
-        this.abandon(`the server said ${reply.status} without being asked`);
-        return;
-      }
+    const isWhole = problem === undefined && !this.#reader.isWithinReply;
+    for (let index = 0; index < replies.length && this.isUsable; index += 1) {
+      const reply = replies[index] as Reply;
+      if (this.#listener) this.#listener.hear(reply, isWhole && index === replies.length - 1);
+      else this.abandon(`the server said ${reply.status} without being asked`);
     }
     if (problem) this.abandon(problem);
   }
 }
 
-function opened(socket: Socket, event: 'connect' | 'secureConnect', timeoutMs: number): Promise<string | undefined> {
+function opened(socket: Socket, event: 'connect' | 'secureConnect', timeoutMs: number): Promise<Lost | undefined> {
   return new Promise((resolve) => {
-    const settle = (error: string | undefined) => {
+    const settle = (failure: Lost | undefined) => {
       clearTimeout(timer);
       socket.off('error', fail).off('close', closed).off(event, succeed);
       // A socket that is given up may still report an error, which must not end the process.
-      if (error !== undefined) socket.on('error', () => {}).destroy();
-      resolve(error);
+      if (failure) socket.on('error', () => {}).destroy();
+      resolve(failure);
     };
-    const fail = (error: Error) => settle(describe(error));
-    const closed = () => settle('the server closed the connection');
+    const fail = (error: Error & { code?: string }) =>
+      settle({ kind: 'lost', error: describe(error), ...(error.code && { code: error.code }) });
+    const closed = () => settle({ kind: 'lost', error: 'the server closed the connection' });
     const succeed = () => settle(undefined);
-    const timer = setTimeout(() => settle(`no connection within ${timeoutMs / 1000} s`), timeoutMs);
+    const timer = setTimeout(
+      () => settle({ kind: 'lost', error: `no connection within ${timeoutMs / 1000} s` }),
+      timeoutMs,
+    );
     socket.once('error', fail).once('close', closed).once(event, succeed);
   });
 }

@@ -7,10 +7,10 @@ import type { SmtpOptions } from '../../../src/mail/smtp/options.ts';
 import { smtpDefaults } from '../../../src/mail/smtp/options.ts';
 import { openRelay } from '../../../src/mail/smtp/relay.ts';
 import { until } from '../../support/until.ts';
+import { asComposed, silentLog } from './as-composed.ts';
 
 const envelope = { from: 'daily@news.example', to: 'reader@mail.example' };
 const message = Buffer.from('Subject: x\r\n\r\nhello\r\n');
-const log = { debug: () => {}, warn: () => {} };
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -51,7 +51,7 @@ async function startServer(options: SMTPServerOptions = {}) {
 }
 
 function relayTo(server: SmtpServer, options: Partial<SmtpOptions> = {}) {
-  const relay = openRelay([server], log, options);
+  const relay = openRelay([server], silentLog, options);
   closers.push(() => relay.close());
   return relay;
 }
@@ -61,7 +61,7 @@ describe('the connections to a server', () => {
     const { seen, server } = await startServer();
     const relay = relayTo(server);
     const bodies = Array.from({ length: 200 }, (_, i) => Buffer.from(`Subject: ${i}\r\n\r\n.${i}\r\n..\r\n`));
-    const outcomes = await Promise.all(bodies.map((body) => relay.submit(envelope, body)));
+    const outcomes = await Promise.all(bodies.map((body) => relay.submit(envelope, asComposed(body))));
     expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
     expect(seen.received.map(String).sort()).toEqual(bodies.map(String).sort());
     expect(seen.most).toBeLessThanOrEqual(10);
@@ -71,7 +71,7 @@ describe('the connections to a server', () => {
   it('are as few as the server takes, and nothing is refused for that', async () => {
     const { seen, server } = await startServer({ maxClients: 2 });
     const relay = relayTo(server);
-    const outcomes = await Promise.all(Array.from({ length: 30 }, () => relay.submit(envelope, message)));
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => relay.submit(envelope, asComposed(message))));
     expect(outcomes.map(({ kind }) => kind)).toEqual(outcomes.map(() => 'accepted'));
     expect(seen.received).toHaveLength(30);
   });
@@ -79,7 +79,7 @@ describe('the connections to a server', () => {
   it('carry at most a hundred messages each', async () => {
     const { seen, server } = await startServer();
     const relay = relayTo(server, { connections: 1 });
-    for (let i = 0; i < 101; i += 1) await relay.submit(envelope, message);
+    for (let i = 0; i < 101; i += 1) await relay.submit(envelope, asComposed(message));
     expect(seen.ever).toBe(2);
     expect(seen.received).toHaveLength(101);
   });
@@ -87,7 +87,7 @@ describe('the connections to a server', () => {
   it('are closed when nothing was sent for a while', async () => {
     const { seen, server } = await startServer();
     const relay = relayTo(server, { timeouts: { ...smtpDefaults.timeouts, idleMs: 30 } });
-    await relay.submit(envelope, message);
+    await relay.submit(envelope, asComposed(message));
     expect(seen.now).toBe(1);
     await until('the idle connection is closed', () => seen.now === 0);
   });
@@ -95,22 +95,22 @@ describe('the connections to a server', () => {
   it('are closed by the relay after what is in flight has finished, and nothing is taken afterwards', async () => {
     const { seen, server } = await startServer();
     const relay = relayTo(server, { connections: 2 });
-    const submissions = Array.from({ length: 20 }, () => relay.submit(envelope, message));
+    const submissions = Array.from({ length: 20 }, () => relay.submit(envelope, asComposed(message)));
     await relay.close();
     const outcomes = await Promise.all(submissions);
     expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
     await until('all connections are closed', () => seen.now === 0);
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'lost', phase: 'connect' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'lost', phase: 'connect' });
   });
 
   it('need no EHLO', async () => {
     const { server } = await startServer({ disabledCommands: ['EHLO', 'STARTTLS', 'AUTH'] });
-    expect(await relayTo(server).submit(envelope, message)).toMatchObject({ kind: 'accepted' });
+    expect(await relayTo(server).submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted' });
   });
 
   it('announce the size, so that a message that is too large is refused before it is sent', async () => {
     const { server, seen } = await startServer({ size: 100 });
-    const outcome = await relayTo(server).submit(envelope, Buffer.from(`${'x'.repeat(200)}\r\n`));
+    const outcome = await relayTo(server).submit(envelope, asComposed(Buffer.from(`${'x'.repeat(200)}\r\n`)));
     expect(outcome).toMatchObject({ kind: 'refused', phase: 'mail', reply: { status: 552 } });
     expect(seen.received).toHaveLength(0);
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { knownRelays, plainRelay } from '../../../src/mail/relay-profiles.ts';
 import { stuffDots } from '../../../src/mail/smtp/dot-stuffing.ts';
-import { queueIdExamples, readQueueId } from '../../../src/mail/smtp/queue-id.ts';
+import { readQueueId } from '../../../src/mail/smtp/queue-id.ts';
 import { ReplyReader } from '../../../src/mail/smtp/reply-reader.ts';
 
 describe('replies', () => {
@@ -51,12 +52,24 @@ describe('replies', () => {
     );
   });
 
-  it.each(queueIdExamples)('name the message in $example', ({ example, id }) => {
-    expect(readQueueId(example)).toBe(id);
-  });
+  const relays = Object.values(knownRelays);
+  it.each(relays.flatMap((relay) => relay.replies.map(({ example, id }) => [relay.name, example, id] as const)))(
+    'of %s name the message in %j',
+    (name, example, id) => {
+      const relay = relays.find((known) => known.name === name) ?? plainRelay;
+      expect(readQueueId(relay, example)).toBe(id);
+    },
+  );
+
+  it.each(relays.flatMap((relay) => (relay.silent ?? []).map((reply) => [relay, reply] as const)))(
+    'of a relay that names nothing are not taken for a name',
+    (relay, reply) => {
+      expect(readQueueId(relay, reply)).toBeUndefined();
+    },
+  );
 
   it('need not name the message', () => {
-    expect(readQueueId('250 ok')).toBeUndefined();
+    expect(readQueueId(plainRelay, '250 ok')).toBeUndefined();
   });
 });
 

@@ -4,11 +4,11 @@ import type { Relay } from '../../../src/mail/relay.ts';
 import type { SmtpTimeouts } from '../../../src/mail/smtp/options.ts';
 import { openRelay } from '../../../src/mail/smtp/relay.ts';
 import { until } from '../../support/until.ts';
+import { asComposed, silentLog } from './as-composed.ts';
 import { startScript, type Talk } from './scripted-server.ts';
 
 const envelope = { from: 'daily@news.example', to: 'reader@mail.example' };
 const message = Buffer.from('Subject: x\r\n\r\n.dot\r\n');
-const log = { debug: () => {}, warn: () => {} };
 /** Scripts that end do not answer QUIT. All other times are long: a test that waits for one names it. */
 const patient = { quitMs: 100 };
 
@@ -20,7 +20,7 @@ afterEach(async () => {
 /** A relay in front of one scripted server. */
 async function relayTo(script: (talk: Talk, index: number) => Promise<void>, timeouts: Partial<SmtpTimeouts> = {}) {
   const scripted = await startScript(script);
-  const relay: Relay = openRelay([scripted.server], log, { timeouts: { ...patient, ...timeouts } });
+  const relay: Relay = openRelay([scripted.server], silentLog, { timeouts: { ...patient, ...timeouts } });
   closers.push(scripted.stop, relay.close);
   return { ...scripted, relay };
 }
@@ -51,7 +51,7 @@ describe.each([
       content = await talk.hearContent();
       talk.say('250 2.0.0 Ok: queued as 4Tq1Yx2vZbz9s');
     });
-    expect(await relay.submit(envelope, message)).toEqual({
+    expect(await relay.submit(envelope, asComposed(message))).toEqual({
       kind: 'accepted',
       reply: { status: 250, enhanced: '2.0.0', text: '250 2.0.0 Ok: queued as 4Tq1Yx2vZbz9s' },
       id: '4Tq1Yx2vZbz9s',
@@ -72,7 +72,11 @@ describe.each([
     ['421 to the message', 'message', 421, (t: Talk) => answers(t, '250 ok', '250 ok', '354 go', '421 4.4.2 no')],
   ])('is refused by %s, at %s', async (_name, phase, status, script) => {
     const { relay } = await relayTo((talk) => script(talk));
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'refused', phase, reply: { status } });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({
+      kind: 'refused',
+      phase,
+      reply: { status },
+    });
   });
 
   it.each([
@@ -103,7 +107,11 @@ describe.each([
     'is lost when the server %s, at %s',
     async (_name, phase, script, timeouts) => {
       const { relay } = await relayTo((talk) => script(talk), timeouts);
-      expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'lost', phase, error: expect.any(String) });
+      expect(await relay.submit(envelope, asComposed(message))).toMatchObject({
+        kind: 'lost',
+        phase,
+        error: expect.any(String),
+      });
     },
   );
 
@@ -111,7 +119,7 @@ describe.each([
     const { relay } = await relayTo((talk) =>
       answers(talk, '250 ok', '250 ok', '354 go\r\n250 2.0.0 queued as FORGED'),
     );
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'lost', phase: 'message' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'lost', phase: 'message' });
   });
 
   it('uses the same connection for the next message after a refusal', async () => {
@@ -129,8 +137,8 @@ describe.each([
       await talk.hear();
       await accept(talk);
     });
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'refused', phase: 'rcpt' });
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'accepted' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'refused', phase: 'rcpt' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted' });
     expect(connections()).toBe(1);
   });
 
@@ -162,7 +170,7 @@ describe('a submission', () => {
       talk.socket.pause();
       talk.socket.resetAndDestroy();
     });
-    expect(await relay.submit(envelope, large)).toMatchObject({ kind: 'lost', phase: 'message' });
+    expect(await relay.submit(envelope, asComposed(large))).toMatchObject({ kind: 'lost', phase: 'message' });
   });
 
   it('whose content nobody takes is given up', async () => {
@@ -175,7 +183,7 @@ describe('a submission', () => {
       },
       { contentMs: 300 },
     );
-    expect(await relay.submit(envelope, large)).toMatchObject({ kind: 'lost', phase: 'message' });
+    expect(await relay.submit(envelope, asComposed(large))).toMatchObject({ kind: 'lost', phase: 'message' });
   });
 
   it('that is refused while the content is on its way keeps the reply', async () => {
@@ -184,7 +192,7 @@ describe('a submission', () => {
       await talk.open('PIPELINING');
       talk.say('250 ok', '250 ok', '354 go', '552 5.3.4 too large');
     });
-    expect(await relay.submit(envelope, large)).toMatchObject({
+    expect(await relay.submit(envelope, asComposed(large))).toMatchObject({
       kind: 'refused',
       phase: 'message',
       reply: { enhanced: '5.3.4' },
@@ -200,7 +208,7 @@ describe('a submission', () => {
       await talk.hear();
       heard = await talk.hear().catch(() => 'nothing');
     });
-    expect(await relay.submit(envelope, message)).toMatchObject({
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({
       kind: 'refused',
       phase: 'rcpt',
       reply: { status: 550 },
@@ -220,17 +228,23 @@ describe('a submission', () => {
       await accept(talk);
       if (index === 0) part(talk);
     });
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'accepted' });
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'accepted' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted' });
     expect(connections()).toBe(2);
   });
 
   it('throws for an address or a message that may not be sent, before it connects', async () => {
     const { relay, connections } = await relayTo(async () => {});
     const evil = 'a@x>\r\nRCPT TO:<evil@x';
-    await expect(relay.submit({ ...envelope, to: evil }, message)).rejects.toMatchObject({ code: 'address_invalid' });
-    await expect(relay.submit({ ...envelope, from: evil }, message)).rejects.toMatchObject({ code: 'address_invalid' });
-    await expect(relay.submit(envelope, Buffer.from('a\n.\nb'))).rejects.toMatchObject({ code: 'message_invalid' });
+    await expect(relay.submit({ ...envelope, to: evil }, asComposed(message))).rejects.toMatchObject({
+      code: 'address_invalid',
+    });
+    await expect(relay.submit({ ...envelope, from: evil }, asComposed(message))).rejects.toMatchObject({
+      code: 'address_invalid',
+    });
+    await expect(relay.submit(envelope, asComposed(Buffer.from('a\n.\nb')))).rejects.toMatchObject({
+      code: 'message_invalid',
+    });
     expect(connections()).toBe(0);
   });
 
@@ -238,10 +252,10 @@ describe('a submission', () => {
     const { server, connections } = await startAccepting();
     const turned = await startScript(async (talk) => talk.say('421 4.3.2 not now'));
     const nobody = { ...server, port: await freePort() };
-    const relay = openRelay([nobody, turned.server, server], log, { timeouts: patient });
+    const relay = openRelay([nobody, turned.server, server], silentLog, { timeouts: patient });
     closers.push(turned.stop, relay.close);
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'accepted' });
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'accepted' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted' });
     expect([turned.connections(), connections()]).toEqual([1, 1]);
   });
 
@@ -251,16 +265,16 @@ describe('a submission', () => {
       await talk.open();
       talk.say('450 4.7.1 later');
     });
-    const relay = openRelay([refusing.server, server], log, { timeouts: patient });
+    const relay = openRelay([refusing.server, server], silentLog, { timeouts: patient });
     closers.push(refusing.stop, relay.close);
-    expect(await relay.submit(envelope, message)).toMatchObject({ kind: 'refused', phase: 'mail' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'refused', phase: 'mail' });
     expect(connections()).toBe(0);
   });
 
   it('is lost at connect when no server can be reached, with the reason', async () => {
     const server = { host: '127.0.0.1', port: await freePort(), implicitTls: false, tls: 'off' } as const;
-    const relay = openRelay([server], log, { timeouts: patient });
-    const outcome = await relay.submit(envelope, message);
+    const relay = openRelay([server], silentLog, { timeouts: patient });
+    const outcome = await relay.submit(envelope, asComposed(message));
     expect(outcome).toEqual({ kind: 'lost', phase: 'connect', error: expect.stringContaining('ECONNREFUSED') });
     await relay.close();
   });

@@ -5,12 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SmtpServer } from '../../../src/config.ts';
 import { openRelay } from '../../../src/mail/smtp/relay.ts';
 import { until } from '../../support/until.ts';
+import { asComposed, silentLog } from './as-composed.ts';
 import { localhostCertificate } from './localhost-certificate.ts';
 import { startScript, type Talk } from './scripted-server.ts';
 
 const envelope = { from: 'daily@news.example', to: 'reader@mail.example' };
 const message = Buffer.from('Subject: x\r\n\r\nhello\r\n');
-const log = { debug: () => {}, warn: () => {} };
 const trusted = { tls: { ca: localhostCertificate.cert } };
 
 const closers: (() => Promise<void>)[] = [];
@@ -48,9 +48,9 @@ async function startServer(options: SMTPServerOptions = {}) {
 }
 
 async function submit(server: SmtpServer, options: Parameters<typeof openRelay>[2] = {}) {
-  const relay = openRelay([server], log, options);
+  const relay = openRelay([server], silentLog, options);
   closers.push(() => relay.close());
-  return relay.submit(envelope, message);
+  return relay.submit(envelope, asComposed(message));
 }
 
 describe('TLS', () => {
