@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { prepared } from '../db/prepared.ts';
+import { prepare } from '../db/prepared.ts';
 import type { Lease } from './lease.ts';
-import { partitionOf } from './partition.ts';
+import { partitionOf, prepareForEach } from './partition.ts';
 
 /** One delivery that is being submitted: from here to its outcome a crash leaves it `uncertain`. */
 export type Claimed = {
@@ -15,111 +15,110 @@ export type Claimed = {
 };
 
 export type Claim =
-  /** None where nothing of the batch is due behind `after`. */
   | { kind: 'claimed'; deliveries: Claimed[] }
-  /** Its prices are too old to be submitted: they must be renewed first. */
+  /** The prices of the edition are too old to be submitted: they must be renewed first. */
   | { kind: 'aged' }
   /** The lease is lost, the edition is no longer sending, or its freshness window is closed. */
   | { kind: 'stopped' };
 
-type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version'>;
+/** The subscriptions whose deliveries are due in the batch at this moment: what there is to claim. */
+export async function findDue({ db, clock }: Pick<Context, 'db' | 'clock'>, lease: Lease): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select subscription_id as id from ${partitionOf(lease.editionId)}
+    where batch_id = ${lease.batchId} and status = 'pending' and due_at <= ${clock.now()}
+    order by subscription_id`.execute(db);
+  return rows.map(({ id }) => id);
+}
 
 /**
- * Moves the next due deliveries of the batch to `submitting`: the commit of that is the moment of submission. Those whose
- * reader left, was suppressed or erased before it are `skipped` and not among the result. `after` is the last
- * subscription that this pass has looked at: it only saves looking again, so a pass from 0 finds whatever is left.
+ * Moves those of these deliveries that are due to `submitting`: the commit of that is the moment of submission. Those whose
+ * reader left, was suppressed or erased before it are `skipped` and not among the result.
  */
 export async function claimDeliveries(
   ctx: Pick<Context, 'db' | 'clock'>,
   lease: Lease,
-  limit: number,
-  after = 0,
+  subscriptionIds: number[],
 ): Promise<Claim> {
-  const moved = await moveDue(ctx, lease, limit, after);
-  if (!Array.isArray(moved)) return moved;
-  if (moved.length === 0) return { kind: 'claimed', deliveries: [] };
-  const deliveries = await dropDeparted(ctx, lease, moved);
-  // Only readers who left were due: there may be more behind them.
-  const last = moved.at(-1)?.subscriptionId ?? after;
-  return deliveries.length > 0 ? { kind: 'claimed', deliveries } : claimDeliveries(ctx, lease, limit, last);
+  const { editionId, batchId, fence } = lease;
+  const rows = await moveDue(editionId)(ctx.db, [batchId, fence, editionId, subscriptionIds, ctx.clock.now()]);
+  const [first] = rows;
+  if (!first) return { kind: 'stopped' };
+  if (first.isAged) return { kind: 'aged' };
+  const moved = rows.filter((row): row is Moved & { isAged: boolean } => row.subscriptionId !== null);
+  return { kind: 'claimed', deliveries: moved.length > 0 ? await dropDeparted(ctx, lease, moved) : [] };
 }
+
+type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version'>;
 
 /**
  * Passes over rows that a cancellation or the end of the window is writing at the moment: they are no longer due. One that
  * is repeated after it was uncertain keeps its version, so that the repeat is the same message.
  */
-async function moveDue(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
-  lease: Lease,
-  limit: number,
-  after: number,
-): Promise<Moved[] | Exclude<Claim, { kind: 'claimed' }>> {
-  const deliveries = partitionOf(lease.editionId);
-  const now = clock.now();
-  const { rows } = await sql<(Moved | { subscriptionId: null }) & { isAged: boolean }>`${sql.raw(prepared)}
+const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: boolean }>(
+  (deliveries) => `
     with holding as (
-      select e.version, coalesce(e.renew_at <= ${now}::timestamptz, false) and exists (
-        select from ${deliveries} d
-        where d.batch_id = b.id and d.subscription_id > ${after} and d.status = 'pending' and d.due_at <= ${now}::timestamptz
-      ) as is_aged
+      select e.version, coalesce(e.renew_at <= $5::timestamptz, false) as is_aged
       from batches b join editions e on e.id = b.edition_id
-      where b.id = ${lease.batchId} and b.fence = ${lease.fence}
-        and e.status = 'sending' and e.fresh_until >= ${now}::timestamptz
+      where b.id = $1::bigint and b.fence = $2::bigint
+        and e.status = 'sending' and e.fresh_until >= $5::timestamptz
       for no key update of b
     ), due as (
       select d.subscription_id from ${deliveries} d, holding
-      where d.batch_id = ${lease.batchId} and d.subscription_id > ${after} and not holding.is_aged
-        and d.status = 'pending' and d.due_at <= ${now}::timestamptz
-      order by d.subscription_id limit ${limit}
+      where d.edition_id = $3::bigint and d.subscription_id = any ($4::bigint[]) and not holding.is_aged
+        and d.status = 'pending' and d.due_at <= $5::timestamptz
       for no key update of d skip locked
     ), moved as (
       update ${deliveries} d set
         status = 'submitting', reason = null, attempt = d.attempt + 1,
-        version = case when d.settled then d.version else holding.version end, changed_at = ${now}::timestamptz
+        version = case when d.settled then d.version else holding.version end, changed_at = $5::timestamptz
       from due, holding
-      where d.edition_id = ${lease.editionId} and d.subscription_id = due.subscription_id
-      returning d.subscription_id as "subscriptionId", d.attempt, d.version
+      where d.edition_id = $3::bigint and d.subscription_id = due.subscription_id
+      returning d.subscription_id, d.attempt, d.version
     )
-    select moved.*, holding.is_aged as "isAged" from holding left join moved on true
-    order by moved."subscriptionId"`.execute(db);
-  const [first] = rows;
-  if (!first) return { kind: 'stopped' };
-  if (first.isAged) return { kind: 'aged' };
-  return rows.filter((row): row is Moved & { isAged: boolean } => row.subscriptionId !== null);
-}
+    select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, holding.is_aged as "isAged"
+    from holding left join moved on true`,
+);
 
 type Judged = { subscriptionId: number; departed: string | null } & Pick<Claimed, 'address' | 'name' | 'token'>;
+
+const judgeReaders = prepare<Judged>(`
+  select moved.id as "subscriptionId", r.address, r.name, s.token,
+    case when s.id is null then 'erased' when s.status <> 'active' then 'left' when x.reason is not null then 'suppressed' end as departed
+  from unnest($1::bigint[]) as moved (id)
+  left join subscriptions s on s.id = moved.id
+  left join subscribers r on r.id = s.subscriber_id
+  left join suppressions x on x.address_hash = r.address_hash`);
 
 /**
  * Asks who is still a reader, in a statement of its own: a statement sees what was committed before it began, and the one
  * above may have waited since then. Whoever left before its commit is seen here.
  */
-async function dropDeparted({ db, clock }: Pick<Context, 'db' | 'clock'>, lease: Lease, moved: Moved[]) {
-  const { rows } = await sql<Judged>`${sql.raw(prepared)}
-    select moved.id as "subscriptionId", r.address, r.name, s.token,
-      case when s.id is null then 'erased' when s.status <> 'active' then 'left' when x.reason is not null then 'suppressed' end as departed
-    from unnest(${moved.map((row) => row.subscriptionId)}::bigint[]) as moved (id)
-    left join subscriptions s on s.id = moved.id
-    left join subscribers r on r.id = s.subscriber_id
-    left join suppressions x on x.address_hash = r.address_hash`.execute(db);
-  const judged = new Map(rows.map((row) => [row.subscriptionId, row]));
-  const departed = moved.filter((row) => judged.get(row.subscriptionId)?.departed !== null);
-  if (departed.length > 0) {
-    const reasons = departed.map((row) => judged.get(row.subscriptionId)?.departed ?? 'erased');
-    await sql`
-      update ${partitionOf(lease.editionId)} d
-      set status = 'skipped', reason = o.reason, attempt = d.attempt - 1, changed_at = ${clock.now()}
-      from unnest(
-        ${departed.map((row) => row.subscriptionId)}::bigint[], ${departed.map((row) => row.attempt)}::smallint[],
-        ${reasons}::text[]
-      ) as o (id, attempt, reason)
-      where d.edition_id = ${lease.editionId} and d.subscription_id = o.id and d.attempt = o.attempt
-        and d.status in ('submitting', 'uncertain')`.execute(db);
+async function dropDeparted(ctx: Pick<Context, 'db' | 'clock'>, lease: Lease, moved: Moved[]): Promise<Claimed[]> {
+  const judged = await judgeReaders(ctx.db, [moved.map((row) => row.subscriptionId)]);
+  const rowOf = new Map(moved.map((row) => [row.subscriptionId, row]));
+  const claimed: Claimed[] = [];
+  const departed: Departed[] = [];
+  for (const { subscriptionId, address, name, token, departed: reason } of judged) {
+    const row = rowOf.get(subscriptionId);
+    if (!row) continue;
+    const { attempt, version } = row;
+    if (reason === null) claimed.push({ subscriptionId, attempt, version, address, name, token });
+    else departed.push({ subscriptionId, attempt, reason });
   }
-  return moved.flatMap((row): Claimed[] => {
-    const reader = judged.get(row.subscriptionId);
-    if (!reader || reader.departed !== null) return [];
-    const { subscriptionId, attempt, version } = row;
-    return [{ subscriptionId, attempt, version, address: reader.address, name: reader.name, token: reader.token }];
-  });
+  if (departed.length > 0) await skipDeparted(ctx, lease, departed);
+  return claimed;
+}
+
+type Departed = { subscriptionId: number; attempt: number; reason: string };
+
+async function skipDeparted({ db, clock }: Pick<Context, 'db' | 'clock'>, lease: Lease, departed: Departed[]) {
+  await sql`
+    update ${partitionOf(lease.editionId)} d
+    set status = 'skipped', reason = o.reason, attempt = d.attempt - 1, changed_at = ${clock.now()}
+    from unnest(
+      ${departed.map((row) => row.subscriptionId)}::bigint[], ${departed.map((row) => row.attempt)}::smallint[],
+      ${departed.map((row) => row.reason)}::text[]
+    ) as o (id, attempt, reason)
+    where d.edition_id = ${lease.editionId} and d.subscription_id = o.id and d.attempt = o.attempt
+      and d.status in ('submitting', 'uncertain')`.execute(db);
 }

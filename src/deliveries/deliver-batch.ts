@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { renewContent } from '../editions/prices/renew-content.ts';
 import { AppError } from '../errors.ts';
 import { renderMessage } from '../mail/message-template.ts';
-import { type Claimed, claimDeliveries } from './claim.ts';
+import { type Claimed, claimDeliveries, findDue } from './claim.ts';
 import { finishEdition } from './finish.ts';
 import { keepFlowing } from './flow.ts';
 import { keepOutcomes } from './keep-outcomes.ts';
@@ -49,8 +49,8 @@ export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?
 
 /** What becomes of the batch: the steps of its flow, and why it ended. */
 function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPlan, signal: AbortSignal | undefined) {
-  /** The last one that was claimed: the rest of the batch is behind it. */
-  let after = 0;
+  /** What there is to claim, as it was when the batch was taken. */
+  let due: number[] | undefined;
   const run = {
     /** Nothing more is due, the edition does not send any more, or no relay, or not the edition itself, can be reached. */
     end: undefined as 'empty' | 'stopped' | 'unreachable' | undefined,
@@ -58,17 +58,20 @@ function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPla
     goesOn: () => !signal?.aborted && !watch.isStopped && run.end === undefined,
 
     async claim(most: number): Promise<Claimed[]> {
-      for (;;) {
-        const claim = await claimDeliveries(ctx, lease, most, after);
+      due ??= await findDue(ctx, lease);
+      while (due.length > 0) {
+        const claim = await claimDeliveries(ctx, lease, due.slice(0, most));
         if (claim.kind === 'aged') {
           await renewContent(ctx, lease.editionId);
           continue;
         }
-        const deliveries = claim.kind === 'claimed' ? claim.deliveries : [];
-        after = deliveries.at(-1)?.subscriptionId ?? after;
-        if (deliveries.length === 0) run.end = claim.kind === 'stopped' ? 'stopped' : 'empty';
-        return deliveries;
+        if (claim.kind === 'stopped') break;
+        due.splice(0, most);
+        // Only readers who left, or rows that somebody else ended: there may be more behind them.
+        if (claim.deliveries.length > 0) return claim.deliveries;
       }
+      run.end = due.length > 0 ? 'stopped' : 'empty';
+      return [];
     },
 
     submit: (delivery: Claimed) => submitOne(ctx, lease.editionId, delivery, plan, () => isWanted()),

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Prepared, prepare } from '../db/prepared.ts';
 import type { Database } from '../db/schema.ts';
 
 /**
@@ -9,8 +10,18 @@ export function partitionOf(editionId: number): RawBuilder<unknown> {
   return sql.table(partitionName(editionId));
 }
 
-export function partitionName(editionId: number): string {
+function partitionName(editionId: number): string {
   return `deliveries_${editionId}`;
+}
+
+/** A prepared statement for each edition, as `text` gives it for the name of its table; made when it is first asked for. */
+export function prepareForEach<Row>(text: (deliveries: string) => string): (editionId: number) => Prepared<Row> {
+  const made = new Map<number, Prepared<Row>>();
+  return (editionId) => {
+    const known = made.get(editionId) ?? prepare<Row>(text(partitionName(editionId)));
+    made.set(editionId, known);
+    return known;
+  };
 }
 
 /**

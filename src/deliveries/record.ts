@@ -1,15 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { prepared } from '../db/prepared.ts';
 import type { Database } from '../db/schema.ts';
 import type { Lease } from './lease.ts';
 import type { Outcome } from './outcome.ts';
-import { partitionOf } from './partition.ts';
+import { partitionOf, prepareForEach } from './partition.ts';
 
 export type Recorded = { subscriptionId: number; attempt: number; outcome: Outcome };
 
 /**
- * Writes outcomes in one statement. It needs no lease: what the relay said about an attempt is true
+ * Writes outcomes. It needs no lease: what the relay said about an attempt is true
  * whoever holds the batch by now, and settles a row that was called uncertain in the meantime, or is to be repeated for that.
  */
 export async function recordOutcomes(
@@ -17,13 +16,52 @@ export async function recordOutcomes(
   { editionId, batchId }: Pick<Lease, 'editionId' | 'batchId'>,
   recorded: Recorded[],
 ): Promise<void> {
-  if (recorded.length === 0) return;
   const now = clock.now();
+  const accepted = recorded.filter(({ outcome }) => outcome.status === 'submitted');
+  const others = recorded.filter(({ outcome }) => outcome.status !== 'submitted');
+  if (accepted.length > 0) await writeAccepted(editionId)(db, acceptedValues(editionId, accepted, now));
+  if (others.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    // The batch first, as everybody does who changes both.
+    if (others.some(({ outcome }) => outcome.status === 'uncertain')) await noteUncertain(trx, batchId, now);
+    if (others.some(({ outcome }) => outcome.status === 'pending')) await reopen(trx, batchId, now);
+    await writeOthers(trx, editionId, others, now);
+  });
+}
+
+/** Which attempt is meant, and that nothing is known of it yet: it is under way, or called uncertain, or to be repeated for that. */
+const isOpen = `d.attempt = o.attempt
+  and (d.status in ('submitting', 'uncertain') or (d.status = 'pending' and d.settled))`;
+
+/** Nearly all are accepted, so these have a statement with no more in it than they need. */
+const writeAccepted = prepareForEach<never>(
+  (deliveries) => `
+    update ${deliveries} d set
+      status = 'submitted', reason = null, reply = o.reply, relay = o.relay, relay_id = o.relay_id,
+      changed_at = $2::timestamptz
+    from unnest($3::bigint[], $4::smallint[], $5::text[], $6::text[], $7::text[])
+      as o (subscription_id, attempt, reply, relay, relay_id)
+    where d.edition_id = $1::bigint and d.subscription_id = o.subscription_id and ${isOpen}`,
+);
+
+function acceptedValues(editionId: number, accepted: Recorded[], now: Date): unknown[] {
+  return [
+    editionId,
+    now,
+    accepted.map((row) => row.subscriptionId),
+    accepted.map((row) => row.attempt),
+    accepted.map((row) => row.outcome.reply),
+    accepted.map((row) => row.outcome.relay),
+    accepted.map((row) => row.outcome.relayId),
+  ];
+}
+
+async function writeOthers(db: Kysely<Database>, editionId: number, recorded: Recorded[], now: Date): Promise<void> {
   const column = <T>(pick: (row: Recorded) => T) => recorded.map(pick);
-  const written = sql`${sql.raw(prepared)}
+  await sql`
     update ${partitionOf(editionId)} d set
       status = o.status, reason = o.reason, reply = o.reply, relay = o.relay, relay_id = o.relay_id,
-      due_at = coalesce(o.due_at, d.due_at), attempt = d.attempt - (not o.counted)::int, changed_at = ${now}::timestamptz
+      due_at = coalesce(o.due_at, d.due_at), attempt = d.attempt - (not o.counted)::int, changed_at = ${now}
     from unnest(
       ${column((r) => r.subscriptionId)}::bigint[], ${column((r) => r.attempt)}::smallint[],
       ${column((r) => r.outcome.status)}::text[], ${column((r) => r.outcome.reason)}::text[],
@@ -31,18 +69,7 @@ export async function recordOutcomes(
       ${column((r) => r.outcome.relayId)}::text[], ${column((r) => r.outcome.dueAt)}::timestamptz[],
       ${column((r) => r.outcome.counted)}::boolean[]
     ) as o (subscription_id, attempt, status, reason, reply, relay, relay_id, due_at, counted)
-    where d.edition_id = ${editionId} and d.subscription_id = o.subscription_id
-      and d.attempt = o.attempt
-      and (d.status in ('submitting', 'uncertain') or (d.status = 'pending' and d.settled))`;
-  const isUncertain = recorded.some(({ outcome }) => outcome.status === 'uncertain');
-  const isPending = recorded.some(({ outcome }) => outcome.status === 'pending');
-  if (!isUncertain && !isPending) return void (await written.execute(db));
-  await db.transaction().execute(async (trx) => {
-    // The batch first, as everybody does who changes both.
-    if (isUncertain) await noteUncertain(trx, batchId, now);
-    if (isPending) await reopen(trx, batchId, now);
-    await written.execute(trx);
-  });
+    where d.edition_id = ${editionId} and d.subscription_id = o.subscription_id and ${sql.raw(isOpen)}`.execute(db);
 }
 
 /** A late word may make something pending in a batch that was done: then it is not. */

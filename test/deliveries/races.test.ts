@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leave } from '../../src/audience/leave.ts';
 import { openDatabase } from '../../src/db/client.ts';
-import { type Claim, type Claimed, claimDeliveries } from '../../src/deliveries/claim.ts';
+import { type Claim, type Claimed, claimDeliveries, findDue } from '../../src/deliveries/claim.ts';
 import { cancelEdition, pauseEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { finishEdition, finishEditions } from '../../src/deliveries/finish.ts';
@@ -65,7 +65,8 @@ async function claimAround(lease: Lease, meanwhile: () => Promise<unknown>) {
   return ctx.db.connection().execute(async (session) => {
     await sql`begin`.execute(session);
     await sql`select from batches where id = ${lease.batchId} for update`.execute(session);
-    const claiming = claimDeliveries(ctx, lease, 20);
+    const due = await findDue(ctx, lease);
+    const claiming = claimDeliveries(ctx, lease, due);
     await until('the claim to wait', async () => {
       const { rows } = await sql`
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(ctx.db);
@@ -75,6 +76,11 @@ async function claimAround(lease: Lease, meanwhile: () => Promise<unknown>) {
     await sql`commit`.execute(session);
     return deliveriesOf(await claiming);
   });
+}
+
+/** What a worker that holds the lease claims of what is due. */
+async function claimDue(lease: Lease, most: number): Promise<Claim> {
+  return claimDeliveries(ctx, lease, (await findDue(ctx, lease)).slice(0, most));
 }
 
 function deliveriesOf(claim: Claim): Claimed[] {
@@ -122,7 +128,7 @@ describe('a claim', () => {
 
 describe('an edition whose worker died', () => {
   it('leaves nothing in submitting when it was cancelled', async () => {
-    await claimDeliveries(ctx, await hold(), 1);
+    await claimDue(await hold(), 1);
     await cancelEdition(ctx, editionId, 'test');
     await finishEditions(ctx);
     expect(await report()).toMatchObject({ submitting: 1, skipped: 1 });
@@ -132,7 +138,7 @@ describe('an edition whose worker died', () => {
   });
 
   it('leaves nothing in submitting while it is paused', async () => {
-    await claimDeliveries(ctx, await hold(), 1);
+    await claimDue(await hold(), 1);
     await pauseEdition(ctx, editionId, 'test');
     await expireLease();
     await finishEditions(ctx);
@@ -141,7 +147,7 @@ describe('an edition whose worker died', () => {
 
   it('leaves nothing pending that was refused for now after a cancellation', async () => {
     const lease = await hold();
-    const window = deliveriesOf(await claimDeliveries(ctx, lease, 1));
+    const window = deliveriesOf(await claimDue(lease, 1));
     await cancelEdition(ctx, editionId, 'test');
     // It dies before it can look whether the edition has ended.
     await recordOutcomes(
@@ -157,7 +163,7 @@ describe('an edition whose worker died', () => {
 describe('a worker that comes back after another took its batch', () => {
   it('leaves nothing pending in an edition that has ended', async () => {
     const slow = await hold();
-    const window = deliveriesOf(await claimDeliveries(ctx, slow, 2));
+    const window = deliveriesOf(await claimDue(slow, 2));
     await expireLease();
     await deliverBatch(ctx, slow.batchId);
     expect(await report()).toMatchObject({ status: 'sent', uncertain: 2 });
@@ -175,7 +181,7 @@ describe('a worker that comes back after another took its batch', () => {
   it('does not call the batch done that another works on', async () => {
     const slow = await hold();
     await expireLease();
-    await claimDeliveries(ctx, await hold(), 2);
+    await claimDue(await hold(), 2);
     await endLease(ctx, slow);
     const { due_at } = await ctx.db.selectFrom('batches').select('due_at').executeTakeFirstOrThrow();
     expect(due_at).not.toBeNull();
