@@ -1,14 +1,15 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import { envelopeAddress, parseMailbox } from './address.ts';
+import { envelopeAddress } from './address.ts';
 import { type Block, fillBlock, makeBlock, type Placeholder, type SlotValues, tokenPlaceholder } from './blocks.ts';
 import { encodeBody } from './body-encoding.ts';
 import { canonicalizeBody, canonicalizeField, signText } from './dkim.ts';
 import type { DkimKey } from './dkim-key.ts';
-import { dateField, foldField, namedField, textField } from './headers.ts';
+import { editionFields } from './edition-fields.ts';
+import { namedField } from './headers.ts';
 import { layOutMessage, type MessageLayout, type Signer } from './message-layout.ts';
 import { plainRelay, type RelayProfile } from './relay-profiles.ts';
-import { isReaderToken, readerTokenSlot } from './slots.ts';
+import { isReaderToken } from './slots.ts';
 import { stuffDots } from './smtp/dot-stuffing.ts';
 
 /** What all readers of an edition get, with `readerTokenSlot` wherever a reader's own token belongs. */
@@ -58,21 +59,7 @@ export function compileMessage(message: EditionMessage, dkim: DkimKey[] = []): M
   const { salt, date, messageIdDomain } = message;
   const boundary = `=_${createHash('sha256').update(salt).update(message.text).update('\0').update(message.html).digest('hex').slice(0, 32)}`;
   const messageIdSlot = makeId(salt.toString('hex'), 'slot');
-  const first = [
-    mailboxField('From', message.from),
-    ...(message.replyTo ? [mailboxField('Reply-To', message.replyTo)] : []),
-  ];
-  const last = [
-    foldField('Message-ID', [`<${messageIdSlot}@${messageIdDomain}>`]),
-    textField('Subject', message.subject),
-    dateField(date),
-    foldField('MIME-Version', ['1.0']),
-    namedField('List-Id', message.listId.title, message.listId.id),
-    leaveField(message),
-    foldField('List-Unsubscribe-Post', ['List-Unsubscribe=One-Click']),
-    feedbackField(message.feedbackId),
-    foldField('Content-Type', ['multipart/alternative;', `boundary="${boundary}"`]),
-  ];
+  const { first, last } = editionFields(message, `${messageIdSlot}@${messageIdDomain}`, boundary);
   const body = joinParts(boundary, message);
   const head = [...last, '', ''].join('\r\n');
   const placeholders: Placeholder[] = [tokenPlaceholder, { literal: messageIdSlot, of: 'messageId' }];
@@ -190,29 +177,6 @@ function joinParts(boundary: string, { text, html }: EditionMessage) {
  */
 function makeId(secret: string, of: number | string): string {
   return hash('sha256', `${secret} message-id ${of}`).slice(0, 32);
-}
-
-function mailboxField(name: string, text: string): string {
-  const mailbox = parseMailbox(text);
-  return namedField(name, mailbox.name, mailbox.address);
-}
-
-/** RFC 2369 and 8058: one web address for the click, one mail address for programs that only know that. */
-function leaveField({ leaveUrl, leaveMailto }: EditionMessage): string {
-  if (!/^https?:\/\/[^\s<>,]+$/.test(leaveUrl) || !leaveUrl.includes(readerTokenSlot)) {
-    throw invalid('an http or https leave URL with the reader token slot', leaveUrl);
-  }
-  if (!/^mailto:[^\s<>,]+$/.test(leaveMailto) || !leaveMailto.includes(readerTokenSlot)) {
-    throw invalid('a mailto leave URI with the reader token slot', leaveMailto);
-  }
-  return foldField('List-Unsubscribe', [`<${leaveUrl}>,`, `<${leaveMailto}>`]);
-}
-
-function feedbackField(feedbackId: string): string {
-  if (!/^[^:\s]+:[^:\s]+:[^:\s]+:[^:\s]{5,15}$/.test(feedbackId)) {
-    throw invalid('a Feedback-ID of the form a:b:c:SenderId with 5 to 15 characters of SenderId', feedbackId);
-  }
-  return foldField('Feedback-ID', [feedbackId]);
 }
 
 function invalid(expected: string, got: string): AppError {
