@@ -51,8 +51,8 @@ export async function claimDeliveries(
 type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version'>;
 
 /**
- * Passes over rows that a cancellation or the end of the window is writing at the moment: they are no longer due. One that
- * is repeated after it was uncertain keeps its version, so that the repeat is the same message.
+ * Holds the batch, as everybody does who moves what is pending in it, so that no two wait for each other's rows. One that is
+ * repeated after it was uncertain keeps its version, so that the repeat is the same message.
  */
 const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: boolean }>(
   (deliveries) => `
@@ -62,17 +62,13 @@ const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: bo
       where b.id = $1::bigint and b.fence = $2::bigint
         and e.status = 'sending' and e.fresh_until >= $5::timestamptz
       for no key update of b
-    ), due as (
-      select d.subscription_id from ${deliveries} d, holding
-      where d.edition_id = $3::bigint and d.subscription_id = any ($4::bigint[]) and not holding.is_aged
-        and d.status = 'pending' and d.due_at <= $5::timestamptz
-      for no key update of d skip locked
     ), moved as (
       update ${deliveries} d set
         status = 'submitting', reason = null, attempt = d.attempt + 1,
         version = case when d.settled then d.version else holding.version end, changed_at = $5::timestamptz
-      from due, holding
-      where d.edition_id = $3::bigint and d.subscription_id = due.subscription_id
+      from holding
+      where d.edition_id = $3::bigint and d.subscription_id = any ($4::bigint[]) and not holding.is_aged
+        and d.status = 'pending' and d.due_at <= $5::timestamptz
       returning d.subscription_id, d.attempt, d.version
     )
     select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, holding.is_aged as "isAged"

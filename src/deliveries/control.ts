@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { type Moved, moveEdition, statusOf } from '../editions/move.ts';
 import { finishEdition } from './finish.ts';
 import { enqueueBatches } from './hints.ts';
+import { holdBatches } from './lease.ts';
 
 /** Stops an edition after what is in flight; workers look before each window. */
 export async function pauseEdition({ db }: Pick<Context, 'db'>, editionId: number, reason: string): Promise<Moved> {
@@ -27,6 +28,7 @@ export async function cancelEdition({ db }: Pick<Context, 'db'>, editionId: numb
   return db.transaction().execute(async (trx) => {
     const moved = await moveEdition(trx, editionId, 'cancelled', reason);
     if (moved.kind === 'moved') {
+      await holdBatches(trx, editionId);
       await trx
         .updateTable('deliveries')
         .set({ status: 'skipped', reason: 'cancelled', changed_at: sql`now()` })

@@ -5,7 +5,7 @@ import { alertOperators } from '../editions/alert.ts';
 import { type Edition, loadEdition } from '../editions/find.ts';
 import { settleBookings } from '../sponsorship/bookings/settle-bookings.ts';
 import { enqueueBatches } from './hints.ts';
-import { workerDied } from './lease.ts';
+import { holdBatches, workerDied } from './lease.ts';
 import { partitionOf } from './partition.ts';
 import { type Settled, settleUncertain } from './uncertain.ts';
 
@@ -78,7 +78,7 @@ async function endPending(trx: Transaction<Database>, { id, status }: Edition, n
     status === 'cancelled'
       ? sql`status = 'skipped', reason = 'cancelled'`
       : sql`status = 'failed', reason = coalesce(reason, 'the freshness window closed')`;
-  // The batches first, as everybody does who changes both.
+  await holdBatches(trx, id);
   await closeBatches(trx, id);
   await sql`update ${partitionOf(id)} set ${ending}, changed_at = ${now} where status = 'pending'`.execute(trx);
 }

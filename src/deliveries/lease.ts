@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
+import type { Database } from '../db/schema.ts';
 import { partitionOf } from './partition.ts';
 import { noteUncertain } from './record.ts';
 
@@ -95,3 +96,17 @@ function addCounts(counts: Counts = { submitted: 0, failed: 0, bounced: 0 }) {
 }
 
 const leaseEnd = () => sql<Date>`now() + make_interval(secs => ${leaseSeconds})`;
+
+/**
+ * Holds all batches of an edition until the transaction ends, for whoever moves what is pending in them: nothing is claimed
+ * meanwhile. Every statement that changes a batch and its rows takes the batch first.
+ */
+export async function holdBatches(trx: Kysely<Database>, editionId: number): Promise<void> {
+  await trx
+    .selectFrom('batches')
+    .select('id')
+    .where('edition_id', '=', editionId)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}

