@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from '../../src/db/embedded/free-port.ts';
 
-export type RedisServer = { host: '127.0.0.1'; port: number; url: string; stop(): Promise<void> };
+export type RedisServer = {
+  host: '127.0.0.1';
+  port: number;
+  url: string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+};
 
 /** Whether a Redis can be started here. In CI one must be: there its absence is a failure, not a reason to leave tests out. */
 export function hasRedis(): boolean {
@@ -15,9 +20,12 @@ export function hasRedis(): boolean {
   return found;
 }
 
-/** A Redis of its own on a free port, nothing kept on disk. `config` is added to its configuration file. */
-export async function startRedis(config: string[] = [], options: { sentinel?: boolean } = {}): Promise<RedisServer> {
-  const port = await freePort();
+/** A Redis of its own on a free port or on that one, nothing kept on disk. `config` is added to its configuration file. */
+export async function startRedis(
+  config: string[] = [],
+  options: { sentinel?: boolean; port?: number } = {},
+): Promise<RedisServer> {
+  const port = options.port ?? (await freePort());
   const dir = await mkdtemp(join(tmpdir(), 'broadsheet-redis-'));
   const file = join(dir, 'redis.conf');
   const lines = ['bind 127.0.0.1', `port ${port}`, `dir ${dir}`, 'save ""', ...config];
@@ -34,8 +42,8 @@ export async function startRedis(config: string[] = [], options: { sentinel?: bo
     host: '127.0.0.1',
     port,
     url: `redis://127.0.0.1:${port}`,
-    async stop() {
-      server.kill('SIGTERM');
+    async stop(signal = 'SIGTERM') {
+      server.kill(signal);
       await exited;
       await rm(dir, { recursive: true, force: true });
     },
