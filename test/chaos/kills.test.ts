@@ -4,7 +4,7 @@ import { settle } from './finish.ts';
 import { type ChaosRelay, startChaosRelay } from './relay.ts';
 import type { Fault } from './smtp/faults.ts';
 import { expectSurvived, policies, windowSize } from './survived.ts';
-import { openWorld } from './world.ts';
+import { type Host, openWorld } from './world.ts';
 
 let relay: ChaosRelay;
 beforeAll(async () => {
@@ -22,15 +22,24 @@ const moments: { moment: string; at: Pick<Fault, 'phase' | 'after'>; whole: bool
 
 const cases = moments.flatMap((moment) => policies.map((policy) => ({ ...moment, policy })));
 
-describe('a worker that is killed', () => {
-  it.concurrent.each(cases)(
+describe.concurrent('a worker that is killed', () => {
+  it.for(cases)(
     '$moment, under $policy, loses nobody',
-    async ({ at, whole, policy }) => {
+    { timeout: 180_000 },
+    async ({ at, whole, policy }, { onTestFinished: atEnd }) => {
       const database = await testDatabase();
-      const world = await openWorld({ database, relay: relay.doors(), policies: [policy], readers: 120 });
-      const [first, second] = world.workers;
+      atEnd(database.dispose);
+      const world = await openWorld({
+        atEnd,
+        database,
+        relay: relay.doors(),
+        policies: [policy],
+        readers: 120,
+        hosts: 2,
+      });
+      const [first, second] = world.hosts as [Host, Host];
       const kill = await first.door.set({ ...at, action: { kind: 'signal', signal: 'SIGKILL' }, times: 1 });
-      await Promise.all([first.start(), world.scheduler.start()]);
+      await first.start();
       await kill.reached();
       const killedAt = performance.now();
       await second.start();
@@ -39,9 +48,6 @@ describe('a worker that is killed', () => {
       await world.finish();
       const [tally] = await expectSurvived(world, windowSize);
       if (whole) expect(tally?.doubted).toContain(kill.met[0]);
-      await world.dispose();
-      await database.dispose();
     },
-    180_000,
   );
 });

@@ -46,7 +46,7 @@ export type Standing = {
   due: number;
   uncertain: number;
   next: Date | null;
-  /** Grows with whatever happens. */
+  /** Another word after whatever happens. */
   moves: string;
 };
 
@@ -56,12 +56,17 @@ export async function readStanding(db: Db, editionIds: number[], now: Date): Pro
       not exists (
         select from editions where id = any(${editionIds}::bigint[]) and status not in ('sent', 'cancelled', 'skipped')
       ) as final,
-      count(*) filter (where d.status = 'submitting') as submitting,
-      count(*) filter (where d.status = 'pending' and d.due_at <= ${now}) as due,
-      count(*) filter (where d.status = 'uncertain') as uncertain,
-      min(d.due_at) filter (where d.status = 'pending' and d.due_at > ${now}) as next,
-      concat_ws(' ', count(*), sum(d.attempt), max(d.changed_at), count(*) filter (where d.status = 'pending'),
-        count(*) filter (where d.status = 'submitting')) as moves
-    from deliveries d where d.edition_id = any(${editionIds}::bigint[])`.execute(db);
+      count(*) filter (where status = 'submitting') as submitting,
+      count(*) filter (where status = 'pending' and due_at <= ${now}) as due,
+      count(*) filter (where status = 'uncertain') as uncertain,
+      min(due_at) filter (where status = 'pending' and due_at > ${now}) as next,
+      concat_ws(' ', count(*), sum(attempt), max(changed_at), count(*) filter (where status = 'pending'),
+        count(*) filter (where status = 'submitting')) as moves
+    from (
+      -- Where no relay could be reached the batch waits, with all that is in it.
+      select d.status, d.attempt, d.changed_at, greatest(d.due_at, b.due_at) as due_at
+      from deliveries d join batches b on b.id = d.batch_id
+      where d.edition_id = any(${editionIds}::bigint[])
+    ) as ledger`.execute(db);
   return rows[0] as Standing;
 }

@@ -15,6 +15,7 @@ export type RelayDoor = {
 };
 
 export type RelayFault = {
+  fault: Fault;
   /** The recipients whose messages it has met so far; an empty one before RCPT. */
   met: string[];
   /** Waits until it has met so many. */
@@ -63,6 +64,7 @@ export async function startChaosRelay(): Promise<ChaosRelay> {
   async function setFault(fault: Fault, door: number): Promise<RelayFault> {
     const id = await ask({ ask: 'set', fault, door });
     return {
+      fault,
       met: metBy(id),
       async reached(count = 1, timeoutMs = 45_000) {
         await until(`${count} at ${fault.phase}: ${fault.action.kind}`, () => metBy(id).length >= count, timeoutMs);

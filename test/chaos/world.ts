@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
+import { freePort } from '../../src/db/embedded/free-port.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { openProgram, type Program, type Service } from '../e2e/program.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
@@ -14,6 +14,8 @@ import type { Tally } from './tally.ts';
 export type Policy = 'settle' | 'hold' | 'resend';
 
 export type WorldPlan = {
+  /** Takes what ends the world's processes. */
+  atEnd(dispose: () => Promise<void>): void;
   /** Migrated and empty. */
   database: { db: Kysely<Database>; url: string };
   relay: RelayDoors;
@@ -24,32 +26,33 @@ export type WorldPlan = {
   readers: number;
   /** More of the newsletters' settings. */
   settings?: Record<string, unknown>;
+  /** One where it is not said. */
+  hosts?: number;
   offersTls?: boolean;
   /** Shortens the minutes that the program waits for a relay. */
   hurry?: number;
 };
 
-export type Worker = {
+/** One process with all parts of the program, workers and scheduler among them. */
+export type Host = {
   door: RelayDoor;
-  pid(): number;
   /** Starts its process, or a new one in place of one that ended. `more` are variables of its own. */
   start(more?: Record<string, string>): Promise<void>;
-  stop(signal: NodeJS.Signals): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
 };
 
 /** A database, newsletters with approved editions that are due, and what is to send them: nothing runs before it is started. */
 export type World = {
   db: Kysely<Database>;
+  /** Of its processes; it goes with the world. */
+  dir: string;
   clock: ChaosClock;
   editions: { id: number; policy: Policy; newsletter: string }[];
-  workers: [Worker, Worker];
-  scheduler: { start(): Promise<void>; stop(signal: NodeJS.Signals): Promise<void> };
-  /** Starts all three processes. The scheduler lets the editions go within ten seconds. */
-  start(): Promise<void>;
+  /** Those that were planned. Within ten seconds from the start of one the editions are on their way. */
+  hosts: Host[];
   /** Waits until every edition has come to its end, moving the clock where all that is left waits for it. */
   finish(): Promise<void>;
   tally(): Promise<(Tally & { policy: Policy })[]>;
-  dispose(): Promise<void>;
 };
 
 export async function openWorld(plan: WorldPlan): Promise<World> {
@@ -69,31 +72,26 @@ export async function openWorld(plan: WorldPlan): Promise<World> {
     const { id } = await buildEdition({ db, clock }, newsletter);
     editions.push({ id, policy, newsletter: newsletter.name });
   }
-  const env = clock.env(hurry);
-  const workers: World['workers'] = [
-    openWorker(program, env, await relay.open({ offersTls })),
-    openWorker(program, env, await relay.open({ offersTls })),
-  ];
-  const scheduler = openProcess(program, 'scheduler', 'the scheduler is ready', env);
+  const hosts: Host[] = [];
+  for (let i = 0; i < (plan.hosts ?? 1); i++) {
+    hosts.push(openHost(program, clock.env(hurry), await relay.open({ offersTls })));
+  }
+  plan.atEnd(async () => {
+    for (const host of hosts) host.signal('SIGKILL');
+    await program.dispose();
+  });
   const world: World = {
     db,
+    dir: program.dir,
     clock,
     editions,
-    workers,
-    scheduler,
-    async start() {
-      await Promise.all([...workers, scheduler].map((process) => process.start()));
-    },
+    hosts,
     finish: () => finish(world),
     async tally() {
       const copies = await relay.copies();
       return Promise.all(
         editions.map(async (edition) => ({ policy: edition.policy, ...(await readTally(db, edition, copies)) })),
       );
-    },
-    async dispose() {
-      await Promise.all([...workers, scheduler].map((process) => process.stop('SIGKILL')));
-      await program.dispose();
     },
   };
   return world;
@@ -106,28 +104,17 @@ function settingsOf(policy: Policy, more: Record<string, unknown> = {}): Record<
   return { name: policy, retryMinutes: [0.05], schedule: { days }, ...more };
 }
 
-function openWorker(program: Program, env: Record<string, string>, door: RelayDoor): Worker {
-  const process = openProcess(program, 'worker', 'workers are ready', { ...env, SMTP_URL: door.url });
-  return {
-    door,
-    pid: process.pid,
-    async start(more) {
-      await process.start(more);
-      await door.expect(process.pid());
-    },
-    stop: process.stop,
-  };
-}
-
-function openProcess(program: Program, command: string, ready: string, env: Record<string, string>) {
+function openHost(program: Program, env: Record<string, string>, door: RelayDoor): Host {
   let service: Service | undefined;
   return {
-    pid: () => service?.pid ?? 0,
-    async start(more: Record<string, string> = {}) {
-      service = await program.start([command], ready, { ...env, ...more });
+    door,
+    async start(more) {
+      const own = { SMTP_URL: door.url, PORT: String(await freePort()) };
+      service = await program.start(['start'], 'the scheduler is ready', { ...env, ...own, ...more });
+      await door.expect(service.pid);
     },
-    async stop(signal: NodeJS.Signals) {
-      await service?.stop(signal);
+    signal(signal) {
+      service?.signal(signal);
     },
   };
 }

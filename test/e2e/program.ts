@@ -10,7 +10,13 @@ const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
 
 export type Ran = { code: number | null; out: string; error: string };
 
-export type Service = { pid: number; stop(signal?: NodeJS.Signals): Promise<number | null>; log(): string };
+export type Service = {
+  pid: number;
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves with the exit code when it has ended. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  log(): string;
+};
 
 /** The built program as an operator runs it: in a folder of its own, with these variables and no others of ours. */
 export type Program = {
@@ -63,6 +69,9 @@ export async function openProgram(env: Record<string, string>): Promise<Program>
       const service: Service = {
         pid: child.pid as number,
         log: () => log,
+        signal(signal) {
+          child.kill(signal);
+        },
         stop(signal = 'SIGTERM') {
           child.kill(signal);
           running.delete(service);
@@ -70,7 +79,7 @@ export async function openProgram(env: Record<string, string>): Promise<Program>
         },
       };
       running.add(service);
-      await until(`"${ready}" in the log of ${args.join(' ')}, which says: ${log}`, () => log.includes(ready), 30_000);
+      await until(`"${ready}" in the log of ${args.join(' ')}, which says: ${log}`, () => log.includes(ready), 60_000);
       return service;
     },
     async write(name, content) {

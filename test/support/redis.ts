@@ -10,6 +10,8 @@ export type RedisServer = {
   host: '127.0.0.1';
   port: number;
   url: string;
+  /** Empties it. */
+  flush(): Promise<void>;
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
@@ -37,12 +39,15 @@ export async function startRedis(
     // Not there yet: it asks again until the server answers.
   });
   await client.ping();
-  client.disconnect();
   return {
     host: '127.0.0.1',
     port,
     url: `redis://127.0.0.1:${port}`,
+    async flush() {
+      await client.flushall();
+    },
     async stop(signal = 'SIGTERM') {
+      client.disconnect();
       server.kill(signal);
       await exited;
       await rm(dir, { recursive: true, force: true });
