@@ -10,6 +10,14 @@ const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
 
 export type Ran = { code: number | null; out: string; error: string };
 
+export type Service = {
+  pid: number;
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves with the exit code when it has ended. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  log(): string;
+};
+
 /** The built program as an operator runs it: in a folder of its own, with these variables and no others of ours. */
 export type Program = {
   dir: string;
@@ -17,11 +25,8 @@ export type Program = {
   run(args: string[], input?: string | Buffer): Promise<Ran>;
   /** The same with `--json`, read. */
   json(args: string[]): Promise<Record<string, unknown> & { code: number | null }>;
-  /** Starts a command that stays; `ready` waits for a word in its log. */
-  start(
-    args: string[],
-    ready: string,
-  ): Promise<{ stop(signal?: NodeJS.Signals): Promise<number | null>; log(): string }>;
+  /** Starts a command that stays, with more variables where given; `ready` waits for a word in its log. */
+  start(args: string[], ready: string, more?: Record<string, string>): Promise<Service>;
   write(name: string, content: string): Promise<string>;
   /** Ends what still runs and removes the folder. */
   dispose(): Promise<void>;
@@ -33,9 +38,10 @@ export async function openProgram(env: Record<string, string>): Promise<Program>
   await chmod(dir, 0o711);
   const { PATH = '', HOME = '' } = readEnvironment();
   const all: Record<string, string> = { PATH, HOME, ALLOW_PRIVATE_SOURCES: 'true', ...env };
-  const running = new Set<{ stop(signal?: NodeJS.Signals): Promise<number | null> }>();
+  const running = new Set<Service>();
 
-  const launch = (args: string[]) => spawn(process.execPath, [main, ...args], { cwd: dir, env: all });
+  const launch = (args: string[], more: Record<string, string> = {}) =>
+    spawn(process.execPath, [main, ...args], { cwd: dir, env: { ...all, ...more } });
 
   async function run(args: string[], input: string | Buffer = ''): Promise<Ran> {
     const child = launch(args);
@@ -55,21 +61,25 @@ export async function openProgram(env: Record<string, string>): Promise<Program>
       if (lines.length !== 1) throw new Error(`expected one line of JSON, got:\n${out}\n${error}`);
       return { ...(JSON.parse(lines[0] as string) as Record<string, unknown>), code };
     },
-    async start(args, ready) {
-      const child = launch(args);
+    async start(args, ready, more) {
+      const child = launch(args, more);
       let log = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += String(chunk)));
       const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
-      const service = {
+      const service: Service = {
+        pid: child.pid as number,
         log: () => log,
-        stop(signal: NodeJS.Signals = 'SIGTERM') {
+        signal(signal) {
+          child.kill(signal);
+        },
+        stop(signal = 'SIGTERM') {
           child.kill(signal);
           running.delete(service);
           return exited;
         },
       };
       running.add(service);
-      await until(`"${ready}" in the log of ${args.join(' ')}, which says: ${log}`, () => log.includes(ready), 30_000);
+      await until(`"${ready}" in the log of ${args.join(' ')}, which says: ${log}`, () => log.includes(ready), 60_000);
       return service;
     },
     async write(name, content) {

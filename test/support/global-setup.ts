@@ -25,8 +25,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Passable for the server's user when root runs the tests.
   chmodSync(dataDir, 0o711);
   const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
-  // What is lost with the machine is lost with the test.
-  const server = await joinEmbedded(dataDir, log, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
+  const server = await joinEmbedded(dataDir, log, {
+    // What is lost with the machine is lost with the test.
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    // The chaos tests run many programs at once.
+    max_connections: '600',
+  });
   await makeTemplate(server.url);
   project.provide('databaseUrl', server.url);
   return async () => {

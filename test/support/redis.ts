@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from '../../src/db/embedded/free-port.ts';
 
-export type RedisServer = { host: '127.0.0.1'; port: number; url: string; stop(): Promise<void> };
+export type RedisServer = {
+  host: '127.0.0.1';
+  port: number;
+  url: string;
+  /** Empties it. */
+  flush(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+};
 
 /** Whether a Redis can be started here. In CI one must be: there its absence is a failure, not a reason to leave tests out. */
 export function hasRedis(): boolean {
@@ -15,9 +22,12 @@ export function hasRedis(): boolean {
   return found;
 }
 
-/** A Redis of its own on a free port, nothing kept on disk. `config` is added to its configuration file. */
-export async function startRedis(config: string[] = [], options: { sentinel?: boolean } = {}): Promise<RedisServer> {
-  const port = await freePort();
+/** A Redis of its own on a free port or on that one, nothing kept on disk. `config` is added to its configuration file. */
+export async function startRedis(
+  config: string[] = [],
+  options: { sentinel?: boolean; port?: number } = {},
+): Promise<RedisServer> {
+  const port = options.port ?? (await freePort());
   const dir = await mkdtemp(join(tmpdir(), 'broadsheet-redis-'));
   const file = join(dir, 'redis.conf');
   const lines = ['bind 127.0.0.1', `port ${port}`, `dir ${dir}`, 'save ""', ...config];
@@ -29,13 +39,16 @@ export async function startRedis(config: string[] = [], options: { sentinel?: bo
     // Not there yet: it asks again until the server answers.
   });
   await client.ping();
-  client.disconnect();
   return {
     host: '127.0.0.1',
     port,
     url: `redis://127.0.0.1:${port}`,
-    async stop() {
-      server.kill('SIGTERM');
+    async flush() {
+      await client.flushall();
+    },
+    async stop(signal = 'SIGTERM') {
+      client.disconnect();
+      server.kill(signal);
       await exited;
       await rm(dir, { recursive: true, force: true });
     },
