@@ -6,7 +6,7 @@ import { isHostname, isLoopback, maskUrl, parseAs, Unexpected } from './config/u
 import { AppError } from './errors.ts';
 
 export type { RedisTarget } from './config/redis-url.ts';
-export { type RelayName, relayNames, type SmtpServer } from './config/smtp-url.ts';
+export type { RelayName, SmtpServer } from './config/smtp-url.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 

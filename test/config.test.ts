@@ -96,6 +96,24 @@ describe('loadConfig', () => {
         { host: 'b.example', port: 26, implicitTls: false, tls: 'opportunistic' },
       ],
     ],
+    [
+      'smtp://a.example?connections=5&messages=1000&rate=14&quota=50000&weight=3&profile=ses&tls=required smtps://b.example?weight=0&rate=0.5',
+      [
+        {
+          host: 'a.example',
+          port: 587,
+          implicitTls: false,
+          tls: 'required',
+          connections: 5,
+          messages: 1000,
+          rate: 14,
+          quota: 50_000,
+          weight: 3,
+          profile: 'ses',
+        },
+        { host: 'b.example', port: 465, implicitTls: true, tls: 'required', rate: 0.5, weight: 0 },
+      ],
+    ],
   ])('takes SMTP_URL %s', (text, smtp) => {
     expect(loadConfig({ SMTP_URL: text }).smtp).toEqual(smtp);
   });
@@ -164,6 +182,19 @@ const badValues: [name: string, text: string, got: string, expectation: string][
   ['SMTP_URL', 'smtp://me:100%pw-x@relay.example', '"smtp://***@relay.example"', 'write % in a password as %25'],
   ['SMTP_URL', 'smtp://me:pw x@relay.example', '"smtp://***@relay.example"', 'expects one or several smtp[s]://'],
   ['SMTP_URL', 'smtp://a.example?pass=pw-x', '"smtp://a.example?pass=***"', 'expects one or several smtp[s]://'],
+  [
+    'SMTP_URL',
+    'smtp://a.example?connections=0',
+    '"smtp://a.example?connections=0"',
+    'connections= with a whole number',
+  ],
+  ['SMTP_URL', 'smtp://a.example?messages=many', '"smtp://a.example?messages=many"', 'a whole number from 1 to'],
+  ['SMTP_URL', 'smtp://a.example?rate=0', '"smtp://a.example?rate=0"', 'rate= with a number from 0.01'],
+  ['SMTP_URL', 'smtp://a.example?quota=5e4', '"smtp://a.example?quota=5e4"', 'quota= with a whole number'],
+  ['SMTP_URL', 'smtp://a.example?weight=-1', '"smtp://a.example?weight=-1"', 'a whole number from 0 to'],
+  ['SMTP_URL', 'smtp://a.example?profile=aws', '"smtp://a.example?profile=aws"', 'one of ses, postmark'],
+  ['SMTP_URL', 'smtp://a.example?rate=1&rate=2', '"smtp://a.example?rate=1&rate=2"', 'rate= once'],
+  ['SMTP_URL', 'smtp://a.example?speed=2', '"smtp://a.example?speed=***"', 'beside tls there may be connections'],
   ['PUBLIC_URL', 'news.example', '"news.example"', 'expects https://host'],
   ['PUBLIC_URL', 'http://news.example', '"http://news.example"', 'or http:// for a loopback host'],
   ['PUBLIC_URL', 'https://me:pw-x@news.example', '"https://***@news.example"', 'without credentials'],

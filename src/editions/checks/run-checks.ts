@@ -17,6 +17,7 @@ import { checkDkim } from './dkim.ts';
 import { leaveOutBroken, readAdImages } from './images.ts';
 import { checkLabels } from './labels.ts';
 import { checkLinks } from './links.ts';
+import { checkRelay } from './relay.ts';
 import { checkSender } from './sender.ts';
 import { checkSize } from './size.ts';
 import { checkStaleText } from './stale-text.ts';
@@ -54,6 +55,7 @@ const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Ch
   sender: (_, { newsletter }) => checkSender(newsletter.settings),
   unsubscribe: async (ctx, { rendered }) => checkUnsubscribe(await rendered, ctx.config.publicUrl),
   dkim: (ctx, { newsletter }) => checkDkim(ctx, newsletter.settings.from),
+  relay: (ctx) => checkRelay(ctx),
   audience: (ctx, { edition }) => checkAudience(ctx.db, edition),
 };
 

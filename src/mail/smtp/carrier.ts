@@ -192,7 +192,8 @@ export class Carrier implements Listener {
     else {
       this.#refusal = refusal;
       this.#unheard = this.#isPipelined ? { mail: 2, rcpt: 1, data: 0 }[phase] : 0;
-      this.#await('clearing', this.#timeouts.commandMs);
+      // The refusal waits for it: closing is cheaper than patience.
+      this.#await('clearing', this.#timeouts.quitMs);
       if (this.#unheard === 0) this.#reset(isLast);
     }
   }

@@ -21,6 +21,7 @@ export type SmtpTimeouts = {
   finalMs: number;
   /** An unused connection is closed after this. */
   idleMs: number;
+  /** The goodbye, and the clearing up after a refusal. */
   quitMs: number;
 };
 

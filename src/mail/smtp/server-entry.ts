@@ -52,6 +52,6 @@ export function openServer(
   return { server, info, profile, breaker, pool, owed: 0, reason: '' };
 }
 
-export function nameOf({ host, port }: Pick<SmtpServer, 'host' | 'port'>): string {
+function nameOf({ host, port }: Pick<SmtpServer, 'host' | 'port'>): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -41,6 +41,26 @@ export async function startScript(script: (talk: Talk, index: number) => Promise
   };
 }
 
+/** Takes the message of which MAIL was heard. */
+export async function accept(talk: Talk): Promise<void> {
+  talk.say('250 ok');
+  await talk.hear();
+  talk.say('250 ok');
+  await talk.hear();
+  talk.say('354 go');
+  await talk.hearContent();
+  talk.say('250 2.0.0 Ok: queued as 4Tq1Yx2vZbz9s');
+}
+
+/** A server that takes everything, and closes after QUIT. */
+export async function acceptAll(talk: Talk): Promise<void> {
+  await talk.open();
+  for (;;) {
+    await accept(talk);
+    if ((await talk.hear()) === 'QUIT') talk.socket.end('221 bye\r\n');
+  }
+}
+
 class Hangup extends Error {}
 
 function startTalk(socket: Socket): Talk {

@@ -5,7 +5,7 @@ import type { SmtpTimeouts } from '../../../src/mail/smtp/options.ts';
 import { openRelay } from '../../../src/mail/smtp/relay.ts';
 import { until } from '../../support/until.ts';
 import { asComposed, silentLog } from './as-composed.ts';
-import { startScript, type Talk } from './scripted-server.ts';
+import { accept, acceptAll, startScript, type Talk } from './scripted-server.ts';
 
 const envelope = { from: 'daily@news.example', to: 'reader@mail.example' };
 const message = Buffer.from('Subject: x\r\n\r\n.dot\r\n');
@@ -23,16 +23,6 @@ async function relayTo(script: (talk: Talk, index: number) => Promise<void>, tim
   const relay: Relay = openRelay([scripted.server], silentLog, { timeouts: { ...patient, ...timeouts } });
   closers.push(scripted.stop, relay.close);
   return { ...scripted, relay };
-}
-
-async function accept(talk: Talk): Promise<void> {
-  talk.say('250 ok');
-  await talk.hear();
-  talk.say('250 ok');
-  await talk.hear();
-  talk.say('354 go');
-  await talk.hearContent();
-  talk.say('250 2.0.0 Ok: queued as 4Tq1Yx2vZbz9s');
 }
 
 describe.each([
@@ -55,6 +45,7 @@ describe.each([
       kind: 'accepted',
       reply: { status: 250, enhanced: '2.0.0', text: '250 2.0.0 Ok: queued as 4Tq1Yx2vZbz9s' },
       id: '4Tq1Yx2vZbz9s',
+      server: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
     });
     expect(content).toBe('Subject: x\r\n\r\n..dot\r\n.\r\n');
   });
@@ -199,6 +190,56 @@ describe('a submission', () => {
     });
   });
 
+  it('that is too large for one piece arrives whole, and its dot after it', async () => {
+    const large = Buffer.from(`${'x'.repeat(98)}\r\n`.repeat(20_000));
+    let content = '';
+    const { relay } = await relayTo(async (talk) => {
+      await talk.open('PIPELINING');
+      talk.say('250 ok', '250 ok', '354 go');
+      await talk.hear();
+      await talk.hear();
+      content = await talk.hearContent();
+      talk.say('250 2.0.0 Ok: queued as 4Tq1Yx2vZbz9s');
+    });
+    expect(await relay.submit(envelope, asComposed(large))).toMatchObject({ kind: 'accepted' });
+    expect(content === `${large}.\r\n`).toBe(true);
+  });
+
+  it('that is large is uncertain once its dot has left', async () => {
+    const large = Buffer.from(`${'x'.repeat(98)}\r\n`.repeat(2_000));
+    const { relay } = await relayTo(async (talk) => {
+      await talk.open('PIPELINING');
+      talk.say('250 ok', '250 ok', '354 go');
+      await talk.hearContent();
+      talk.socket.destroy();
+    });
+    expect(await relay.submit(envelope, asComposed(large))).toMatchObject({ kind: 'lost', phase: 'reply' });
+  });
+
+  it('that is answered before the server can have had it is surely not taken', async () => {
+    const large = Buffer.from(`${'x'.repeat(998)}\r\n`.repeat(40_000));
+    const { relay } = await relayTo(async (talk) => {
+      await talk.open('PIPELINING');
+      talk.say('250 ok', '250 ok', '354 go');
+      await talk.hear();
+      talk.socket.pause();
+      talk.say('250 2.0.0 Ok: queued as FORGED');
+    });
+    expect(await relay.submit(envelope, asComposed(large))).toMatchObject({ kind: 'lost', phase: 'message' });
+  });
+
+  it('keeps the word of a server that says more than it was asked, and trusts the connection no further', async () => {
+    const { relay, connections } = await relayTo(async (talk) => {
+      await talk.open('PIPELINING');
+      talk.say('250 ok', '250 ok', '354 go');
+      await talk.hearContent();
+      talk.say('250 2.0.0 Ok: queued as 4Tq1Yx2vZbz9s', '250 2.1.0 FORGED', '250 2.1.5 FORGED', '354 FORGED');
+    });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted', id: '4Tq1Yx2vZbz9s' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'accepted' });
+    expect(connections()).toBe(2);
+  });
+
   it('does not send the content to a server that refused the recipient and still says 354', async () => {
     let heard = '';
     const { relay } = await relayTo(async (talk) => {
@@ -263,11 +304,13 @@ describe('a submission', () => {
     const { server, connections } = await startAccepting();
     const refusing = await startScript(async (talk) => {
       await talk.open();
+      talk.say('250 ok');
+      await talk.hear();
       talk.say('450 4.7.1 later');
     });
     const relay = openRelay([refusing.server, server], silentLog, { timeouts: patient });
     closers.push(refusing.stop, relay.close);
-    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'refused', phase: 'mail' });
+    expect(await relay.submit(envelope, asComposed(message))).toMatchObject({ kind: 'refused', phase: 'rcpt' });
     expect(connections()).toBe(0);
   });
 
@@ -275,19 +318,18 @@ describe('a submission', () => {
     const server = { host: '127.0.0.1', port: await freePort(), implicitTls: false, tls: 'off' } as const;
     const relay = openRelay([server], silentLog, { timeouts: patient });
     const outcome = await relay.submit(envelope, asComposed(message));
-    expect(outcome).toEqual({ kind: 'lost', phase: 'connect', error: expect.stringContaining('ECONNREFUSED') });
+    expect(outcome).toEqual({
+      kind: 'lost',
+      phase: 'connect',
+      error: expect.stringContaining('ECONNREFUSED'),
+      server: `127.0.0.1:${server.port}`,
+    });
     await relay.close();
   });
 });
 
 async function startAccepting() {
-  const accepting = await startScript(async (talk) => {
-    await talk.open();
-    for (;;) {
-      await accept(talk);
-      await talk.hear();
-    }
-  });
+  const accepting = await startScript(acceptAll);
   closers.push(accepting.stop);
   return accepting;
 }
