@@ -23,7 +23,8 @@ export function watchProcess(pid: number): { end(): Watched } {
     watched.peakMegabytes = memory.peak;
     watched.memory.push({ at: Date.now(), megabytes: memory.now });
   };
-  const timer = setInterval(look, lookEveryMs);
+  // A watch that is given up must not keep the bench running.
+  const timer = setInterval(look, lookEveryMs).unref();
   return {
     end() {
       clearInterval(timer);
