@@ -40,21 +40,21 @@ describe('a small bench', () => {
   let result: z.infer<typeof lastLine>;
 
   beforeAll(async () => {
-    const measured = ['--readers', String(readers), '--freeze-readers', '700', '--rounds', '1', '--sink', 'own'];
+    const sizes = ['--readers', String(readers), '--freeze-readers', '700', '--rounds', '1', '--sink', 'own'];
     const only = ['--only', 'nodemailer,broadsheet,nodemailer-dkim,broadsheet-dkim,freeze'];
-    ({ stdout: said } = await bench(...measured, ...only, '--json', '--svg', picture));
+    ({ stdout: said } = await bench(...sizes, ...only, '--json', '--svg', picture));
     result = lastLine.parse(JSON.parse(said.trimEnd().split('\n').at(-1) ?? ''));
   }, 180_000);
 
   afterAll(() => rm(picture, { force: true }));
 
-  const valueOf = (name: string) => result.measures.find((measure) => measure.name === name)?.value;
+  const measured = (name: string) => result.measures.find((measure) => measure.name === name)?.value;
 
   // The bench itself fails where what a sender says it sent is not what the sink counted.
   test('says that every sender sent what it was to send', () => {
     for (const sender of ['nodemailer', 'broadsheet', 'nodemailer_dkim', 'broadsheet_dkim']) {
-      expect([sender, valueOf(`${sender}_messages`)]).toEqual([sender, readers]);
-      expect(valueOf(`${sender}_median`)).toBeGreaterThan(0);
+      expect([sender, measured(`${sender}_messages`)]).toEqual([sender, readers]);
+      expect(measured(`${sender}_median`)).toBeGreaterThan(0);
     }
   });
 
@@ -71,9 +71,9 @@ describe('a small bench', () => {
   });
 
   test('freezes one row a reader, in batches', () => {
-    expect(valueOf('freeze_rows')).toBe(700);
-    expect(valueOf('freeze_batches')).toBeGreaterThan(0);
-    expect(valueOf('freeze_seconds')).toBeGreaterThan(0);
+    expect(measured('freeze_rows')).toBe(700);
+    expect(measured('freeze_batches')).toBeGreaterThan(0);
+    expect(measured('freeze_seconds')).toBeGreaterThan(0);
   });
 
   test('shows the goals in a table, with what was not measured', () => {
