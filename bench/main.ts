@@ -21,8 +21,9 @@ const titleWidth = 18;
 const options = readOptions(Object.keys(suites));
 const closers: Closers = [];
 const stopped = untilStopped();
+const running = runSuite(suites[options.suite] ?? runDelivery);
 try {
-  const outcome = await run(suites[options.suite] ?? runDelivery);
+  const outcome = await Promise.race([running, untilAborted()]);
   say(`\n${drawTables(outcome)}`);
   if (outcome.runs.length > 0) {
     const title = `Throughput, ${showNumber(outcome.result.messageBytes)} octets a message`;
@@ -36,16 +37,20 @@ try {
     process.stderr.write(`\n${error instanceof BenchFailed ? error.message : explain(error)}\n`);
 } finally {
   await closeAll(closers);
+  // What was being measured fails when its processes end. What it opened in the meantime is closed as well.
+  await Promise.allSettled([running]);
+  await closeAll(closers);
   stopped.forget();
 }
 
-/** Ends early when the bench is told to: what is being measured then fails as its processes are ended. */
-function run(suite: Suite): Promise<Outcome> {
-  const steps = openSteps(process.stdout, stopped.signal, titleWidth);
-  const aborted = new Promise<never>((_, reject) => {
+async function runSuite(suite: Suite): Promise<Outcome> {
+  return suite(options, openSteps(process.stdout, stopped.signal, titleWidth), closers);
+}
+
+function untilAborted(): Promise<never> {
+  return new Promise((_, reject) => {
     stopped.signal.addEventListener('abort', () => reject(new BenchFailed('The bench was told to end.')));
   });
-  return Promise.race([suite(options, steps, closers), aborted]);
 }
 
 function say(line: string): void {

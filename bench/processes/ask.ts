@@ -16,7 +16,8 @@ export function ask<T>(child: Child, question: object): Promise<T> {
       else reject(new BenchFailed(reply.error));
     };
     child.process.on('message', settle);
-    child.process.send({ id, question });
+    // A child that is gone is told of here, not by an event that nobody waits for.
+    child.process.send({ id, question }, (error) => error && reject(new BenchFailed(error.message)));
     child.ended.then((how) =>
       reject(new BenchFailed(`a process ended with ${how} while it was asked:\n${child.log()}`)),
     );

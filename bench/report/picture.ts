@@ -71,7 +71,7 @@ function bestRuns(runs: Run[]): Run[] {
 }
 
 /** The pace in windows that are short enough to show a stall and long enough to be no noise. */
-export function paceByTime(samples: Sample[]): Point[] {
+function paceByTime(samples: Sample[]): Point[] {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last || first === last) return [];
   const windowMs = Math.max(250, (last.at - first.at) / 60);
@@ -90,10 +90,10 @@ export function paceByTime(samples: Sample[]): Point[] {
   return points;
 }
 
-/** To 1, 2, 2.5 or 5 times a power of ten, so that the ticks are round. */
+/** To 1, 1.5, 2, 2.5, 3, 4, 5 or 7.5 times a power of ten, so that the ticks are round. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 2.5, 5].find((factor) => factor * power >= value) ?? 10);
+  return power * ([1, 1.5, 2, 2.5, 3, 4, 5, 7.5].find((factor) => factor * power >= value) ?? 10);
 }
 
 function show(value: number): string {
