@@ -5,12 +5,12 @@ export type Steps = {
   run<T>(title: string, work: () => Promise<[result: T, said: string]>): Promise<T>;
 };
 
-const titleWidth = 12;
+const usualTitleWidth = 12;
 /** The mark, with a space before and behind. */
 const marginWidth = 4;
 
 /** Shows each step as a line when it is done; on a terminal also while it runs. None begins once `signal` has aborted. */
-export function openSteps(stream: NodeJS.WriteStream, signal: AbortSignal): Steps {
+export function openSteps(stream: NodeJS.WriteStream, signal: AbortSignal, titleWidth = usualTitleWidth): Steps {
   const style = (format: Parameters<typeof styleText>[0], text: string) => styleText(format, text, { stream });
   const draw = (mark: string, text: string) => {
     if (stream.isTTY) {
