@@ -3,13 +3,15 @@ import { type QueueName, queueNames } from '../src/queue/jobs.ts';
 import { processJob } from './process.ts';
 
 /**
- * Jobs at once in one process. Deliveries share the relay's connections: while one batch records, another sends. What
+ * Jobs at once in one process. Deliveries share one window: while one batch waits for its lane, another sends. What
  * visits sites may take minutes, and no edition that is due waits for it.
  */
-const concurrency: Record<QueueName, number> = { newsroom: 2, editions: 4, deliveries: 2 };
+const concurrency: Record<QueueName, number> = { newsroom: 2, editions: 4, deliveries: 4 };
+
+const patienceMs = 12_000;
 
 export type Workers = {
-  /** Finishes the windows in flight, gives the rest back and stops. */
+  /** Lets what is in flight finish for a while, gives the rest back and stops. */
   close(): Promise<void>;
 };
 
@@ -25,7 +27,10 @@ export function startWorkers(ctx: Context): Workers {
   return {
     async close() {
       stopping.abort();
+      // What is with the relay may take minutes, which nobody waits for who ends a process.
+      const tooLong = setTimeout(() => ctx.relay.cutOff(), patienceMs);
       await Promise.all(workers.map((worker) => worker.close()));
+      clearTimeout(tooLong);
     },
   };
 }

@@ -8,10 +8,11 @@ import type { Newsletter } from '../newsletters/find.ts';
 import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';
 import { enqueueBatches } from './hints.ts';
+import { holdWithoutRelay } from './hold-without-relay.ts';
 
 export type Released =
   | { kind: 'released'; recipients: number }
-  /** Nothing was done: it is not approved, or its freshness window is closed. */
+  /** Nothing was done: it is not approved, its freshness window is closed, or no relay would take it and it is held. */
   | { kind: 'already'; status: EditionStatus }
   /** What it carries is no longer its to carry, an article or a slot: it is back in drafting. */
   | { kind: 'redraft' };
@@ -31,6 +32,7 @@ class OutdatedDraft extends Error {
  * However many ask at once, one does it.
  */
 export async function releaseEdition(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
+  if (await holdWithoutRelay(ctx, editionId)) return { kind: 'already', status: 'held' };
   await dropStrayedAds(ctx, editionId, newsletter);
   await renewDraft(ctx, editionId, newsletter);
   const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {

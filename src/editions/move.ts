@@ -6,7 +6,7 @@ const moves = {
   draft: ['drafting'],
   drafting: ['draft', 'held', 'approved'],
   approved: ['draft', 'held'],
-  held: ['drafting', 'draft'],
+  held: ['drafting', 'draft', 'approved'],
   sending: ['approved', 'paused'],
   paused: ['sending'],
   sent: ['sending'],
