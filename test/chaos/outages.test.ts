@@ -113,6 +113,7 @@ const hourMs = 3_600_000;
 const jumps = [
   { jump: 'two hours ahead', ms: 2 * hourMs },
   { jump: 'beyond the freshness window', ms: 7 * hourMs },
+  { jump: 'an hour back', ms: -hourMs },
 ];
 
 describe.concurrent('a clock that jumps in the middle of an edition', () => {
