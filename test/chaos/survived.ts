@@ -3,7 +3,7 @@ import type { Tally } from './tally.ts';
 import type { Policy, World } from './world.ts';
 
 /** The policies that the engine knows. */
-export const policies: Policy[] = ['hold'];
+export const policies: Policy[] = ['settle', 'hold', 'resend'];
 
 /** A worker's connections to the relay, twice: what it may have in flight when it dies. */
 export const windowSize = 20;

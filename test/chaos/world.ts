@@ -101,7 +101,7 @@ export async function openWorld(plan: WorldPlan): Promise<World> {
 function settingsOf(policy: Policy, more: Record<string, unknown> = {}): Record<string, unknown> {
   const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
   const days = weekdays[(new Date().getUTCDay() + 3) % weekdays.length];
-  return { name: policy, retryMinutes: [0.05], schedule: { days }, ...more };
+  return { name: policy, uncertain: policy, retryMinutes: [0.05], schedule: { days }, ...more };
 }
 
 function openHost(program: Program, env: Record<string, string>, door: RelayDoor): Host {
