@@ -39,15 +39,17 @@ export async function startRedis(
     // Not there yet: it asks again until the server answers.
   });
   await client.ping();
+  client.disconnect();
   return {
     host: '127.0.0.1',
     port,
     url: `redis://127.0.0.1:${port}`,
     async flush() {
-      await client.flushall();
+      const flusher = new Redis(port);
+      await flusher.flushall();
+      flusher.disconnect();
     },
     async stop(signal = 'SIGTERM') {
-      client.disconnect();
       server.kill(signal);
       await exited;
       await rm(dir, { recursive: true, force: true });
