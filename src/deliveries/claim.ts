@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { prepare } from '../db/prepared.ts';
 import type { Lease } from './lease.ts';
 import { partitionOf, prepareForEach } from './partition.ts';
+import { acceptedValues, type Recorded, updateAccepted } from './record.ts';
 
 /** One delivery that is being submitted: from here to its outcome a crash leaves it `uncertain`. */
 export type Claimed = {
@@ -32,15 +33,18 @@ export async function findDue({ db, clock }: Pick<Context, 'db' | 'clock'>, leas
 
 /**
  * Moves those of these deliveries that are due to `submitting`: the commit of that is the moment of submission. Those whose
- * reader left, was suppressed or erased before it are `skipped` and not among the result.
+ * reader left, was suppressed or erased before it are `skipped` and not among the result. What is given as accepted is
+ * recorded in the same turn, whatever becomes of the claim.
  */
 export async function claimDeliveries(
   ctx: Pick<Context, 'db' | 'clock'>,
   lease: Lease,
   subscriptionIds: number[],
+  accepted: Recorded[] = [],
 ): Promise<Claim> {
   const { editionId, batchId, fence } = lease;
-  const rows = await moveDue(editionId)(ctx.db, [batchId, fence, editionId, subscriptionIds, ctx.clock.now()]);
+  const values = [...acceptedValues(editionId, accepted, ctx.clock.now()), batchId, fence, subscriptionIds];
+  const rows = await moveDue(editionId)(ctx.db, values);
   const [first] = rows;
   if (!first) return { kind: 'stopped' };
   if (first.isAged) return { kind: 'aged' };
@@ -56,19 +60,19 @@ type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version'>;
  */
 const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: boolean }>(
   (deliveries) => `
-    with holding as (
-      select e.version, coalesce(e.renew_at <= $5::timestamptz, false) as is_aged
+    with recorded as (${updateAccepted(deliveries)}), holding as (
+      select e.version, coalesce(e.renew_at <= $2::timestamptz, false) as is_aged
       from batches b join editions e on e.id = b.edition_id
-      where b.id = $1::bigint and b.fence = $2::bigint
-        and e.status = 'sending' and e.fresh_until >= $5::timestamptz
+      where b.id = $8::bigint and b.fence = $9::bigint
+        and e.status = 'sending' and e.fresh_until >= $2::timestamptz
       for no key update of b
     ), moved as (
       update ${deliveries} d set
         status = 'submitting', reason = null, attempt = d.attempt + 1,
-        version = case when d.settled then d.version else holding.version end, changed_at = $5::timestamptz
+        version = case when d.settled then d.version else holding.version end, changed_at = $2::timestamptz
       from holding
-      where d.edition_id = $3::bigint and d.subscription_id = any ($4::bigint[]) and not holding.is_aged
-        and d.status = 'pending' and d.due_at <= $5::timestamptz
+      where d.edition_id = $1::bigint and d.subscription_id = any ($10::bigint[]) and not holding.is_aged
+        and d.status = 'pending' and d.due_at <= $2::timestamptz
       returning d.subscription_id, d.attempt, d.version
     )
     select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, holding.is_aged as "isAged"

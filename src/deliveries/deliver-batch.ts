@@ -7,7 +7,7 @@ import { finishEdition } from './finish.ts';
 import { keepFlowing } from './flow.ts';
 import { keepOutcomes } from './keep-outcomes.ts';
 import { endLease, type Lease, takeLease } from './lease.ts';
-import { givenBack, isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
+import { isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
 import type { Recorded } from './record.ts';
 import type { EditionTemplate } from './template.ts';
 import { type Watch, watchLease } from './watch.ts';
@@ -57,39 +57,54 @@ function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPla
 
     goesOn: () => !signal?.aborted && !watch.isStopped && run.end === undefined,
 
-    async claim(most: number): Promise<Claimed[]> {
-      due ??= await findDue(ctx, lease);
-      while (due.length > 0) {
-        const claim = await claimDeliveries(ctx, lease, due.slice(0, most));
-        if (claim.kind === 'aged') {
-          await renewContent(ctx, lease.editionId);
-          continue;
-        }
-        if (claim.kind === 'stopped') break;
-        due.splice(0, most);
-        // Only readers who left, or rows that somebody else ended: there may be more behind them.
-        if (claim.deliveries.length > 0) return claim.deliveries;
-      }
-      run.end = due.length > 0 ? 'stopped' : 'empty';
-      return [];
-    },
-
-    submit: (delivery: Claimed) => submitOne(ctx, lease.editionId, delivery, plan, () => isWanted()),
-
-    async record(recorded: Recorded[]): Promise<void> {
+    async turn(recorded: Recorded[], most: number): Promise<Claimed[]> {
       const outcomes = recorded.map(({ outcome }) => outcome);
       watch.note(outcomes);
       // Without a relay, or a message, the rest of the batch would only fail one by one.
-      if (outcomes.every(isBeforeRelay)) run.end = 'unreachable';
-      await keepOutcomes(ctx, lease, recorded);
+      if (recorded.length > 0 && outcomes.every(isBeforeRelay)) run.end = 'unreachable';
+      due ??= await findDue(ctx, lease);
+      if (run.end !== undefined || most === 0) return keepOnly(recorded);
+      if (due.length === 0) {
+        run.end = 'empty';
+        return keepOnly(recorded);
+      }
+      return claimNext(due, recorded, most);
     },
+
+    submit: (delivery: Claimed) => submitOne(ctx, lease.editionId, delivery, plan, () => isWanted()),
   };
+
+  async function keepOnly(recorded: Recorded[]): Promise<Claimed[]> {
+    if (recorded.length > 0) await keepOutcomes(ctx, lease, recorded);
+    return [];
+  }
+
+  /** What was accepted is recorded by the claim. */
+  async function claimNext(due: number[], recorded: Recorded[], most: number): Promise<Claimed[]> {
+    let accepted = recorded.filter(({ outcome }) => outcome.status === 'submitted');
+    await keepOnly(recorded.filter(({ outcome }) => outcome.status !== 'submitted'));
+    while (due.length > 0) {
+      const next = due.splice(0, most);
+      const claim = await claimDeliveries(ctx, lease, next, accepted).catch(async (error: unknown) => {
+        await keepOnly(accepted);
+        throw error;
+      });
+      accepted = [];
+      if (claim.kind === 'stopped') run.end = 'stopped';
+      if (claim.kind === 'stopped') return [];
+      if (claim.kind === 'aged') {
+        due.unshift(...next);
+        await renewContent(ctx, lease.editionId);
+      } else if (claim.deliveries.length > 0) return claim.deliveries;
+      // Only readers who left, or rows that somebody else ended: there may be more behind them.
+    }
+    run.end ??= 'empty';
+    return [];
+  }
+
   const isWanted = () => run.goesOn() || run.end === 'empty';
   return run;
 }
-
-/** Thrown where a message would begin that is not wanted any more. */
-class Withdrawn extends Error {}
 
 async function submitOne(
   ctx: DeliverContext,
@@ -103,13 +118,13 @@ async function submitOne(
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
-    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, (profile) => {
-      if (!isWanted()) throw new Withdrawn();
-      return renderMessage(message, delivery, profile);
-    });
+    const submitted = await ctx.relay.submit(
+      { from: envelopeFrom, to: address },
+      (profile) => renderMessage(message, delivery, profile),
+      { isWanted },
+    );
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
-    if (error instanceof Withdrawn) return { subscriptionId, attempt, outcome: givenBack(ctx.clock.now()) };
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.
     ctx.log.error({ err: error, edition: editionId, subscription: subscriptionId }, 'a message could not be made');
     return { subscriptionId, attempt, outcome: unmailable(error instanceof AppError ? error.code : 'broken message') };

@@ -1,27 +1,26 @@
 import type { Window } from './window.ts';
 
 export type Steps<Item, Result> = {
-  /** Takes up to so many; none when there are no more. */
-  claim(most: number): Promise<Item[]>;
+  /** Records these results, and takes up to so many new ones in the same turn; none when there are no more. */
+  turn(results: Result[], most: number): Promise<Item[]>;
   submit(item: Item): Promise<Result>;
-  record(results: Result[]): Promise<void>;
-  /** Whether to claim more. What is claimed is submitted and recorded in any case. */
+  /** Whether to take more. What was taken is submitted and recorded in any case. */
   goesOn(): boolean;
 };
 
 const recordWithinMs = 50;
 
 /**
- * Keeps deliveries flowing: claims a few as soon as there are places in the window, submits them all at once, and records
- * what came of them in groups, while others are on their way. Ends when everything that was claimed is recorded. The
- * first error of a claim or a record stops it, and is thrown then.
+ * Keeps deliveries flowing: takes half a window's worth as soon as there are places, submits them all at once, and records what
+ * came of them in groups, whose places the next ones take in the same turn. Meanwhile the other half is on its way. Ends
+ * when everything that was taken is recorded. The first error of a turn stops it, and is thrown then.
  */
 export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Item, Result>): Promise<void> {
-  const grain = Math.max(1, Math.floor(window.size / 4));
+  const grain = Math.max(1, Math.floor(window.size / 2));
   const results: Result[] = [];
   const ended = Promise.withResolvers<void>();
   let onTheirWay = 0;
-  let isClaiming = true;
+  let isFilling = true;
   let isRecording = false;
   let failure: { error: unknown } | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -30,13 +29,25 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
     failure ??= { error };
   };
 
+  /** What is taken has the places of what is recorded, and `more`. Those that nothing takes are given back. */
+  async function turn(group: Result[], more: number): Promise<number> {
+    const places = group.length + more;
+    let items: Item[] = [];
+    try {
+      items = await steps.turn(group, steps.goesOn() && !failure ? places : 0);
+    } catch (error) {
+      fail(error);
+    }
+    window.give(places - items.length);
+    for (const item of items) start(item);
+    return items.length;
+  }
+
   async function record(): Promise<void> {
     isRecording = true;
     clearTimeout(timer);
     timer = undefined;
-    const group = results.splice(0);
-    await steps.record(group).catch(fail);
-    window.give(group.length);
+    await turn(results.splice(0), 0);
     isRecording = false;
     lookAround();
   }
@@ -46,7 +57,7 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
     if (isRecording) return;
     if (results.length >= grain || (results.length > 0 && onTheirWay === 0)) void record();
     else if (results.length > 0) timer ??= setTimeout(record, recordWithinMs);
-    else if (!isClaiming && onTheirWay === 0) ended.resolve();
+    else if (!isFilling && onTheirWay === 0) ended.resolve();
   }
 
   function start(item: Item): void {
@@ -60,24 +71,10 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
       });
   }
 
-  async function claim(): Promise<Item[]> {
-    if (!steps.goesOn() || failure) return [];
-    try {
-      return await steps.claim(Math.min(grain, window.size));
-    } catch (error) {
-      fail(error);
-      return [];
-    }
-  }
-
-  for (;;) {
+  do {
     await window.take(grain);
-    const items = await claim();
-    window.give(grain - items.length);
-    if (items.length === 0) break;
-    for (const item of items) start(item);
-  }
-  isClaiming = false;
+  } while ((await turn([], grain)) > 0);
+  isFilling = false;
   lookAround();
   await ended.promise;
   if (failure) throw failure.error;

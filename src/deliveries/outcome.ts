@@ -35,6 +35,8 @@ export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: Retry
   switch (submitted.kind) {
     case 'accepted':
       return { ...outcome, status: 'submitted', reply: keep(submitted.reply.text), relayId: submitted.id ?? null };
+    case 'withdrawn':
+      return givenBack(now);
     case 'refused': {
       const { kind, reason } = judgeReply(submitted.reply, submitted.phase);
       const said = { ...outcome, reason, reply: keep(submitted.reply.text) };

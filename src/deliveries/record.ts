@@ -34,22 +34,22 @@ const isOpen = `d.attempt = o.attempt
   and (d.status in ('submitting', 'uncertain') or (d.status = 'pending' and d.settled))`;
 
 /**
- * Nearly all are accepted, so these have a statement with no more in it than they need. It does not wait for the disk: places
- * in the window are taken again by a claim, which does, and what is on the disk of that is behind this. So a server that
- * loses its power, too, leaves no more uncertain than the window has places.
+ * The update of what was accepted, for the values of `acceptedValues` ($1 to $7): nearly all are, so it has no more in it than
+ * they need.
  */
-const writeAccepted = prepareForEach<never>(
-  (deliveries) => `
-    with quick as materialized (select set_config('synchronous_commit', 'off', true))
+export function updateAccepted(deliveries: string): string {
+  return `
     update ${deliveries} d set
       status = 'submitted', reason = null, reply = o.reply, relay = o.relay, relay_id = o.relay_id,
       changed_at = $2::timestamptz
-    from quick, unnest($3::bigint[], $4::smallint[], $5::text[], $6::text[], $7::text[])
+    from unnest($3::bigint[], $4::smallint[], $5::text[], $6::text[], $7::text[])
       as o (subscription_id, attempt, reply, relay, relay_id)
-    where d.edition_id = $1::bigint and d.subscription_id = o.subscription_id and ${isOpen}`,
-);
+    where d.edition_id = $1::bigint and d.subscription_id = o.subscription_id and ${isOpen}`;
+}
 
-function acceptedValues(editionId: number, accepted: Recorded[], now: Date): unknown[] {
+const writeAccepted = prepareForEach<never>(updateAccepted);
+
+export function acceptedValues(editionId: number, accepted: Recorded[], now: Date): unknown[] {
   return [
     editionId,
     now,

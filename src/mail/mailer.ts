@@ -38,7 +38,7 @@ export function openMailer(servers: Config['smtp'], dkim: DkimKey[], log: RelayL
       const message = await signMail(dkim, await composeMail(mail), new Date());
       const envelope = { from: parseMailbox(mail.from).address, to: parseMailbox(mail.to).address };
       const outcome = await relay.submit(envelope, () => stuffDots(message));
-      if (outcome.kind !== 'accepted') throw describeFailure(outcome);
+      if (outcome.kind === 'refused' || outcome.kind === 'lost') throw describeFailure(outcome);
     },
     close: () => relay.close(),
   };
@@ -71,7 +71,7 @@ function readMailbox(text: string): { name: string; address: string } {
   return { name, address };
 }
 
-function describeFailure(outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>): AppError {
+function describeFailure(outcome: Extract<SubmitOutcome, { kind: 'refused' | 'lost' }>): AppError {
   const said = maskAddresses(outcome.kind === 'refused' ? outcome.reply.text : outcome.error);
   const retryable = outcome.kind === 'lost' || judgeReply(outcome.reply, outcome.phase).kind === 'retry';
   return new AppError('relay_failed', `No relay took the mail (${outcome.kind} at ${outcome.phase}): ${said}`, {

@@ -10,13 +10,12 @@ export type Relay = {
    * Hands over one message and waits for the final word. `compose` is asked for the wire form (CRLF, dots stuffed,
    * without the final dot) once the server is known, and again for the next server when one could not be used. Never
    * throws for what a server or a network does: every outcome says whether the message may have been taken. Throws
-   * `address_invalid`, or what `compose` throws; nothing was sent then. `messagesPerConnection` closes the connection
-   * once it has carried so many.
+   * `address_invalid`, or what `compose` throws; nothing was sent then.
    */
   submit(
     envelope: Envelope,
     compose: (profile: RelayProfile) => Buffer | Promise<Buffer>,
-    options?: { messagesPerConnection?: number },
+    options?: SubmitOptions,
   ): Promise<SubmitOutcome>;
   /** Connects to each server, secures, signs in and leaves: what would keep mail from being handed over, said before it is. */
   verify(): Promise<Verdict[]>;
@@ -24,6 +23,13 @@ export type Relay = {
   cutOff(): void;
   /** Lets what is in flight finish, then closes all connections. */
   close(): Promise<void>;
+};
+
+export type SubmitOptions = {
+  /** Closes the connection once it has carried so many. */
+  messagesPerConnection?: number;
+  /** Asked when its turn on a connection has come: a message may wait for that until nobody wants it any more. */
+  isWanted?: () => boolean;
 };
 
 /** What one server may be given, from SMTP_URL and its profile. */
@@ -53,6 +59,8 @@ export type SubmitOutcome = { server: string } & (
   | { kind: 'refused'; reply: Reply; phase: RefusalPhase }
   /** No reply came. Only after the final dot (`reply`) may the relay have it. */
   | { kind: 'lost'; phase: LossPhase; error: string }
+  /** It was not wanted any more when its turn came: nothing was sent. */
+  | { kind: 'withdrawn' }
 );
 
 /** `reason` is what the server or the system said, `todo` what the operator can do. `permanent`: waiting does not mend it. */

@@ -1,5 +1,5 @@
 import { maskAddresses } from '../address.ts';
-import type { SubmitOutcome } from '../relay.ts';
+import type { SubmitOptions, SubmitOutcome } from '../relay.ts';
 import type { RelayProfile } from '../relay-profiles.ts';
 import type { Handover } from './carrier.ts';
 import { chooseServer } from './choose.ts';
@@ -7,11 +7,10 @@ import { readQueueId } from './queue-id.ts';
 import type { ServerEntry } from './server-entry.ts';
 import type { RelayLog } from './session.ts';
 
-export type Submission = {
+export type Submission = SubmitOptions & {
   from: string;
   to: string;
   compose(profile: RelayProfile): Buffer | Promise<Buffer>;
-  messagesPerConnection?: number;
 };
 
 const cutOff = 'cut off by us';
@@ -102,9 +101,14 @@ export class Dispatch {
   }
 
   #handOver(entry: ServerEntry, underway: Underway, content: Buffer): void {
-    const { from, to, messagesPerConnection } = underway;
+    const { from, to, messagesPerConnection, isWanted } = underway;
     const done = (handover: Handover) => this.#judge(entry, underway, handover);
-    entry.pool.submit({ from, to, content, messagesPerConnection, done });
+    const withdraw = () => {
+      entry.breaker.letGo(performance.now());
+      this.#wake(entry);
+      underway.resolve({ kind: 'withdrawn', server: entry.info.name });
+    };
+    entry.pool.submit({ from, to, content, messagesPerConnection, isWanted, withdraw, done });
   }
 
   #judge(entry: ServerEntry, underway: Underway, handover: Handover): void {

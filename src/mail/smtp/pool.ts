@@ -1,4 +1,5 @@
 import type { SmtpServer } from '../../config.ts';
+import type { SubmitOptions } from '../relay.ts';
 import { Carrier, type Handover, type Message } from './carrier.ts';
 import type { SmtpOptions } from './options.ts';
 import { openSession, type RelayLog } from './session.ts';
@@ -7,8 +8,8 @@ import type { Watch } from './watch.ts';
 /** A connection that the server would not have beside the others is tried again after this. */
 const shrunkMs = 60_000;
 
-/** `messagesPerConnection`: the connection that carried it leaves once it has carried so many. */
-export type Job = Message & { messagesPerConnection?: number; done(handover: Handover): void };
+/** Either `done` or, where it is not wanted when its turn comes, `withdraw` is called, once. */
+export type Job = Message & SubmitOptions & { done(handover: Handover): void; withdraw(): void };
 
 /** The connections to one server: opened when needed, kept for the next message, closed when unused. */
 export class ConnectionPool {
@@ -73,6 +74,11 @@ export class ConnectionPool {
    * left.
    */
   #run(carrier: Carrier, job: Job): void {
+    if (job.isWanted?.() === false) {
+      this.#release(carrier);
+      job.withdraw();
+      return;
+    }
     const isKept = carrier.messages > 0;
     carrier.limit = Math.min(carrier.limit, job.messagesPerConnection ?? carrier.limit);
     carrier.carry(job, (handover) => {

@@ -26,9 +26,9 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
     connections: entries.reduce((sum, { info }) => sum + info.connections, 0),
     servers: entries.map(({ info }) => info),
 
-    async submit({ from, to }, compose, { messagesPerConnection } = {}) {
+    async submit({ from, to }, compose, options = {}) {
       const envelope = { from: from === '' ? '' : envelopeAddress(from), to: envelopeAddress(to) };
-      return dispatch.submit({ ...envelope, compose, messagesPerConnection });
+      return dispatch.submit({ ...envelope, ...options, compose });
     },
 
     verify: () =>
