@@ -32,6 +32,8 @@ export type Config = Readonly<{
   port: number;
   logLevel: (typeof logLevels)[number];
   allowPrivateSources: boolean;
+  /** How long the deliveries of an edition that ended are kept one by one. */
+  keepDeliveriesDays: number;
 }>;
 
 /** What `process.env` is: each variable is a string or missing. */
@@ -53,6 +55,7 @@ export const environment = z
     PORT: parseAs(parsePort).prefault('8080'),
     LOG_LEVEL: z.enum(logLevels, `expects one of ${logLevels.join(', ')}`).prefault('info'),
     ALLOW_PRIVATE_SOURCES: z.enum(['true', 'false'], 'expects true or false').prefault('false'),
+    KEEP_DELIVERIES_DAYS: parseAs(parseDays).prefault('90'),
   })
   .refine(...neededForDkim('DKIM_DOMAIN'))
   .refine(...neededForDkim('DKIM_SELECTOR'))
@@ -91,6 +94,7 @@ export function loadConfig(env: Environment): Config {
     port: value.PORT,
     logLevel: value.LOG_LEVEL,
     allowPrivateSources: value.ALLOW_PRIVATE_SOURCES === 'true',
+    keepDeliveriesDays: value.KEEP_DELIVERIES_DAYS,
   });
 }
 
@@ -162,6 +166,13 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new Unexpected('expects a port number from 1 to 65535');
+}
+
+/** What the sweeper finishes it must find: a week, and then some. */
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (/^\d{1,5}$/.test(text) && days >= 8 && days <= 36_500) return days;
+  throw new Unexpected('expects a number of days from 8 to 36500');
 }
 
 function isHost(text: string): boolean {

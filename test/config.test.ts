@@ -15,6 +15,7 @@ describe('loadConfig', () => {
       port: 8080,
       logLevel: 'info',
       allowPrivateSources: false,
+      keepDeliveriesDays: 90,
     });
   });
 
@@ -35,6 +36,7 @@ describe('loadConfig', () => {
       DKIM_PRIVATE_KEY_FILE: '/run/secrets/dkim.pem',
       APP_SECRETS: `${secret}, ${'l'.repeat(40)}`,
       ALLOW_PRIVATE_SOURCES: 'true',
+      KEEP_DELIVERIES_DAYS: '30',
       LOG_LEVEL: 'debug',
       HOST: '::',
       DATA_DIR: './data',
@@ -43,6 +45,7 @@ describe('loadConfig', () => {
       dkim: [{ domain: 'news.example', selector: 'mail2026', privateKeyFile: '/run/secrets/dkim.pem' }],
       appSecrets: [secret, 'l'.repeat(40)],
       allowPrivateSources: true,
+      keepDeliveriesDays: 30,
       logLevel: 'debug',
       host: '::',
       dataDir: './data',
@@ -210,6 +213,7 @@ const badValues: [name: string, text: string, got: string, expectation: string][
   ['PORT', '0', '"0"', 'expects a port number from 1 to 65535'],
   ['PORT', '80.5', '"80.5"', 'expects a port number from 1 to 65535'],
   ['LOG_LEVEL', 'verbose', '"verbose"', 'expects one of trace, debug, info'],
+  ['KEEP_DELIVERIES_DAYS', '1', '"1"', 'expects a number of days from 8 to 36500'],
   ['ALLOW_PRIVATE_SOURCES', 'yes', '"yes"', 'expects true or false'],
 ];
 

@@ -1,6 +1,7 @@
 import cron from 'node-cron';
 import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import type { Context } from '../src/context.ts';
+import { dropOldLedger } from '../src/deliveries/drop-old-ledger.ts';
 import { finishEditions } from '../src/deliveries/finish.ts';
 import { sweepBatches } from '../src/deliveries/hints.ts';
 import { closeDraft } from '../src/editions/approve.ts';
@@ -60,6 +61,7 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('sweeping batches', () => sweepBatches(ctx));
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
+  await attempt('dropping old deliveries', () => dropOldLedger(ctx));
   await attempt('telling sponsors', () => tellSponsors(ctx));
   await attempt('gathering', async () => ctx.queue.enqueue('gather', await findDueGathers(ctx)));
   await attempt('filling archives', async () => ctx.queue.enqueue('archive', await findUnfinishedArchives(ctx)));

@@ -5,17 +5,24 @@ import type { EditionReport } from '../deliveries/status.ts';
 /** Their audience is fixed; before that, the check says how many readers there are by now. */
 const frozenStatuses: EditionStatus[] = ['sending', 'paused', 'sent'];
 
-/** An edition in two lines: what it is, and where its deliveries stand; in a third, why its gate was overridden. */
+/** An edition in two lines: what it is, and where its deliveries stand; in others, which cohorts wait and why its gate was overridden. */
 export function describeEdition(report: EditionReport): string {
-  const { newsletter, key, status, reason, override, articles, quotes, recipients } = report;
+  const { newsletter, key, status, reason, override, articles, quotes, recipients, cohorts } = report;
   const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
   const content = `${articles} articles, ${quotes} quotes`;
   const isFrozen = recipients > 0 || frozenStatuses.includes(status);
   const audience = isFrozen ? `, ${recipients} readers` : '';
   const counts = recipients > 0 ? `: ${describeCounts(report)}` : '';
   const lines = [title, `${content}${audience}${counts}`];
+  if (cohorts.waiting > 0) lines.push(describeCohorts(cohorts));
   if (override !== null) lines.push(`let go by override: ${override}`);
   return lines.join('\n');
+}
+
+/** Its readers' hours that are still to come. */
+export function describeCohorts({ waiting, lastAt }: EditionReport['cohorts']): string {
+  const last = lastAt?.toISOString().slice(0, 16).replace('T', ' ');
+  return waiting === 1 ? `1 cohort to go, at ${last} UTC` : `${waiting} cohorts to go, the last at ${last} UTC`;
 }
 
 /** The counts that are not zero. */

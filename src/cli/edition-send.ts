@@ -5,7 +5,7 @@ import { sweepBatches } from '../deliveries/hints.ts';
 import { sendEdition } from '../deliveries/send-edition.ts';
 import { type EditionReport, reportEdition } from '../deliveries/status.ts';
 import { isMissed } from '../editions/scheduled.ts';
-import { describeEdition } from './describe-edition.ts';
+import { describeCohorts, describeEdition } from './describe-edition.ts';
 import { openProgress } from './progress.ts';
 import type { Said } from './shell.ts';
 import { untilStopped } from './signals.ts';
@@ -64,7 +64,10 @@ async function deliverAll(ctx: OpenContext, editionId: number): Promise<EditionR
       // Counting a large edition takes a while; most of the time is for sending.
       const restMs = Math.max(lookEveryMs, 5 * (performance.now() - askedAt));
       progress.show(report);
-      if (watch.isStuck(report)) ctx.log.warn({ edition: editionId, pending: report.pending }, stuck);
+      if (watch.isStuck(report)) {
+        const waitsFor = report.cohorts.waiting > 0 ? describeCohorts(report.cohorts) : stuck;
+        ctx.log.warn({ edition: editionId, pending: report.pending }, waitsFor);
+      }
       if (report.status !== 'sending' || stopped.signal.aborted) return report;
       if (Date.now() - sweptAt > sweepEveryMs) {
         sweptAt = Date.now();

@@ -12,13 +12,14 @@ import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { sendAndWait } from './edition-send.ts';
 import { type ShowOptions, showEdition } from './edition-show.ts';
+import { decideUncertain, type UncertainOptions } from './edition-uncertain.ts';
 import { parseBookingId } from './parse-booking-id.ts';
 import { parseDate } from './parse-date.ts';
 import { parseReason } from './parse-reason.ts';
 import type { Said, Shell } from './shell.ts';
 
 /**
- * `edition draft|show|approve|send|pause|resume|cancel|status NAME [--key KEY | --date YYYY-MM-DD]`; draft and send of a
+ * `edition draft|show|approve|send|pause|resume|cancel|status|uncertain NAME [--key KEY | --date YYYY-MM-DD]`; draft and send of a
  * key also `--article URL` or `--booking ID`
  */
 export function addEdition(program: Command, shell: Shell): void {
@@ -63,6 +64,15 @@ export function addEdition(program: Command, shell: Shell): void {
   verb('status', 'count its deliveries').action((name: string, choice: EditionChoice) =>
     shell.run(async (ctx) => status(ctx, (await findChosen(ctx, name, choice))[1])),
   );
+
+  verb('uncertain', 'list what may or may not have arrived; repeat it, or let it be')
+    .option('--list', 'show each, without addresses')
+    .option('--resend', 'repeat them, and nothing else, and wait for it')
+    .option('--leave', 'let them be: they are not repeated by themselves')
+    .option('--no-wait', 'with --resend: return once they are on their way')
+    .action((name: string, choice: EditionChoice & UncertainOptions) =>
+      shell.run(async (ctx) => decideUncertain(ctx, (await findChosen(ctx, name, choice))[1].id, choice)),
+    );
 
   const moves = { pause: pauseEdition, resume: resumeEdition, cancel: cancelEdition };
   const why = { pause: 'stop it after what is in flight', resume: 'go on after a pause', cancel: 'end it for good' };

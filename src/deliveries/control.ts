@@ -12,9 +12,12 @@ export async function pauseEdition({ db }: Pick<Context, 'db'>, editionId: numbe
 
 /** Goes on where a pause stopped. What the freshness window overtook in the meantime fails. */
 export async function resumeEdition(ctx: Context, editionId: number): Promise<Moved> {
-  const status = await statusOf(ctx.db, editionId);
-  if (status !== 'paused') return { kind: 'refused', status };
-  const moved = await moveEdition(ctx.db, editionId, 'sending');
+  const moved = await ctx.db.transaction().execute(async (trx): Promise<Moved> => {
+    // Held, so that it does not end in between: one that is sent goes on only for what is uncertain.
+    await trx.selectFrom('editions').select('id').where('id', '=', editionId).forNoKeyUpdate().execute();
+    const status = await statusOf(trx, editionId);
+    return status === 'paused' ? moveEdition(trx, editionId, 'sending') : { kind: 'refused', status };
+  });
   if (moved.kind === 'moved') {
     await forgetCounts(ctx, editionId);
     await enqueueBatches(ctx, editionId);

@@ -28,6 +28,15 @@ export async function takeLease(
       .updateTable('batches')
       .set((set) => ({ fence: set('fence', '+', 1), leased_until: leaseEnd() }))
       .where('id', '=', batchId)
+      // A hint may outlive the deliveries that it is about.
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('editions as e')
+            .select('e.id')
+            .whereRef('e.id', '=', 'batches.edition_id')
+            .where('e.ledger_dropped_at', 'is', null),
+        ),
+      )
       .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<', sql<Date>`now()`)]))
       .returning(['edition_id', 'fence'])
       .executeTakeFirst();

@@ -2,9 +2,11 @@ import type { Context } from '../context.ts';
 import type { EditionStatus } from '../db/schema.ts';
 import { freezeContent } from '../editions/freeze.ts';
 import { moveEdition, statusOf } from '../editions/move.ts';
+import { planRenewal } from '../editions/prices/plan-renewal.ts';
 import { renewDraft } from '../editions/prices/renew-draft.ts';
 import { dropStrayedAds } from '../editions/slots/drop-strayed-ads.ts';
 import type { Newsletter } from '../newsletters/find.ts';
+import { findCohorts, freshUntilLast } from './cohorts.ts';
 import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';
 import { enqueueBatches } from './hints.ts';
@@ -64,7 +66,15 @@ async function freeze(ctx: Context, editionId: number, newsletter: Newsletter): 
     const content = await freezeContent(trx, ctx, edition, edition.digest, newsletter);
     // Thrown, not returned: the transaction must leave nothing behind.
     if (content.kind === 'outdated') throw new OutdatedDraft(content.lost);
-    const recipients = await freezeAudience(trx, edition, ctx.clock.now());
+    const releaseAt = ctx.clock.now();
+    const cohorts = await findCohorts(trx, edition, newsletter, releaseAt);
+    const recipients = await freezeAudience(trx, edition, releaseAt, cohorts);
+    if (cohorts.length > 0) {
+      const fresh_until = freshUntilLast(cohorts, newsletter, edition.fresh_until);
+      await trx.updateTable('editions').set({ fresh_until }).where('id', '=', editionId).execute();
+      // Planned before there were batches: now it is known whose prices would be too old.
+      await planRenewal(trx, editionId, edition.digest.market?.asOf);
+    }
     return { kind: 'released', recipients };
   });
 }

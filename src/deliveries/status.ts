@@ -15,10 +15,15 @@ export type EditionReport = {
   articles: number;
   quotes: number;
   recipients: number;
+  /** Of an edition by its readers' time: how many cohorts are still to get it, and when the last does. */
+  cohorts: { waiting: number; lastAt: Date | null };
 } & Record<DeliveryStatus, number>;
 
 /** Throws `edition_unknown`. */
-export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: number): Promise<EditionReport> {
+export async function reportEdition(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  editionId: number,
+): Promise<EditionReport> {
   const count = (status: DeliveryStatus) =>
     sql<number>`coalesce(sum(d.deliveries) filter (where d.status = ${sql.lit(status)}), 0)::bigint`.as(status);
   const row = await db
@@ -43,11 +48,23 @@ export async function reportEdition({ db }: Pick<Context, 'db'>, editionId: numb
       count('skipped'),
       count('uncertain'),
     ])
+    .select((from) => {
+      const waiting = from
+        .selectFrom('batches as b')
+        .whereRef('b.edition_id', '=', 'e.id')
+        .where('b.due_at', 'is not', null)
+        .where('b.release_at', '>', clock.now());
+      return [
+        waiting.select((b) => b.fn.count<number>('b.release_at').distinct().as('count')).as('waiting'),
+        waiting.select((b) => b.fn.max('b.release_at').as('last')).as('lastAt'),
+      ];
+    })
     .where('e.id', '=', editionId)
     .groupBy(['e.id', 'n.id'])
     .executeTakeFirst();
   if (!row) throw new AppError('edition_unknown', `There is no edition with the id ${editionId}.`);
-  const { digest, newsletter, key, date, status, reason, override, ...counts } = row;
+  const { digest, newsletter, key, date, status, reason, override, waiting, lastAt, ...counts } = row;
   const content = { articles: digest?.stories.length ?? 0, quotes: digest?.market?.quotes.length ?? 0 };
-  return { newsletter, key, date, status, reason, override, ...content, ...counts };
+  const cohorts = { waiting: waiting ?? 0, lastAt };
+  return { newsletter, key, date, status, reason, override, ...content, ...counts, cohorts };
 }

@@ -7,9 +7,11 @@ const moves = {
   drafting: ['draft', 'held', 'approved'],
   approved: ['draft', 'held'],
   held: ['drafting', 'draft', 'approved'],
-  sending: ['approved', 'paused'],
+  /** From `sent` where a person repeats what is uncertain. */
+  sending: ['approved', 'paused', 'sent'],
   paused: ['sending'],
-  sent: ['sending'],
+  /** From `paused` once its freshness window is closed. */
+  sent: ['sending', 'paused'],
   skipped: ['drafting', 'draft', 'approved', 'held'],
   cancelled: ['drafting', 'draft', 'approved', 'held', 'sending', 'paused'],
 } as const satisfies Record<EditionStatus, readonly EditionStatus[]>;

@@ -28,6 +28,7 @@ const timesSchedule = z
     sendAt: timeOfDay.default('07:00'),
     days: days.default([...weekdays]),
     timezone: timezone.default('UTC'),
+    localTime: z.boolean().default(false),
   })
   .refine((s) => s.draftAt <= s.cutoffAt && s.cutoffAt <= s.sendAt, {
     message: 'expects draftAt, cutoffAt and sendAt in this order within one day',

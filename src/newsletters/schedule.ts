@@ -49,6 +49,15 @@ export function dueOccurrences(schedule: Schedule, now: Date, freshnessHours: nu
   return due;
 }
 
+/**
+ * When readers in that time zone are to get the edition of a date (YYYY-MM-DD): at the newsletter's `sendAt` by their own
+ * clocks, read as `occurrenceOn` does. Undefined where the schedule does not go by its readers' time.
+ */
+export function sendAtIn(schedule: Schedule, date: string, timezone: string): Date | undefined {
+  if ('cron' in schedule || !schedule.localTime) return undefined;
+  return instantOf({ ...schedule, timezone }, Temporal.PlainDate.from(date), schedule.sendAt);
+}
+
 /** The date (YYYY-MM-DD) that a wall calendar in the time zone shows at `now`. */
 export function localDate(timezone: string, now: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timezone).toPlainDate().toString();

@@ -182,6 +182,8 @@ describe('readNewsletterFile', () => {
       tracking: 'links',
       freshnessHours: 6,
       retryMinutes: [5, 15, 45, 60],
+      uncertain: 'settle',
+      stopAt: { bouncesPercent: 5, failuresPercent: 20 },
       digest: { maxArticles: 5, minArticles: 2, maxAgeHours: 48, thinDay: 'fill' },
     });
     expect(settings.schedule).toEqual({
@@ -190,6 +192,7 @@ describe('readNewsletterFile', () => {
       sendAt: '07:00',
       days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
       timezone: 'UTC',
+      localTime: false,
     });
   });
 

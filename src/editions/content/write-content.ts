@@ -3,12 +3,10 @@ import type { Context } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
+import { planRenewal } from '../prices/plan-renewal.ts';
 import { addressesOf } from './addresses.ts';
 import { trackLinks } from './links.ts';
 import { renderDigest } from './render.ts';
-
-/** Prices are renewed for what is submitted later than this after they held. */
-const renewAfterMinutes = 60;
 
 /**
  * Writes one version of what an edition says and puts it in force, inside the transaction that holds the edition: links
@@ -40,10 +38,6 @@ export async function writeContent(
       text,
     })
     .execute();
-  const asOf = digest.market && Date.parse(digest.market.asOf);
-  await trx
-    .updateTable('editions')
-    .set({ version, renew_at: asOf === undefined ? null : new Date(asOf + renewAfterMinutes * 60_000) })
-    .where('id', '=', editionId)
-    .execute();
+  await trx.updateTable('editions').set({ version }).where('id', '=', editionId).execute();
+  await planRenewal(trx, editionId, digest.market?.asOf);
 }

@@ -15,6 +15,8 @@ export async function settleBookings(db: Kysely<Database>, now: Date, editionId?
       select b.id,
         case when b.status = 'locked' and exists (
           select from deliveries d where d.edition_id = e.id and d.status in ('submitted', 'uncertain')
+          union all
+          select from delivery_totals d where d.edition_id = e.id and d.status in ('submitted', 'uncertain')
         ) then 'ran' else 'missed' end as status,
         case e.status when 'sent' then 'the edition reached nobody'
           else concat_ws(': ', 'the edition was ' || e.status, e.reason) end as reason
