@@ -62,7 +62,7 @@ export function unread(plan: RetryPlan, now: Date): Outcome {
 }
 
 /** It was claimed and not begun, for its worker or its edition has stopped: it is as if it had not been claimed. */
-export function givenBack(now: Date): Outcome {
+function givenBack(now: Date): Outcome {
   return { ...nothing, status: 'pending', dueAt: now };
 }
 
