@@ -2,10 +2,14 @@ import type { Context } from '../context.ts';
 import { renewContent } from '../editions/prices/renew-content.ts';
 import { AppError } from '../errors.ts';
 import { renderMessage } from '../mail/message-template.ts';
+import { type SlowDown, slowDownOf } from '../mail/pace-rules.ts';
+import type { SubmitOutcome } from '../mail/relay.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
 import { finishEdition } from './finish.ts';
 import { keepFlowing } from './flow.ts';
 import { keepOutcomes } from './keep-outcomes.ts';
+import { type LaneShare, openLane } from './lanes/open-lane.ts';
+import { slowLane } from './lanes/slow-down.ts';
 import { endLease, type Lease, takeLease } from './lease.ts';
 import { givenBack, isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
 import type { Recorded } from './record.ts';
@@ -32,26 +36,47 @@ export type Delivered =
 export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?: AbortSignal): Promise<Delivered> {
   const lease = await takeLease(ctx, batchId);
   if (!lease) return { kind: 'busy' };
+  const lane = await openLane(ctx, lease);
+  if (lane.kind === 'later') return putOff(ctx, lease, lane.at);
   const plan = await retryPlanOf(ctx, lease.editionId);
   const watch = watchLease(ctx, lease);
-  const run = openRun(ctx, lease, watch, plan, signal);
+  const run = openRun(ctx, lease, lane.share, watch, plan, signal);
   let counts: Awaited<ReturnType<Watch['end']>> | undefined;
   try {
     await keepFlowing(ctx.window, run);
   } finally {
     counts = await watch.end();
   }
-  const notBefore = run.end === 'unreachable' ? inOneMinute(ctx.clock.now()) : undefined;
+  const notBefore = run.end === 'unreachable' ? inOneMinute(ctx.clock.now()) : lane.share.notBefore;
   const at = await endLease(ctx, lease, notBefore, counts);
   await finishEdition(ctx, lease.editionId);
   return at && run.end !== 'stopped' ? { kind: 'later', at } : { kind: 'done' };
 }
 
+/** Its lane has no place for it now. */
+async function putOff(ctx: DeliverContext, lease: Lease, notBefore: Date): Promise<Delivered> {
+  const at = await endLease(ctx, lease, notBefore);
+  await finishEdition(ctx, lease.editionId);
+  return at ? { kind: 'later', at } : { kind: 'done' };
+}
+
 /** What becomes of the batch: the steps of its flow, and why it ended. */
-function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPlan, signal: AbortSignal | undefined) {
+function openRun(
+  ctx: DeliverContext,
+  lease: Lease,
+  share: LaneShare,
+  watch: Watch,
+  plan: RetryPlan,
+  signal: AbortSignal | undefined,
+) {
   /** The last one that was claimed: the rest of the batch is behind it. */
   let after = 0;
+  /** What the provider asked of its lane since the last record. */
+  let asked: (SlowDown & { reply: string }) | undefined;
   const run = {
+    mostInFlight: share.mostInFlight,
+    admit: (most: number) => share.admit(most),
+
     /** Nothing more is due, the edition does not send any more, or no relay, or not the edition itself, can be reached. */
     end: undefined as 'empty' | 'stopped' | 'unreachable' | undefined,
 
@@ -66,12 +91,22 @@ function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPla
         }
         const deliveries = claim.kind === 'claimed' ? claim.deliveries : [];
         after = deliveries.at(-1)?.subscriptionId ?? after;
+        if (deliveries.length < most) await share.giveBack(most - deliveries.length);
         if (deliveries.length === 0) run.end = claim.kind === 'stopped' ? 'stopped' : 'empty';
         return deliveries;
       }
     },
 
-    submit: (delivery: Claimed) => submitOne(ctx, lease.editionId, delivery, plan, () => isWanted()),
+    submit: (delivery: Claimed) =>
+      submitOne(ctx, lease.editionId, delivery, plan, {
+        isWanted: () => isWanted(),
+        messagesPerConnection: share.messagesPerConnection,
+        note(submitted) {
+          if (submitted.kind !== 'refused') return;
+          const slower = slowDownOf(submitted.reply, submitted.phase);
+          if (slower && slower.minutes > (asked?.minutes ?? 0)) asked = { ...slower, reply: submitted.reply.text };
+        },
+      }),
 
     async record(recorded: Recorded[]): Promise<void> {
       const outcomes = recorded.map(({ outcome }) => outcome);
@@ -79,11 +114,20 @@ function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPla
       // Without a relay, or a message, the rest of the batch would only fail one by one.
       if (outcomes.every(isBeforeRelay)) run.end = 'unreachable';
       await keepOutcomes(ctx, lease, recorded);
+      const slower = asked;
+      asked = undefined;
+      if (slower) await slowLane(ctx, lease.lane, slower, lease.editionId);
     },
   };
   const isWanted = () => run.goesOn() || run.end === 'empty';
   return run;
 }
+
+type Submission = {
+  isWanted(): boolean;
+  messagesPerConnection: number | undefined;
+  note(submitted: SubmitOutcome): void;
+};
 
 /** Thrown where a message would begin that is not wanted any more. */
 class Withdrawn extends Error {}
@@ -93,17 +137,20 @@ async function submitOne(
   editionId: number,
   delivery: Claimed,
   plan: RetryPlan,
-  isWanted: () => boolean,
+  { isWanted, messagesPerConnection, note }: Submission,
 ): Promise<Recorded> {
   const { subscriptionId, attempt, address } = delivery;
   try {
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
-    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, () => {
+    const compose = () => {
       if (!isWanted()) throw new Withdrawn();
       return renderMessage(message, delivery);
-    });
+    };
+    const options = messagesPerConnection === undefined ? {} : { messagesPerConnection };
+    const submitted = await ctx.relay.submit({ from: envelopeFrom, to: address }, compose, options);
+    note(submitted);
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
     if (error instanceof Withdrawn) return { subscriptionId, attempt, outcome: givenBack(ctx.clock.now()) };

@@ -1,6 +1,10 @@
 import type { Window } from './window.ts';
 
 export type Steps<Item, Result> = {
+  /** How many may be on their way at once. */
+  mostInFlight: number;
+  /** How many of `most` may be claimed now, before places are taken for them; 0 ends it. */
+  admit(most: number): Promise<number> | number;
   /** Takes up to so many; none when there are no more. */
   claim(most: number): Promise<Item[]>;
   submit(item: Item): Promise<Result>;
@@ -21,6 +25,7 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
   const results: Result[] = [];
   const ended = Promise.withResolvers<void>();
   let onTheirWay = 0;
+  let hasRoom: PromiseWithResolvers<void> | undefined;
   let isClaiming = true;
   let isRecording = false;
   let failure: { error: unknown } | undefined;
@@ -56,14 +61,30 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
       .then((result) => void results.push(result), fail)
       .finally(() => {
         onTheirWay -= 1;
+        hasRoom?.resolve();
         lookAround();
       });
   }
 
-  async function claim(): Promise<Item[]> {
+  /** Up to so many of a grain, as soon as fewer than the most are on their way. */
+  async function admit(): Promise<number> {
+    while (onTheirWay >= steps.mostInFlight) {
+      hasRoom = Promise.withResolvers<void>();
+      await hasRoom.promise;
+    }
+    if (!steps.goesOn() || failure) return 0;
+    try {
+      return await steps.admit(Math.min(grain, window.size, steps.mostInFlight - onTheirWay));
+    } catch (error) {
+      fail(error);
+      return 0;
+    }
+  }
+
+  async function claim(most: number): Promise<Item[]> {
     if (!steps.goesOn() || failure) return [];
     try {
-      return await steps.claim(Math.min(grain, window.size));
+      return await steps.claim(most);
     } catch (error) {
       fail(error);
       return [];
@@ -71,9 +92,11 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
   }
 
   for (;;) {
-    await window.take(grain);
-    const items = await claim();
-    window.give(grain - items.length);
+    const most = await admit();
+    if (most === 0) break;
+    await window.take(most);
+    const items = await claim(most);
+    window.give(most - items.length);
     if (items.length === 0) break;
     for (const item of items) start(item);
   }
