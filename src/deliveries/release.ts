@@ -8,6 +8,7 @@ import type { Newsletter } from '../newsletters/find.ts';
 import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';
 import { enqueueBatches } from './hints.ts';
+import { lookUpLanes } from './lanes/look-up.ts';
 
 export type Released =
   | { kind: 'released'; recipients: number }
@@ -33,6 +34,8 @@ class OutdatedDraft extends Error {
 export async function releaseEdition(ctx: Context, editionId: number, newsletter: Newsletter): Promise<Released> {
   await dropStrayedAds(ctx, editionId, newsletter);
   await renewDraft(ctx, editionId, newsletter);
+  // What the scheduler has not got to yet; who is still unknown then goes by the lane of the unknown.
+  await lookUpLanes(ctx, { most: 2_000, withinMs: 5_000 });
   const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {
     if (!(error instanceof OutdatedDraft)) throw error;
     ctx.log.info({ edition: editionId, lost: error.lost }, 'drafts an edition anew');
