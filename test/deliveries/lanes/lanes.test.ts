@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.ts';
 import { grantConnections } from '../../../src/deliveries/lanes/connections.ts';
+import { forecastEdition } from '../../../src/deliveries/lanes/forecast.ts';
 import { warmUp } from '../../../src/deliveries/lanes/limits.ts';
 import { lookUpLanes } from '../../../src/deliveries/lanes/look-up.ts';
 import { listLanes, releaseLane, setLane } from '../../../src/deliveries/lanes/settings.ts';
@@ -170,4 +171,14 @@ it('finds the lane of a domain by its MX, asks again after 30 days, and keeps it
   ctx.clock.set(inMinutes(31 * 1440));
   await lookUpLanes(ctx, bounds, find(''));
   expect([asked.length, await lane()]).toEqual([2, 'microsoft']);
+});
+
+it('says before sending when an edition with a rate would be done, and nothing where nothing limits', async () => {
+  const readers = new Map([
+    ['other', 90],
+    ['google', 100_000],
+  ]);
+  expect(await forecastEdition(ctx, readers)).toBeUndefined();
+  await setLane(ctx, 'google', { per_second: 20, per_day: 50_000 });
+  expect(await forecastEdition(ctx, readers)).toMatchObject({ limitedBy: 'google', seconds: 86_400 + 2_500 });
 });
