@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
+import { describeForecast, forecastEdition } from '../deliveries/lanes/forecast.ts';
+import { readersOfLanes } from '../deliveries/lanes/readers-of-lanes.ts';
 import { previewEdition } from '../deliveries/preview.ts';
 import { reportEdition } from '../deliveries/status.ts';
 import type { Edition } from '../editions/find.ts';
@@ -26,10 +28,18 @@ export async function showEdition(
   const report = await reportEdition(ctx, edition.id);
   const { digest, checks, why } = edition;
   const explained = asksWhy && (why ? describeWhy(why) : 'There is no draft to explain yet.');
-  const text = [describeEdition(report), digest?.subject, describeChecks(checks), explained]
+  const forecast = edition.frozen_at ? undefined : await forecastEdition(ctx, await readersOfLanes(ctx, newsletter.id));
+  const pace = forecast && describeForecast(forecast, ctx.clock.now());
+  const text = [describeEdition(report), pace, digest?.subject, describeChecks(checks), explained]
     .filter(Boolean)
     .join('\n\n');
-  const json = { ...report, subject: digest?.subject ?? null, checks, ...(asksWhy && { why }) };
+  const json = {
+    ...report,
+    forecast: forecast ?? null,
+    subject: digest?.subject ?? null,
+    checks,
+    ...(asksWhy && { why }),
+  };
   if (!out) return { text, json };
 
   const preview = await previewEdition(ctx, newsletter, edition);

@@ -6,6 +6,7 @@ import { addEdition } from './edition.ts';
 import { addGather } from './gather.ts';
 import { addInbound } from './inbound.ts';
 import { addInit } from './init.ts';
+import { addLane } from './lane.ts';
 import { addLink } from './link.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewsletter } from './newsletter.ts';
@@ -38,6 +39,7 @@ for (const add of [
   addBooking,
   addSubscribers,
   addSuppress,
+  addLane,
   addLink,
   addInbound,
 ]) {

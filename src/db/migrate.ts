@@ -5,6 +5,7 @@ import { withLock } from './lock.ts';
 import * as spine from './migrations/0001-spine.ts';
 import * as slots from './migrations/0002-slots.ts';
 import * as engine from './migrations/0003-delivery-engine.ts';
+import * as lanes from './migrations/0004-lanes.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0001-spine': spine,
   '0002-slots': slots,
   '0003-delivery-engine': engine,
+  '0004-lanes': lanes,
 };
 
 /**

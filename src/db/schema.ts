@@ -14,7 +14,9 @@ export type Database = {
   comments: CommentsTable;
   snapshots: SnapshotsTable;
   quotes: QuotesTable;
-  domains: { domain: string; lane: string };
+  domains: { domain: string; lane: string; mx_tried_at: OptionalTime; mx_checked_at: OptionalTime };
+  lanes: LanesTable;
+  paces: { key: string; full_at: Date; hours: Json<Record<string, number>> };
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
@@ -224,6 +226,23 @@ type ContentsTable = {
   created_at: CreatedAt;
 };
 
+/** What an operator set for a lane, null where its default holds, and what its provider last told us to do. */
+type LanesTable = {
+  name: string;
+  connections: number | null;
+  per_second: number | null;
+  messages: number | null;
+  per_day: number | null;
+  /** Messages on the first day of a warm-up. */
+  warm_up_first: number | null;
+  /** YYYY-MM-DD, UTC. */
+  warm_up_on: string | null;
+  slowed_to: 'nothing' | 'trickle' | 'less' | null;
+  slowed_until: OptionalTime;
+  /** With addresses masked. */
+  slowed_reply: string | null;
+};
+
 type BatchesTable = {
   id: Id;
   edition_id: number;
@@ -241,6 +260,8 @@ type BatchesTable = {
   /** Grows with each lease: a worker that lost its lease can no longer claim. */
   fence: Generated<number>;
   leased_until: OptionalTime;
+  /** How many messages its holder may have in flight; null where its lane has no limit. */
+  connections: number | null;
 };
 
 export const deliveryStatuses = ['pending', 'submitting', 'submitted', 'failed', 'skipped', 'uncertain'] as const;

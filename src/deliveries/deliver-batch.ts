@@ -2,10 +2,14 @@ import type { Context } from '../context.ts';
 import { renewContent } from '../editions/prices/renew-content.ts';
 import { AppError } from '../errors.ts';
 import { renderMessage } from '../mail/message-template.ts';
+import { type SlowDown, slowDownOf } from '../mail/pace-rules.ts';
+import type { SubmitOutcome } from '../mail/relay.ts';
 import { type Claimed, claimDeliveries, findDue } from './claim.ts';
 import { finishEdition } from './finish.ts';
 import { keepFlowing } from './flow.ts';
 import { keepOutcomes } from './keep-outcomes.ts';
+import { type LaneShare, openLane } from './lanes/open-lane.ts';
+import { slowLane } from './lanes/slow-down.ts';
 import { endLease, type Lease, takeLease } from './lease.ts';
 import { isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
 import type { Recorded } from './record.ts';
@@ -32,26 +36,48 @@ export type Delivered =
 export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?: AbortSignal): Promise<Delivered> {
   const lease = await takeLease(ctx, batchId);
   if (!lease) return { kind: 'busy' };
+  const lane = await openLane(ctx, lease);
+  if (lane.kind === 'later') return putOff(ctx, lease, lane.at);
   const plan = await retryPlanOf(ctx, lease.editionId);
   const watch = watchLease(ctx, lease);
-  const run = openRun(ctx, lease, watch, plan, signal);
+  const run = openRun(ctx, lease, lane.share, watch, plan, signal);
   let counts: Awaited<ReturnType<Watch['end']>> | undefined;
   try {
     await keepFlowing(ctx.window, run);
   } finally {
     counts = await watch.end();
   }
-  const notBefore = run.end === 'unreachable' ? inOneMinute(ctx.clock.now()) : undefined;
+  const notBefore = run.end === 'unreachable' ? inOneMinute(ctx.clock.now()) : lane.share.notBefore;
   const at = await endLease(ctx, lease, notBefore, counts);
   await finishEdition(ctx, lease.editionId);
   return at && run.end !== 'stopped' ? { kind: 'later', at } : { kind: 'done' };
 }
 
+/** Its lane has no place for it now. */
+async function putOff(ctx: DeliverContext, lease: Lease, notBefore: Date): Promise<Delivered> {
+  const at = await endLease(ctx, lease, notBefore);
+  await finishEdition(ctx, lease.editionId);
+  return at ? { kind: 'later', at } : { kind: 'done' };
+}
+
 /** What becomes of the batch: the steps of its flow, and why it ended. */
-function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPlan, signal: AbortSignal | undefined) {
+function openRun(
+  ctx: DeliverContext,
+  lease: Lease,
+  share: LaneShare,
+  watch: Watch,
+  plan: RetryPlan,
+  signal: AbortSignal | undefined,
+) {
   /** What there is to claim, as it was when the batch was taken. */
   let due: number[] | undefined;
+  /** What the provider asked of its lane since the last record. */
+  let asked: (SlowDown & { reply: string }) | undefined;
   const run = {
+    mostInFlight: share.mostInFlight,
+    admit: (most: number) => share.admit(most),
+    isFree: () => share.isFree,
+
     /** Nothing more is due, the edition does not send any more, or no relay, or not the edition itself, can be reached. */
     end: undefined as 'empty' | 'stopped' | 'unreachable' | undefined,
 
@@ -63,19 +89,30 @@ function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPla
       // Without a relay, or a message, the rest of the batch would only fail one by one.
       if (recorded.length > 0 && outcomes.every(isBeforeRelay)) run.end = 'unreachable';
       due ??= await findDue(ctx, lease);
-      if (run.end !== undefined || most === 0) return keepOnly(recorded);
-      if (due.length === 0) {
-        run.end = 'empty';
-        return keepOnly(recorded);
-      }
-      return claimNext(due, recorded, most);
+      if (due.length === 0 && most > 0) run.end ??= 'empty';
+      const claimed =
+        run.end === undefined && most > 0 ? await claimNext(due, recorded, most) : await keepOnly(recorded);
+      if (claimed.length < most) await share.giveBack(most - claimed.length);
+      return claimed;
     },
 
-    submit: (delivery: Claimed) => submitOne(ctx, lease.editionId, delivery, plan, () => isWanted()),
+    submit: (delivery: Claimed) =>
+      submitOne(ctx, lease.editionId, delivery, plan, {
+        isWanted: () => isWanted(),
+        messagesPerConnection: share.messagesPerConnection,
+        note(submitted) {
+          if (submitted.kind !== 'refused') return;
+          const slower = slowDownOf(submitted.reply, submitted.phase);
+          if (slower && slower.minutes > (asked?.minutes ?? 0)) asked = { ...slower, reply: submitted.reply.text };
+        },
+      }),
   };
 
   async function keepOnly(recorded: Recorded[]): Promise<Claimed[]> {
     if (recorded.length > 0) await keepOutcomes(ctx, lease, recorded);
+    const slower = asked;
+    asked = undefined;
+    if (slower) await slowLane(ctx, lease.lane, slower, lease.editionId);
     return [];
   }
 
@@ -106,23 +143,31 @@ function openRun(ctx: DeliverContext, lease: Lease, watch: Watch, plan: RetryPla
   return run;
 }
 
+type Submission = {
+  isWanted(): boolean;
+  messagesPerConnection: number | undefined;
+  note(submitted: SubmitOutcome): void;
+};
+
 async function submitOne(
   ctx: DeliverContext,
   editionId: number,
   delivery: Claimed,
   plan: RetryPlan,
-  isWanted: () => boolean,
+  { isWanted, messagesPerConnection, note }: Submission,
 ): Promise<Recorded> {
   const { subscriptionId, attempt, address } = delivery;
   try {
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
+    const options = messagesPerConnection === undefined ? { isWanted } : { isWanted, messagesPerConnection };
     const submitted = await ctx.relay.submit(
       { from: envelopeFrom, to: address },
       (profile) => renderMessage(message, delivery, profile),
-      { isWanted },
+      options,
     );
+    note(submitted);
     return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.

@@ -1,6 +1,12 @@
 import type { Window } from './window.ts';
 
 export type Steps<Item, Result> = {
+  /** How many may be on their way at once. */
+  mostInFlight: number;
+  /** How many of `most` may be taken now; 0 ends it. */
+  admit(most: number): Promise<number>;
+  /** Whether nothing but places limits it at the moment: then `admit` is quick. */
+  isFree(): boolean;
   /** Records these results, and takes up to so many new ones in the same turn; none when there are no more. */
   turn(results: Result[], most: number): Promise<Item[]>;
   submit(item: Item): Promise<Result>;
@@ -12,14 +18,18 @@ const recordWithinMs = 50;
 
 /**
  * Keeps deliveries flowing: takes half a window's worth as soon as there are places, submits them all at once, and records what
- * came of them in groups, whose places the next ones take in the same turn. Meanwhile the other half is on its way. Ends
- * when everything that was taken is recorded. The first error of a turn stops it, and is thrown then.
+ * came of them in groups. Where nothing else limits it, the next ones take the places of those in the same turn. Meanwhile the
+ * other half is on its way. Ends when everything that was taken is recorded. The first error of a step stops it, and
+ * is thrown then.
  */
 export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Item, Result>): Promise<void> {
   const grain = Math.max(1, Math.floor(window.size / 2));
+  /** Recorded together: fewer where fewer may be on their way, lest these wait for places. */
+  const groupSize = Math.min(grain, Math.ceil(steps.mostInFlight / 2));
   const results: Result[] = [];
   const ended = Promise.withResolvers<void>();
   let onTheirWay = 0;
+  let hasRoom: PromiseWithResolvers<void> | undefined;
   let isFilling = true;
   let isRecording = false;
   let failure: { error: unknown } | undefined;
@@ -28,13 +38,22 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
   const fail = (error: unknown) => {
     failure ??= { error };
   };
+  const goesOn = () => steps.goesOn() && !failure;
 
-  /** What is taken has the places of what is recorded, and `more`. Those that nothing takes are given back. */
-  async function turn(group: Result[], more: number): Promise<number> {
-    const places = group.length + more;
+  async function admit(most: number): Promise<number> {
+    try {
+      return goesOn() ? await steps.admit(most) : 0;
+    } catch (error) {
+      fail(error);
+      return 0;
+    }
+  }
+
+  /** `places` are held for what is recorded and for what is taken; those that nothing takes are given back. */
+  async function turn(group: Result[], most: number, places: number): Promise<number> {
     let items: Item[] = [];
     try {
-      items = await steps.turn(group, steps.goesOn() && !failure ? places : 0);
+      items = await steps.turn(group, goesOn() ? most : 0);
     } catch (error) {
       fail(error);
     }
@@ -47,7 +66,9 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
     isRecording = true;
     clearTimeout(timer);
     timer = undefined;
-    await turn(results.splice(0), 0);
+    const group = results.splice(0);
+    const most = steps.isFree() ? await admit(group.length) : 0;
+    await turn(group, most, group.length);
     isRecording = false;
     lookAround();
   }
@@ -55,7 +76,7 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
   /** Records when a group is together or nothing more will join it soon. */
   function lookAround(): void {
     if (isRecording) return;
-    if (results.length >= grain || (results.length > 0 && onTheirWay === 0)) void record();
+    if (results.length >= groupSize || (results.length > 0 && onTheirWay === 0)) void record();
     else if (results.length > 0) timer ??= setTimeout(record, recordWithinMs);
     else if (!isFilling && onTheirWay === 0) ended.resolve();
   }
@@ -67,13 +88,26 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
       .then((result) => void results.push(result), fail)
       .finally(() => {
         onTheirWay -= 1;
+        hasRoom?.resolve();
         lookAround();
       });
   }
 
-  do {
-    await window.take(grain);
-  } while ((await turn([], grain)) > 0);
+  /** How many more may be on their way, as soon as one may. */
+  async function findRoom(): Promise<number> {
+    while (onTheirWay >= steps.mostInFlight) {
+      hasRoom = Promise.withResolvers<void>();
+      await hasRoom.promise;
+    }
+    return Math.min(grain, steps.mostInFlight - onTheirWay);
+  }
+
+  for (;;) {
+    const most = await admit(await findRoom());
+    if (most === 0) break;
+    await window.take(most);
+    if ((await turn([], most, most)) === 0) break;
+  }
   isFilling = false;
   lookAround();
   await ended.promise;

@@ -8,7 +8,7 @@ import { noteUncertain } from './record.ts';
  * A worker's hold on a batch, by the database's clock. Each new holder gets a higher fence; whoever has a lower
  * one can no longer claim deliveries.
  */
-export type Lease = { batchId: number; editionId: number; fence: number };
+export type Lease = { batchId: number; editionId: number; fence: number; lane: string };
 
 const leaseSeconds = 30;
 
@@ -26,7 +26,7 @@ export async function takeLease(
   return db.transaction().execute(async (trx) => {
     const batch = await trx
       .updateTable('batches')
-      .set((set) => ({ fence: set('fence', '+', 1), leased_until: leaseEnd() }))
+      .set((set) => ({ fence: set('fence', '+', 1), leased_until: leaseEnd(), connections: null }))
       .where('id', '=', batchId)
       // A hint may outlive the deliveries that it is about.
       .where(({ exists, selectFrom }) =>
@@ -38,7 +38,7 @@ export async function takeLease(
         ),
       )
       .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<', sql<Date>`now()`)]))
-      .returning(['edition_id', 'fence'])
+      .returning(['edition_id', 'fence', 'lane'])
       .executeTakeFirst();
     if (!batch) return undefined;
     const { numAffectedRows: left = 0n } = await sql`
@@ -49,7 +49,7 @@ export async function takeLease(
       await noteUncertain(trx, batchId, clock.now());
       log.warn({ batch: batchId, deliveries: Number(left) }, 'a dead worker left uncertain deliveries');
     }
-    return { batchId, editionId: batch.edition_id, fence: batch.fence };
+    return { batchId, editionId: batch.edition_id, fence: batch.fence, lane: batch.lane };
   });
 }
 

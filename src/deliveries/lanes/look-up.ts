@@ -1,0 +1,74 @@
+import { Resolver } from 'node:dns/promises';
+import { sql } from 'kysely';
+import type { Context } from '../../context.ts';
+import { isPublicName } from '../../editions/checks/public-name.ts';
+import { hasCode } from '../../errors.ts';
+import { otherLane } from '../../mail/lane-rules.ts';
+import { laneOf } from '../../mail/lanes.ts';
+import { laneOfHosts } from '../../mail/mx-lanes.ts';
+
+/** The MX records of a domain. Throws as node:dns does. */
+export type FindHosts = (domain: string) => Promise<{ exchange: string; priority: number }[]>;
+
+type Bounds = { most: number; withinMs: number };
+
+const atOnce = 20;
+const keptDays = 30;
+const retryMinutes = 60;
+
+/**
+ * Finds out by MX which provider has the mail of domains that nobody knows, those with the most to say first: never asked
+ * before, or 30 days ago. A name server that does not answer is asked again after an hour; until then the lane stays.
+ * Returns how many were asked.
+ */
+export async function lookUpLanes(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  { most, withinMs }: Bounds,
+  findHosts: FindHosts = findInDns,
+): Promise<number> {
+  const now = clock.now();
+  const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const due = await db
+    .selectFrom('domains')
+    .select(['domain', 'lane'])
+    .where((where) =>
+      where.or([where('mx_checked_at', 'is', null), where('mx_checked_at', '<', minutesAgo(keptDays * 1440))]),
+    )
+    .where((where) => where.or([where('mx_tried_at', 'is', null), where('mx_tried_at', '<', minutesAgo(retryMinutes))]))
+    .orderBy('mx_tried_at', (order) => order.asc().nullsFirst())
+    .limit(most)
+    .execute();
+  const queue = [...due];
+  const found: { domain: string; lane: string; answered: boolean }[] = [];
+  const endAt = performance.now() + withinMs;
+  const work = async () => {
+    for (let next = queue.shift(); next && performance.now() < endAt; next = queue.shift()) {
+      const lane = await findLane(next.domain, findHosts);
+      found.push({ domain: next.domain, lane: lane ?? next.lane, answered: lane !== undefined });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  if (found.length === 0) return 0;
+  await sql`
+    update domains d set lane = f.lane, mx_tried_at = ${now}::timestamptz,
+      mx_checked_at = case when f.answered then ${now}::timestamptz else d.mx_checked_at end
+    from unnest(${found.map((f) => f.domain)}::text[], ${found.map((f) => f.lane)}::text[],
+      ${found.map((f) => f.answered)}::boolean[]) as f (domain, lane, answered)
+    where d.domain = f.domain`.execute(db);
+  return found.length;
+}
+
+/** Undefined when nobody answered. */
+async function findLane(domain: string, findHosts: FindHosts): Promise<string | undefined> {
+  const known = laneOf(domain);
+  if (known !== otherLane || !isPublicName(domain)) return known;
+  try {
+    return laneOfHosts(await findHosts(domain)) ?? otherLane;
+  } catch (error) {
+    return hasCode(error, 'ENOTFOUND', 'ENODATA') ? otherLane : undefined;
+  }
+}
+
+function findInDns(domain: string): ReturnType<FindHosts> {
+  return new Resolver({ timeout: 2_000, tries: 1 }).resolveMx(domain);
+}

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { deliverBatch } from '../../../src/deliveries/deliver-batch.ts';
+import { grantConnections } from '../../../src/deliveries/lanes/connections.ts';
+import { forecastEdition } from '../../../src/deliveries/lanes/forecast.ts';
+import { warmUp } from '../../../src/deliveries/lanes/limits.ts';
+import { lookUpLanes } from '../../../src/deliveries/lanes/look-up.ts';
+import { listLanes, releaseLane, setLane } from '../../../src/deliveries/lanes/settings.ts';
+import { takePace } from '../../../src/deliveries/lanes/take-pace.ts';
+import { endLease, takeLease } from '../../../src/deliveries/lease.ts';
+import { releaseEdition } from '../../../src/deliveries/release.ts';
+import type { Newsletter } from '../../../src/newsletters/find.ts';
+import { buildEdition, buildNewsletter, buildReaders } from '../../support/build.ts';
+import { type TestContext, testContext } from '../../support/context.ts';
+import { refusal, type SmtpScript, startSmtp, type TestSmtp } from '../../support/smtp.ts';
+
+let ctx: TestContext;
+let smtp: TestSmtp;
+let script: SmtpScript;
+let newsletter: Newsletter;
+let editionId: number;
+
+beforeEach(async () => {
+  script = {};
+  smtp = await startSmtp({ onRecipient: (address) => script.onRecipient?.(address) });
+  ctx = await testContext({ SMTP_URL: `${smtp.url}?tls=off` });
+  newsletter = await buildNewsletter(ctx, { uncertain: 'hold' });
+  await buildReaders(ctx, newsletter, 9);
+  editionId = (await buildEdition(ctx, newsletter)).id;
+});
+afterEach(async () => {
+  await ctx.dispose();
+  await smtp.stop();
+});
+
+async function batchOf(lane: string): Promise<number> {
+  const { id } = await ctx.db
+    .selectFrom('batches')
+    .select('id')
+    .where('edition_id', '=', editionId)
+    .where('lane', '=', lane)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const inMinutes = (minutes: number) => new Date(ctx.clock.now().getTime() + minutes * 60_000);
+const toGmail = () => smtp.received.filter(({ to }) => to.endsWith('@gmail.com')).length;
+
+it('slows the lane that was told to, says why, leaves the others alone, and comes back', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  script.onRecipient = (address) => {
+    if (address.endsWith('@gmail.com')) throw refusal(421, `4.7.0 [TSS04] <${address}> temporarily deferred`);
+  };
+  await deliverBatch(ctx, await batchOf('google'));
+  await deliverBatch(ctx, await batchOf('other'));
+  expect(smtp.received).toHaveLength(6);
+  const google = (await listLanes(ctx)).find(({ lane }) => lane === 'google');
+  expect(google?.slowed).toMatchObject({ to: 'nothing', until: inMinutes(120).toISOString() });
+  expect(google?.slowed?.reply).toContain('TSS04');
+  expect(google?.slowed?.reply).not.toContain('@gmail.com');
+
+  script = {};
+  ctx.clock.set(inMinutes(10));
+  expect(await deliverBatch(ctx, await batchOf('google'))).toEqual({ kind: 'later', at: inMinutes(110) });
+  expect(toGmail()).toBe(0);
+  ctx.clock.set(inMinutes(111));
+  expect(await deliverBatch(ctx, await batchOf('google'))).toEqual({ kind: 'done' });
+  expect(toGmail()).toBe(3);
+});
+
+it('goes on at once when a slow-down is ended by hand', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  const slowed = { slowed_to: 'nothing', slowed_until: inMinutes(60) } as const;
+  await ctx.db
+    .insertInto('lanes')
+    .values({ name: 'google', ...slowed })
+    .execute();
+  expect(await deliverBatch(ctx, await batchOf('google'))).toEqual({ kind: 'later', at: inMinutes(60) });
+  await releaseLane(ctx, 'google');
+  expect(await deliverBatch(ctx, await batchOf('google'))).toEqual({ kind: 'done' });
+  expect(toGmail()).toBe(3);
+});
+
+it('slows nobody for what one of the small providers says', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  script.onRecipient = () => {
+    throw refusal(421, '4.7.0 too many connections');
+  };
+  await deliverBatch(ctx, await batchOf('other'));
+  expect((await listLanes(ctx)).filter(({ slowed }) => slowed)).toEqual([]);
+});
+
+it('gives two workers together no more connections than the lane has, and frees them with the lease', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  await ctx.db
+    .updateTable('batches')
+    .set(({ ref }) => ({ lane: 'google', part: ref('id') }))
+    .execute();
+  const ids = await ctx.db.selectFrom('batches').select('id').orderBy('id').execute();
+  const leases = [];
+  for (const { id } of ids) leases.push(await takeLease(ctx, id));
+  const [first, second] = leases;
+  if (!first || !second) throw new Error('two batches are needed');
+  const granted = await Promise.all([grantConnections(ctx, first, 5), grantConnections(ctx, second, 5)]);
+  expect(granted.sort()).toEqual([0, 5]);
+  await endLease(ctx, first);
+  await endLease(ctx, second);
+  const again = await takeLease(ctx, second.batchId);
+  expect(again && (await grantConnections(ctx, again, 5))).toBe(5);
+});
+
+it('keeps at most the granted number on their way', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  await setLane(ctx, 'other', { connections: 2 });
+  let now = 0;
+  let most = 0;
+  script.onRecipient = async () => {
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise((resolve) => setImmediate(resolve));
+    now -= 1;
+  };
+  expect(await deliverBatch(ctx, await batchOf('other'))).toEqual({ kind: 'done' });
+  expect(smtp.received).toHaveLength(6);
+  expect(most).toBeLessThanOrEqual(2);
+});
+
+it('lets out what a day may have, and the rest a day later', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  await setLane(ctx, 'other', { per_day: 4 });
+  const delivered = await deliverBatch(ctx, await batchOf('other'));
+  expect(delivered.kind).toBe('later');
+  expect(smtp.received).toHaveLength(4);
+  if (delivered.kind === 'later') expect(delivered.at.getTime()).toBeGreaterThan(inMinutes(24 * 60).getTime());
+});
+
+it('shares a rate between all who ask at once', async () => {
+  const ask = () => takePace(ctx.db, 'lane:google', { perSecond: 10 }, 7, ctx.clock.now());
+  const answers = await Promise.all([ask(), ask(), ask()]);
+  expect(answers.reduce((sum, { granted }) => sum + granted, 0)).toBe(10);
+});
+
+it('doubles a warm-up daily', () => {
+  const on = (day: string) => warmUp(200, '2026-03-02', new Date(`${day}T12:00:00Z`));
+  expect([on('2026-03-02'), on('2026-03-03'), on('2026-03-05')]).toEqual([200, 400, 1600]);
+});
+
+it('finds the lane of a domain by its MX, asks again after 30 days, and keeps it when nobody answers', async () => {
+  await ctx.db
+    .insertInto('domains')
+    .values([
+      { domain: 'firm.com', lane: 'other' },
+      { domain: 'firm.test', lane: 'other' },
+    ])
+    .execute();
+  const asked: string[] = [];
+  const find = (exchange: string) => async (domain: string) => {
+    asked.push(domain);
+    if (!exchange) throw Object.assign(new Error('no answer'), { code: 'ETIMEOUT' });
+    return [
+      { exchange: 'spool.firm.com', priority: 20 },
+      { exchange, priority: 10 },
+    ];
+  };
+  const bounds = { most: 100, withinMs: 5_000 };
+  const lane = async () =>
+    (await ctx.db.selectFrom('domains').select('lane').where('domain', '=', 'firm.com').executeTakeFirstOrThrow()).lane;
+  await lookUpLanes(ctx, bounds, find('firm-com.mail.protection.outlook.com'));
+  expect([asked, await lane()]).toEqual([['firm.com'], 'microsoft']);
+  await lookUpLanes(ctx, bounds, find(''));
+  expect(asked).toHaveLength(1);
+  ctx.clock.set(inMinutes(31 * 1440));
+  await lookUpLanes(ctx, bounds, find(''));
+  expect([asked.length, await lane()]).toEqual([2, 'microsoft']);
+});
+
+it('says before sending when an edition with a rate would be done, and nothing where nothing limits', async () => {
+  const readers = new Map([
+    ['other', 90],
+    ['google', 100_000],
+  ]);
+  expect(await forecastEdition(ctx, readers)).toBeUndefined();
+  await setLane(ctx, 'google', { per_second: 20, per_day: 50_000 });
+  expect(await forecastEdition(ctx, readers)).toMatchObject({ limitedBy: 'google', seconds: 86_400 + 2_500 });
+});
