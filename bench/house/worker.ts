@@ -10,7 +10,7 @@ const startsWithinMs = 60_000;
 
 /** `broadsheet worker`, as an operator runs it. */
 export async function startWorker(closers: Closers, environment: Record<string, string>): Promise<Child> {
-  const child = await startChild(closers, process.execPath, [main, 'worker'], { env: environment });
+  const child = await startChild(closers, main, ['worker'], { env: environment });
   for (const deadline = Date.now() + startsWithinMs; !child.log().includes(ready); await wait(20)) {
     if (child.process.exitCode !== null || Date.now() > deadline) {
       throw new BenchFailed(`The worker did not start:\n${child.log()}`);

@@ -41,7 +41,8 @@ export type BookingsOf = (siteUrl: string) => string;
 
 /** Gathers a site of these pieces with its archive and its prices, books its slots, and drafts the edition of the day. */
 export async function draftSite(pieces: Piece[], bookings?: BookingsOf): Promise<Golden> {
-  const ctx = await testContext({ PUBLIC_URL: 'https://letters.example' }, now);
+  // A relay that is surely away, and says so in the same words everywhere.
+  const ctx = await testContext({ PUBLIC_URL: 'https://letters.example', SMTP_URL: 'smtp://127.0.0.1:1' }, now);
   const site = await startDemoSite({ now: ctx.clock.now, pieces });
   const prices = await startPriceApi({ now: ctx.clock.now });
   try {

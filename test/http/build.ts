@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/config.ts';
 import type { Database } from '../../src/db/schema.ts';
+import { attachPartition, makePartition } from '../../src/deliveries/partition.ts';
 import type { Edition } from '../../src/editions/find.ts';
 import type { WebContext } from '../../src/http/server.ts';
 import { startWeb } from '../../src/http/server.ts';
@@ -70,6 +71,7 @@ export async function addDelivery(
   { subscriptionId }: BuiltReader,
   version: number,
 ): Promise<void> {
+  await ensurePartition(db, edition);
   const batch = await db
     .insertInto('batches')
     .values({ edition_id: edition.id, lane: 'other', part: subscriptionId })
@@ -86,4 +88,15 @@ export async function addDelivery(
       due_at: new Date(),
     })
     .execute();
+}
+
+async function ensurePartition(db: Kysely<Database>, { id }: Edition): Promise<void> {
+  const { rows } = await sql<{ name: string | null }>`select to_regclass(${`deliveries_${id}`})::text as name`.execute(
+    db,
+  );
+  if (rows[0]?.name) return;
+  await db.transaction().execute(async (trx) => {
+    await makePartition(trx, id);
+    await attachPartition(trx, id);
+  });
 }
