@@ -5,9 +5,6 @@ import type { Policy, World } from './world.ts';
 /** The policies that the engine knows. */
 export const policies: Policy[] = ['settle', 'hold', 'resend'];
 
-/** A worker's connections to the relay, twice: what it may have in flight when it dies. */
-export const windowSize = 20;
-
 /** What must hold after any fault, for each edition. `doubtsAtMost` counts all editions of the world. */
 export async function expectSurvived(world: World, doubtsAtMost: number): Promise<(Tally & { policy: Policy })[]> {
   const tallies = await world.tally();

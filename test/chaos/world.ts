@@ -61,6 +61,8 @@ export async function openWorld(plan: WorldPlan): Promise<World> {
   const program = await openProgram({
     DATABASE_URL: url,
     APP_SECRETS: 'a secret for chaos that is long enough to be taken',
+    // The same for all hosts, or a repeat by another would have other links.
+    PUBLIC_URL: 'https://news.example',
     ...(plan.redisUrl && { REDIS_URL: plan.redisUrl }),
   });
   const clock = openClock(program.dir);
