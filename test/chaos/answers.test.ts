@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localhostCertificate } from '../mail/smtp/localhost-certificate.ts';
 import { testDatabase } from '../support/database.ts';
+import { policies } from './policies.ts';
 import { type ChaosRelay, startChaosRelay } from './relay.ts';
 import type { Action, Fault } from './smtp/faults.ts';
-import { expectSurvived, policies } from './survived.ts';
+import { expectSurvived } from './survived.ts';
 import { openWorld } from './world.ts';
 
 let relay: ChaosRelay;

@@ -4,9 +4,10 @@ import { hasRedis, startRedis } from '../support/redis.ts';
 import { layCable } from './cable.ts';
 import { settle } from './finish.ts';
 import { openFragileDatabase } from './fragile-database.ts';
+import { policies } from './policies.ts';
 import { type ChaosRelay, startChaosRelay, windowSize } from './relay.ts';
 import type { Fault } from './smtp/faults.ts';
-import { expectSurvived, policies } from './survived.ts';
+import { expectSurvived } from './survived.ts';
 import { type Host, openWorld, type WorldPlan } from './world.ts';
 
 let relay: ChaosRelay;

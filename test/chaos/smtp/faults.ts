@@ -29,6 +29,8 @@ export type Fault = {
   share?: number;
   /** The recipients that it meets, from RCPT on, as a regular expression. */
   to?: string;
+  /** Whom it meets is not told. */
+  isQuiet?: boolean;
 };
 
 /** A fault in force at one door. */
