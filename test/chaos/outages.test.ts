@@ -6,7 +6,7 @@ import { settle } from './finish.ts';
 import { openFragileDatabase } from './fragile-database.ts';
 import { policies } from './policies.ts';
 import { type ChaosRelay, startChaosRelay, windowSize } from './relay.ts';
-import type { Fault } from './smtp/faults.ts';
+import { inTheMiddle } from './smtp/faults.ts';
 import { expectSurvived } from './survived.ts';
 import { type Host, openWorld, type WorldPlan } from './world.ts';
 
@@ -15,9 +15,6 @@ beforeAll(async () => {
   relay = await startChaosRelay();
 });
 afterAll(() => relay.stop());
-
-/** After some messages of the edition nothing goes on, until the test has done its worst. */
-const inTheMiddle: Fault = { phase: 'dot', action: { kind: 'stall', ms: 2 ** 31 - 1 }, after: 30 };
 
 type AtEnd = WorldPlan['atEnd'];
 

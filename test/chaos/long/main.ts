@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { type Closers, closeAll } from '../../../demo/closers.ts';
 import { explain } from '../../../src/cli/shell.ts';
+import { untilStopped } from '../../../src/cli/signals.ts';
 import { isBroken } from '../judge.ts';
 import { readOptions } from './options.ts';
 import { type RampagePlan, rampage } from './rampage.ts';
@@ -11,8 +13,12 @@ const { json, ...options } = readOptions();
 const plan: RampagePlan = { ...options, longestMs };
 const closers: Closers = [];
 const started = performance.now();
+const stopped = untilStopped();
+const stop = once(stopped.signal, 'abort').then(() => {
+  throw new Error('It was told to end.');
+});
 try {
-  const done = await rampage(plan, (close) => closers.push(close), tellAt);
+  const done = await Promise.race([rampage(plan, (close) => closers.push(close), tellAt), stop]);
   say(`\n${drawTable(done, plan)}`);
   if (json) say(JSON.stringify({ ...options, ...done }));
   if (done.judged.some(isBroken)) process.exitCode = 1;
@@ -21,6 +27,8 @@ try {
   process.stderr.write(`\n${explain(error)}\n`);
 } finally {
   await closeAll(closers);
+  // Whatever goes on would wait for what is gone.
+  process.exit();
 }
 
 function tellAt(line: string): void {

@@ -20,8 +20,8 @@ export type Rampage = {
 };
 
 const everyMs = 1_000;
-const workers = 2;
-/** So long does the relay think over each message: 10 connections take some 300 a second. */
+const workers = 3;
+/** So long does the relay think over each message: 15 connections take some 400 a second. */
 const replyMs = 25;
 /** Kept of the time for what is left after the last kill: dead leases, one after the other. */
 const calmShare = 0.25;
@@ -49,7 +49,7 @@ export async function rampage(
     await door.set({ phase: 'dot', action: { kind: 'stall', ms: replyMs }, isQuiet: true });
   }
   const [scheduler, ...others] = world.hosts.map((host, i) =>
-    programVictim(host, i === 0 ? 'scheduler' : 'worker', i === 0 ? 2 : 3, ending.signal),
+    programVictim(host, i === 0 ? 'scheduler' : 'worker', 2, ending.signal),
   ) as [Victim, ...Victim[]];
   const victims = [scheduler, ...others, databaseVictim(database, 1), ...(redis ? [redis.victim] : [])];
   atEnd(async () => {
@@ -83,7 +83,9 @@ async function rage(
     const standing = await lookAgain(() => readStanding(world.db, idsOf(world), world.clock.now()));
     if (standing.isReleased && standing.submitting + standing.open === 0) break;
     const victim = choose(victims, random());
-    tell(`${standing.open + standing.submitting} to go; ${victim ? `killing ${victim.kind}` : 'all are down'}`);
+    tell(
+      `${standing.open + standing.submitting} to go; ${victim ? `killing ${victim.kind}` : 'sparing one that is starting'}`,
+    );
     if (!victim) continue;
     await victim.kill();
     kills[victim.kind] += 1;
@@ -95,12 +97,12 @@ function idsOf({ editions }: World): number[] {
   return editions.map(({ id }) => id);
 }
 
-/** `share` from 0 to below 1 picks one of those that are up. */
+/** `share` from 0 to below 1 picks one; who is only starting is spared, or nobody would ever come to work. */
 function choose(victims: Victim[], share: number): Victim | undefined {
-  const up = victims.filter(({ canBeHit }) => canBeHit);
-  let left = share * up.reduce((sum, { weight }) => sum + weight, 0);
-  return up.find(({ weight }) => {
+  let left = share * victims.reduce((sum, { weight }) => sum + weight, 0);
+  const chosen = victims.find(({ weight }) => {
     left -= weight;
     return left < 0;
   });
+  return chosen?.canBeHit ? chosen : undefined;
 }

@@ -33,6 +33,9 @@ export type Fault = {
   isQuiet?: boolean;
 };
 
+/** After some messages of the editions nothing goes on, until the test has done its worst. */
+export const inTheMiddle: Fault = { phase: 'dot', action: { kind: 'stall', ms: 2 ** 31 - 1 }, after: 30 };
+
 /** A fault in force at one door. */
 export type SetFault = Fault & { id: number; door: number; mended: AbortController };
 
