@@ -18,11 +18,11 @@ export async function settle(world: Watched): Promise<void> {
 }
 
 /** Waits until every edition has come to its end. Nobody touches anything; only time passes faster when all wait for it. */
-export async function finish(world: Watched): Promise<void> {
+export async function finish(world: Watched, waitMs = patienceMs): Promise<void> {
   const { clock } = world;
   let moves = '';
   let movedAt = performance.now();
-  await watch(world, (standing) => {
+  const look = (standing: Standing) => {
     if (standing.moves !== moves) {
       moves = standing.moves;
       movedAt = performance.now();
@@ -31,26 +31,31 @@ export async function finish(world: Watched): Promise<void> {
       movedAt = performance.now();
     }
     return standing.final;
-  });
+  };
+  await watch(world, look, waitMs);
 }
 
 function waitsForTime({ submitting, due, next, uncertain }: Standing): boolean {
   return submitting === 0 && due === 0 && (next !== null || uncertain > 0);
 }
 
-async function watch({ db, clock, editions }: Watched, isOver: (standing: Standing) => boolean): Promise<void> {
+async function watch(
+  { db, clock, editions }: Watched,
+  isOver: (standing: Standing) => boolean,
+  waitMs = patienceMs,
+): Promise<void> {
   const ids = editions.map(({ id }) => id);
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + waitMs;
   let standing: Standing | undefined;
   while (!standing || !isOver(standing)) {
     await wait(lookEveryMs);
-    if (performance.now() > giveUpAt) throw new Error(`no end after ${patienceMs} ms: ${JSON.stringify(standing)}`);
+    if (performance.now() > giveUpAt) throw new Error(`no end after ${waitMs} ms: ${JSON.stringify(standing)}`);
     standing = await lookAgain(() => readStanding(db, ids, clock.now()));
   }
 }
 
 /** The database may be on its way back. */
-async function lookAgain<T>(look: () => Promise<T>): Promise<T> {
+export async function lookAgain<T>(look: () => Promise<T>): Promise<T> {
   const giveUpAt = performance.now() + patienceMs / 2;
   for (;;) {
     try {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { settle } from './finish.ts';
-import { type ChaosRelay, startChaosRelay } from './relay.ts';
+import { policies } from './policies.ts';
+import { type ChaosRelay, startChaosRelay, windowSize } from './relay.ts';
 import type { Fault } from './smtp/faults.ts';
-import { expectSurvived, policies, windowSize } from './survived.ts';
+import { expectSurvived } from './survived.ts';
 import { type Host, openWorld } from './world.ts';
 
 let relay: ChaosRelay;

@@ -42,6 +42,9 @@ export async function readTally(db: Db, edition: { id: number; newsletter: strin
 /** Where a ledger stands: `due` can be worked on at that time, `next` is when something will be. */
 export type Standing = {
   final: boolean;
+  isReleased: boolean;
+  /** Pending, due or not. */
+  open: number;
   submitting: number;
   due: number;
   uncertain: number;
@@ -56,6 +59,8 @@ export async function readStanding(db: Db, editionIds: number[], now: Date): Pro
       not exists (
         select from editions where id = any(${editionIds}::bigint[]) and status not in ('sent', 'cancelled', 'skipped')
       ) as final,
+      count(*) > 0 as "isReleased",
+      count(*) filter (where status = 'pending') as open,
       count(*) filter (where status = 'submitting') as submitting,
       count(*) filter (where status = 'pending' and due_at <= ${now}) as due,
       count(*) filter (where status = 'uncertain') as uncertain,

@@ -4,9 +4,10 @@ import { hasRedis, startRedis } from '../support/redis.ts';
 import { layCable } from './cable.ts';
 import { settle } from './finish.ts';
 import { openFragileDatabase } from './fragile-database.ts';
-import { type ChaosRelay, startChaosRelay } from './relay.ts';
-import type { Fault } from './smtp/faults.ts';
-import { expectSurvived, policies, windowSize } from './survived.ts';
+import { policies } from './policies.ts';
+import { type ChaosRelay, startChaosRelay, windowSize } from './relay.ts';
+import { inTheMiddle } from './smtp/faults.ts';
+import { expectSurvived } from './survived.ts';
 import { type Host, openWorld, type WorldPlan } from './world.ts';
 
 let relay: ChaosRelay;
@@ -14,9 +15,6 @@ beforeAll(async () => {
   relay = await startChaosRelay();
 });
 afterAll(() => relay.stop());
-
-/** After some messages of the edition nothing goes on, until the test has done its worst. */
-const inTheMiddle: Fault = { phase: 'dot', action: { kind: 'stall', ms: 2 ** 31 - 1 }, after: 30 };
 
 type AtEnd = WorldPlan['atEnd'];
 
@@ -68,11 +66,12 @@ describe.concurrent('a server that goes away in the middle of an edition', () =>
   }, 180_000);
 });
 
+/** With a server of their own: a connection that stands still in the middle of a message keeps others from dropping databases. */
 describe.concurrent('two hosts that lose sight of each other', () => {
   it('one stands still beyond its leases, and goes on after the other has taken its work', async ({
     onTestFinished: atEnd,
   }) => {
-    const { world } = await openHere(atEnd, { hosts: 2 });
+    const { world } = await openHere(atEnd, { hosts: 2, database: await openFragileDatabase(atEnd) });
     const [first, second] = world.hosts as [Host, Host];
     const stop = await first.door.set({
       phase: 'dot',
@@ -92,7 +91,8 @@ describe.concurrent('two hosts that lose sight of each other', () => {
   it('one is cut off from the database while the relay answers it, and comes back after the other has taken its work', async ({
     onTestFinished: atEnd,
   }) => {
-    const { world, url } = await openHere(atEnd, { hosts: 2 });
+    const database = await openFragileDatabase(atEnd);
+    const { world, url } = await openHere(atEnd, { hosts: 2, database });
     const [first, second] = world.hosts as [Host, Host];
     const cable = await layCable(url);
     atEnd(cable.close);

@@ -6,6 +6,15 @@ import type { Copy } from './smtp/conversation.ts';
 import type { Fault } from './smtp/faults.ts';
 import type { Answers, Question, Reached, Told } from './smtp-server.ts';
 
+/** What a process opens to its door at most. */
+const connections = 5;
+
+/** What a process has in flight at most, and so what may be in doubt when it dies. */
+export const windowSize = 2 * connections;
+
+/** Connections come and go, so that greetings, EHLO and STARTTLS are met all along. */
+const pace = `connections=${connections}&messages=10`;
+
 export type RelayDoor = {
   /** For SMTP_URL: with TLS required where it is offered, off where not. */
   url: string;
@@ -84,7 +93,7 @@ export async function startChaosRelay(): Promise<ChaosRelay> {
           numbers.push(door);
           return {
             // Certificates are for names.
-            url: offersTls ? `smtp://localhost:${port}?tls=required` : `smtp://127.0.0.1:${port}?tls=off`,
+            url: `smtp://${offersTls ? 'localhost' : '127.0.0.1'}:${port}?tls=${offersTls ? 'required' : 'off'}&${pace}`,
             async expect(pid) {
               await ask({ ask: 'expect', door, pid });
             },

@@ -41,7 +41,7 @@ async function open(offersTls: boolean): Promise<Answers['open']> {
     void converse(socket, door, {
       faults,
       keep: (copy) => copies.push(copy),
-      reached: ({ id }, to) => tell({ kind: 'reached', fault: id, to }),
+      reached: ({ id, isQuiet }, to) => isQuiet || tell({ kind: 'reached', fault: id, to }),
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

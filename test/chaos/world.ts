@@ -33,11 +33,18 @@ export type WorldPlan = {
   hurry?: number;
 };
 
-/** One process with all parts of the program, workers and scheduler among them. */
+/** The command of a process, and what it says when it is there. `start` has all parts of the program. */
+const readyWords = {
+  start: 'the scheduler is ready',
+  worker: 'workers are ready',
+  scheduler: 'the scheduler is ready',
+};
+
+/** One process of the program. */
 export type Host = {
   door: RelayDoor;
   /** Starts its process, or a new one in place of one that ended. `more` are variables of its own. */
-  start(more?: Record<string, string>): Promise<void>;
+  start(more?: Record<string, string>, command?: keyof typeof readyWords): Promise<void>;
   signal(signal: NodeJS.Signals): void;
 };
 
@@ -51,7 +58,7 @@ export type World = {
   /** Those that were planned. Within ten seconds from the start of one the editions are on their way. */
   hosts: Host[];
   /** Waits until every edition has come to its end, moving the clock where all that is left waits for it. */
-  finish(): Promise<void>;
+  finish(patienceMs?: number): Promise<void>;
   tally(): Promise<(Tally & { policy: Policy })[]>;
 };
 
@@ -61,6 +68,8 @@ export async function openWorld(plan: WorldPlan): Promise<World> {
   const program = await openProgram({
     DATABASE_URL: url,
     APP_SECRETS: 'a secret for chaos that is long enough to be taken',
+    // The same for all hosts, or a repeat by another would have other links.
+    PUBLIC_URL: 'https://news.example',
     ...(plan.redisUrl && { REDIS_URL: plan.redisUrl }),
   });
   const clock = openClock(program.dir);
@@ -86,7 +95,7 @@ export async function openWorld(plan: WorldPlan): Promise<World> {
     clock,
     editions,
     hosts,
-    finish: () => finish(world),
+    finish: (patienceMs) => finish(world, patienceMs),
     async tally() {
       const copies = await relay.copies();
       return Promise.all(
@@ -108,9 +117,9 @@ function openHost(program: Program, env: Record<string, string>, door: RelayDoor
   let service: Service | undefined;
   return {
     door,
-    async start(more) {
+    async start(more, command = 'start') {
       const own = { SMTP_URL: door.url, PORT: String(await freePort()) };
-      service = await program.start(['start'], 'the scheduler is ready', { ...env, ...own, ...more });
+      service = await program.start([command], readyWords[command], { ...env, ...own, ...more });
       await door.expect(service.pid);
     },
     signal(signal) {

@@ -25,7 +25,10 @@ export type Program = {
   run(args: string[], input?: string | Buffer): Promise<Ran>;
   /** The same with `--json`, read. */
   json(args: string[]): Promise<Record<string, unknown> & { code: number | null }>;
-  /** Starts a command that stays, with more variables where given; `ready` waits for a word in its log. */
+  /**
+   * Starts a command that stays, with more variables where given; `ready` waits for a word in its log. Rejects as soon as it
+   * has ended before.
+   */
   start(args: string[], ready: string, more?: Record<string, string>): Promise<Service>;
   write(name: string, content: string): Promise<string>;
   /** Ends what still runs and removes the folder. */
@@ -79,7 +82,13 @@ export async function openProgram(env: Record<string, string>): Promise<Program>
         },
       };
       running.add(service);
-      await until(`"${ready}" in the log of ${args.join(' ')}, which says: ${log}`, () => log.includes(ready), 60_000);
+      let hasEnded = false;
+      void exited.then(() => {
+        hasEnded = true;
+      });
+      const isSettled = () => hasEnded || log.includes(ready);
+      await until(`"${ready}" in the log of ${args.join(' ')}`, isSettled, 60_000);
+      if (!log.includes(ready)) throw new Error(`${args.join(' ')} ended before "${ready}":\n${log}`);
       return service;
     },
     async write(name, content) {

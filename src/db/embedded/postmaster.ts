@@ -52,13 +52,16 @@ export async function startPostmaster(home: ServerHome, binaries: Binaries, extr
   // such a process lives, would refuse to start. Two servers on one cluster it prevents by shared memory as well.
   rmSync(join(home.cluster, 'postmaster.pid'), { force: true });
   const giveUpAt = Date.now() + 20_000;
-  for (let port = lastPort(home.cluster) ?? (await freePort()); ; port = await freePort()) {
+  let port = lastPort(home.cluster) ?? (await freePort());
+  for (;;) {
     const complaint = await launch(home, binaries, { ...standingSettings, ...extra, port: String(port) });
     if (complaint === undefined) return;
     // Processes of a killed server live for a moment longer; a port may be taken between our look and its start.
     if (Date.now() > giveUpAt || !/shared memory block|could not create any TCP/.test(complaint)) {
       throw new AppError('embedded_failed', `The embedded PostgreSQL did not start. It said: ${complaint}`);
     }
+    // Only where the port is taken: members know the old one, and would look for the server there for ever.
+    if (complaint.includes('could not create any TCP')) port = await freePort();
     await pause(100);
   }
 }

@@ -29,7 +29,12 @@ export type Fault = {
   share?: number;
   /** The recipients that it meets, from RCPT on, as a regular expression. */
   to?: string;
+  /** Whom it meets is not told. */
+  isQuiet?: boolean;
 };
+
+/** After some messages of the editions nothing goes on, until the test has done its worst. */
+export const inTheMiddle: Fault = { phase: 'dot', action: { kind: 'stall', ms: 2 ** 31 - 1 }, after: 30 };
 
 /** A fault in force at one door. */
 export type SetFault = Fault & { id: number; door: number; mended: AbortController };
