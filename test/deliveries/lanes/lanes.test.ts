@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEdition } from '../../../src/cli/describe-edition.ts';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.ts';
+import { advanceWarmUps } from '../../../src/deliveries/lanes/advance-warm-ups.ts';
 import { grantConnections } from '../../../src/deliveries/lanes/connections.ts';
 import { forecastEdition } from '../../../src/deliveries/lanes/forecast.ts';
-import { warmUp } from '../../../src/deliveries/lanes/limits.ts';
 import { lookUpLanes } from '../../../src/deliveries/lanes/look-up.ts';
 import { listLanes, releaseLane, setLane } from '../../../src/deliveries/lanes/settings.ts';
 import { takePace } from '../../../src/deliveries/lanes/take-pace.ts';
@@ -147,9 +147,30 @@ it('shares a rate between all who ask at once', async () => {
   expect(answers.reduce((sum, { granted }) => sum + granted, 0)).toBe(10);
 });
 
-it('doubles a warm-up daily', () => {
-  const on = (day: string) => warmUp(200, '2026-03-02', new Date(`${day}T12:00:00Z`));
-  expect([on('2026-03-02'), on('2026-03-03'), on('2026-03-05')]).toEqual([200, 400, 1600]);
+it('doubles a warm-up after each day with mail that went well, and holds it after one with 2% of bounces', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  await setLane(ctx, 'other', { warm_up_first: 2, warm_up_on: '2026-03-02' });
+  const perDay = async () => (await listLanes(ctx)).find(({ lane }) => lane === 'other')?.limits.perDay;
+  const day = async (date: string, reader?: string) => {
+    ctx.clock.set(new Date(`${date}T06:30:00Z`));
+    await Promise.all([advanceWarmUps(ctx), advanceWarmUps(ctx)]);
+    script.onRecipient = (address) => {
+      if (address === reader) throw refusal(550, '5.1.1 User unknown');
+    };
+    return perDay();
+  };
+  expect(await day('2026-03-02')).toBe(2);
+  await deliverBatch(ctx, await batchOf('other'));
+  expect(smtp.received).toHaveLength(2);
+  // A day with mail doubles it once, though two ask at once; days without do not.
+  expect(await day('2026-03-03')).toBe(4);
+  expect(await day('2026-03-06', 'reader4@readers.example')).toBe(4);
+  await ctx.db
+    .updateTable('editions')
+    .set({ fresh_until: new Date('2026-03-09T00:00:00Z') })
+    .execute();
+  await deliverBatch(ctx, await batchOf('other'));
+  expect(await day('2026-03-07')).toBe(4);
 });
 
 it('finds the lane of a domain by its MX, asks again after 30 days, and keeps it when nobody answers', async () => {
