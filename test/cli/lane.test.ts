@@ -32,9 +32,12 @@ it('sets a lane, lists it, and gives it its defaults again', async () => {
   expect((await run('release', 'google')).text).toContain('usual pace');
 });
 
-it.each(['set', 'reset', 'release'])('%s knows which lanes there are, and offers the one that was meant', async (verb) => {
-  await expect(run(verb, 'gogle', ...(verb === 'set' ? ['--rate', '20'] : []))).rejects.toMatchObject({
-    code: 'usage',
-    message: expect.stringContaining('Did you mean google?'),
-  });
-});
+it.each(['set', 'reset', 'release'])(
+  '%s knows which lanes there are, and offers the one that was meant',
+  async (verb) => {
+    await expect(run(verb, 'gogle', ...(verb === 'set' ? ['--rate', '20'] : []))).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('Did you mean google?'),
+    });
+  },
+);
