@@ -6,6 +6,7 @@ import { dataDirOf } from './db/data-dir.ts';
 import { joinEmbedded } from './db/embedded/join.ts';
 import { migrate } from './db/migrate.ts';
 import type { Database } from './db/schema.ts';
+import { type Forecast, forecastNewsletter } from './deliveries/lanes/forecast.ts';
 import { openTemplates, type TemplateSource } from './deliveries/template.ts';
 import { openWindow, type Window } from './deliveries/window.ts';
 import { openLog } from './log.ts';
@@ -32,6 +33,8 @@ export type Context = {
   /** All sign. Empty where the relay signs, or nobody does. */
   dkim: DkimKey[];
   templates: TemplateSource;
+  /** How long an edition of that newsletter takes that begins then, by each that limits it, the longest first. */
+  forecast(newsletterId: number, from: Date): Promise<Forecast[]>;
   window: Window;
   secrets: Secrets;
 };
@@ -85,6 +88,7 @@ export async function openContext(config: Config, options: OpenOptions = {}): Pr
       mailer,
       dkim,
       templates,
+      forecast: (newsletterId, from) => forecastNewsletter({ db, clock, relay }, newsletterId, from),
       window: openWindow(2 * relay.connections),
       secrets,
       migrated: applied,

@@ -4,6 +4,7 @@ import type { Context } from '../src/context.ts';
 import { dropOldLedger } from '../src/deliveries/drop-old-ledger.ts';
 import { finishEditions } from '../src/deliveries/finish.ts';
 import { sweepBatches } from '../src/deliveries/hints.ts';
+import { advanceWarmUps } from '../src/deliveries/lanes/advance-warm-ups.ts';
 import { lookUpLanes } from '../src/deliveries/lanes/look-up.ts';
 import { closeDraft } from '../src/editions/approve.ts';
 import type { Edition } from '../src/editions/find.ts';
@@ -60,6 +61,7 @@ export async function tick(ctx: Context): Promise<void> {
     }
   });
   await attempt('looking up lanes', () => lookUpLanes(ctx, { most: 200, withinMs: 5_000 }));
+  await attempt('warming up lanes', () => advanceWarmUps(ctx));
   await attempt('sweeping batches', () => sweepBatches(ctx));
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));

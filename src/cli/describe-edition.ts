@@ -1,13 +1,14 @@
 import { styleText } from 'node:util';
 import type { Check, EditionStatus } from '../db/schema.ts';
+import { describeSlowDown } from '../deliveries/lanes/slow-down.ts';
 import type { EditionReport } from '../deliveries/status.ts';
 
 /** Their audience is fixed; before that, the check says how many readers there are by now. */
 const frozenStatuses: EditionStatus[] = ['sending', 'paused', 'sent'];
 
-/** An edition in two lines: what it is, and where its deliveries stand; in others, which cohorts wait and why its gate was overridden. */
+/** An edition in two lines: what it is, and where its deliveries stand; in others, which cohorts wait, which lanes are slowed, and why its gate was overridden. */
 export function describeEdition(report: EditionReport): string {
-  const { newsletter, key, status, reason, override, articles, quotes, recipients, cohorts } = report;
+  const { newsletter, key, status, reason, override, articles, quotes, recipients, cohorts, slowed } = report;
   const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
   const content = `${articles} articles, ${quotes} quotes`;
   const isFrozen = recipients > 0 || frozenStatuses.includes(status);
@@ -15,8 +16,13 @@ export function describeEdition(report: EditionReport): string {
   const counts = recipients > 0 ? `: ${describeCounts(report)}` : '';
   const lines = [title, `${content}${audience}${counts}`];
   if (cohorts.waiting > 0) lines.push(describeCohorts(cohorts));
+  lines.push(...slowed.map(describeSlowed));
   if (override !== null) lines.push(`let go by override: ${override}`);
   return lines.join('\n');
+}
+
+function describeSlowed({ lane, to, until, reply }: EditionReport['slowed'][number]): string {
+  return `${lane} is slowed (${describeSlowDown(to)}) until ${until.toISOString().slice(0, 16).replace('T', ' ')} UTC: ${reply}`;
 }
 
 /** Its readers' hours that are still to come. */

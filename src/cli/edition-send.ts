@@ -2,8 +2,10 @@ import { startWorkers } from '../../workers/main.ts';
 import type { OpenContext } from '../context.ts';
 import { finishEdition } from '../deliveries/finish.ts';
 import { sweepBatches } from '../deliveries/hints.ts';
+import { describeForecast, type Forecast, forecastNewsletter } from '../deliveries/lanes/forecast.ts';
 import { sendEdition } from '../deliveries/send-edition.ts';
 import { type EditionReport, reportEdition } from '../deliveries/status.ts';
+import { loadEdition } from '../editions/find.ts';
 import { isMissed } from '../editions/scheduled.ts';
 import { describeCohorts, describeEdition } from './describe-edition.ts';
 import { openProgress } from './progress.ts';
@@ -23,12 +25,13 @@ export async function sendAndWait(
   editionId: number,
   { wait: waits, override }: { wait: boolean; override?: string },
 ): Promise<Said> {
+  const forecast = await foretell(ctx, editionId);
   const result = await sendEdition(ctx, editionId, override);
   if (result.kind === 'closed') {
     const report = await reportEdition(ctx, editionId);
     return {
       text: `Not sent: ${result.reason}.\nTo do: ${result.todo}.`,
-      json: { ...report, reason: result.reason, todo: result.todo },
+      json: { ...report, forecast, reason: result.reason, todo: result.todo },
       exitCode: 1,
     };
   }
@@ -40,11 +43,21 @@ export async function sendAndWait(
   if (isMissed(report)) lines.push('Not sent. To do: send an extra one, with a --key such as breaking-1.');
   if (wasOut) lines.unshift('It was sent before; nothing was sent twice.');
   if (waits && report.pending > 0) lines.push('Not everybody has it yet: the same command goes on with the rest.');
+  if (forecast && report.status === 'sending') lines.push(describeForecast(forecast));
   return {
     text: lines.join('\n'),
-    json: report,
+    json: { ...report, forecast },
     exitCode: isOut || (report.status === 'skipped' && !isMissed(report)) ? 0 : 1,
   };
+}
+
+/** Says before anything is sent when it would be done; null where nothing limits it, or it is on its way already. */
+async function foretell(ctx: OpenContext, editionId: number): Promise<Forecast | null> {
+  const { edition } = await loadEdition(ctx, editionId);
+  const [forecast] = edition.frozen_at ? [] : await forecastNewsletter(ctx, edition.newsletter_id);
+  if (!forecast) return null;
+  process.stderr.write(`${describeForecast(forecast)}\n`);
+  return forecast;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
-import { describeForecast, forecastEdition } from '../deliveries/lanes/forecast.ts';
-import { readersOfLanes } from '../deliveries/lanes/readers-of-lanes.ts';
+import { describeForecast, forecastNewsletter } from '../deliveries/lanes/forecast.ts';
 import { previewEdition } from '../deliveries/preview.ts';
 import { reportEdition } from '../deliveries/status.ts';
 import type { Edition } from '../editions/find.ts';
@@ -28,8 +27,8 @@ export async function showEdition(
   const report = await reportEdition(ctx, edition.id);
   const { digest, checks, why } = edition;
   const explained = asksWhy && (why ? describeWhy(why) : 'There is no draft to explain yet.');
-  const forecast = edition.frozen_at ? undefined : await forecastEdition(ctx, await readersOfLanes(ctx, newsletter.id));
-  const pace = forecast && describeForecast(forecast, ctx.clock.now());
+  const [forecast] = edition.frozen_at ? [] : await forecastNewsletter(ctx, newsletter.id);
+  const pace = forecast && describeForecast(forecast);
   const text = [describeEdition(report), pace, digest?.subject, describeChecks(checks), explained]
     .filter(Boolean)
     .join('\n\n');

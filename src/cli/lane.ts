@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  ensureLane,
   type LaneReport,
   type LaneSettings,
   listLanes,
@@ -41,13 +42,14 @@ export function addLane(program: Command, shell: Shell): void {
     .option('--daily-cap <n>', 'messages in 24 hours')
     .option(
       '--warm-up <first[,date]>',
-      'messages on the first day (default: today), twice as many on each day after it',
+      'messages on the first day (default: today), twice as many after each day that went well',
     )
     .description('set what a lane may be given; what is not named stays')
     .action((name: string, options: SetOptions) =>
       shell.run(async (ctx) => {
         const settings = readSettings(options, ctx.clock.now());
         if (Object.keys(settings).length === 0) throw new AppError('usage', 'Name at least one thing to set.');
+        await ensureLane(ctx, name);
         await setLane(ctx, name, settings);
         return { text: `${name} is set: workers see it within two seconds`, json: { lane: name, ...settings } };
       }),
@@ -59,6 +61,7 @@ export function addLane(program: Command, shell: Shell): void {
     .description('give a lane its defaults again')
     .action((name: string) =>
       shell.run(async (ctx) => {
+        await ensureLane(ctx, name);
         await resetLane(ctx, name);
         return { text: `${name} has its defaults`, json: { lane: name } };
       }),
@@ -70,6 +73,7 @@ export function addLane(program: Command, shell: Shell): void {
     .description('end a slow-down now')
     .action((name: string) =>
       shell.run(async (ctx) => {
+        await ensureLane(ctx, name);
         await releaseLane(ctx, name);
         return { text: `${name} goes on at its usual pace`, json: { lane: name } };
       }),

@@ -6,6 +6,7 @@ import * as spine from './migrations/0001-spine.ts';
 import * as slots from './migrations/0002-slots.ts';
 import * as engine from './migrations/0003-delivery-engine.ts';
 import * as lanes from './migrations/0004-lanes.ts';
+import * as warmUp from './migrations/0005-warm-up.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0002-slots': slots,
   '0003-delivery-engine': engine,
   '0004-lanes': lanes,
+  '0005-warm-up': warmUp,
 };
 
 /**

@@ -237,6 +237,9 @@ type LanesTable = {
   warm_up_first: number | null;
   /** YYYY-MM-DD, UTC. */
   warm_up_on: string | null;
+  warm_up_doublings: Generated<number>;
+  /** YYYY-MM-DD, UTC: the last day that was looked at to double it or not. */
+  warm_up_judged_on: string | null;
   slowed_to: 'nothing' | 'trickle' | 'less' | null;
   slowed_until: OptionalTime;
   /** With addresses masked. */

@@ -22,7 +22,7 @@ const unreachableMinutes = 1;
 
 const nothing = { reason: null, reply: null, relay: null, relayId: null, dueAt: null, counted: false };
 
-const hardBounces: ReadonlySet<string> = new Set<RefusalReason>([
+export const hardBounces: ReadonlySet<string> = new Set<RefusalReason>([
   'unknown_recipient',
   'unknown_domain',
   'mailbox_disabled',

@@ -11,6 +11,7 @@ import { finishEdition } from './finish.ts';
 import { freezeAudience } from './freeze-audience.ts';
 import { enqueueBatches } from './hints.ts';
 import { holdWithoutRelay } from './hold-without-relay.ts';
+import { advanceWarmUps } from './lanes/advance-warm-ups.ts';
 import { lookUpLanes } from './lanes/look-up.ts';
 
 export type Released =
@@ -40,6 +41,7 @@ export async function releaseEdition(ctx: Context, editionId: number, newsletter
   await renewDraft(ctx, editionId, newsletter);
   // What the scheduler has not got to yet; who is still unknown then goes by the lane of the unknown.
   await lookUpLanes(ctx, { most: 2_000, withinMs: 5_000 });
+  await advanceWarmUps(ctx);
   const released = await freeze(ctx, editionId, newsletter).catch((error: unknown) => {
     if (!(error instanceof OutdatedDraft)) throw error;
     ctx.log.info({ edition: editionId, lost: error.lost }, 'drafts an edition anew');

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { DeliveryStatus, EditionStatus } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
+import { judgeLane, type LaneState } from './lanes/limits.ts';
 
 /** Where an edition stands, counted from its rows, or from what was kept of them. `recipients` is the sum of the six counts after it. */
 export type EditionReport = {
@@ -17,6 +18,8 @@ export type EditionReport = {
   recipients: number;
   /** Of an edition by its readers' time: how many cohorts are still to get it, and when the last does. */
   cohorts: { waiting: number; lastAt: Date | null };
+  /** While it is on its way: lanes that have something left of it and were told to slow down. The reply has no addresses. */
+  slowed: ({ lane: string } & NonNullable<LaneState['slowed']>)[];
 } & Record<DeliveryStatus, number>;
 
 /** Throws `edition_unknown`. */
@@ -66,5 +69,31 @@ export async function reportEdition(
   const { digest, newsletter, key, date, status, reason, override, waiting, lastAt, ...counts } = row;
   const content = { articles: digest?.stories.length ?? 0, quotes: digest?.market?.quotes.length ?? 0 };
   const cohorts = { waiting: waiting ?? 0, lastAt };
-  return { newsletter, key, date, status, reason, override, ...content, ...counts, cohorts };
+  const slowed = status === 'sending' || status === 'paused' ? await findSlowed({ db, clock }, editionId) : [];
+  return { newsletter, key, date, status, reason, override, ...content, ...counts, cohorts, slowed };
+}
+
+async function findSlowed(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  editionId: number,
+): Promise<EditionReport['slowed']> {
+  const rows = await db
+    .selectFrom('lanes as l')
+    .selectAll('l')
+    .where('l.slowed_until', '>', clock.now())
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('batches as b')
+          .select('b.id')
+          .whereRef('b.lane', '=', 'l.name')
+          .where('b.edition_id', '=', editionId)
+          .where('b.due_at', 'is not', null),
+      ),
+    )
+    .orderBy('l.name')
+    .execute();
+  return rows.flatMap((row) => {
+    const { slowed } = judgeLane(row.name, row, clock.now());
+    return slowed ? [{ lane: row.name, ...slowed }] : [];
+  });
 }

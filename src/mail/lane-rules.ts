@@ -9,7 +9,7 @@ export type LaneLimits = {
   perDay?: number | undefined;
 };
 
-/** What KumoMTA's community shaping gives the large ones, and a provider without a row. */
+/** What is common practice for the large ones, and for a provider without a row. */
 const limitsOfLane: Readonly<Record<string, LaneLimits>> = {
   google: { connections: 5, messages: 50 },
   microsoft: { connections: 5, messages: 50 },

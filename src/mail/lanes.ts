@@ -60,6 +60,9 @@ const laneOfDomain = new Map<string, string>(
   ),
 );
 
+/** The lanes of this table. */
+export const wellKnownLanes: readonly string[] = Object.keys(domainsOfLane);
+
 /** The lane of a domain (lower case, punycode): its provider where that is well known, else `other`. */
 export function laneOf(domain: string): string {
   return laneOfDomain.get(domain) ?? 'other';

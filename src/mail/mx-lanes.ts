@@ -37,3 +37,6 @@ export function laneOfHosts(hosts: readonly { exchange: string; priority: number
   const name = first?.exchange.toLowerCase().replace(/\.$/, '') ?? '';
   return lanesByHost.find(({ suffix }) => name === suffix || name.endsWith(`.${suffix}`))?.lane;
 }
+
+/** The lanes of this table; one may stand in it several times. */
+export const mxLanes: readonly string[] = lanesByHost.map(({ lane }) => lane);

@@ -1,5 +1,5 @@
-import { maskAddresses } from './address.ts';
 import type { RefusalPhase, Reply } from './relay.ts';
+import { wordsOf } from './reply-words.ts';
 
 type Rule = {
   reason: string;
@@ -106,16 +106,16 @@ export const replyRules = [
       '550 5.2.1 The email account that you tried to reach is inactive. Learn more at https://mail.example/DisabledUser',
   },
   {
-    reason: 'unknown_domain',
-    permanent: 'fail',
-    text: /(domain|host).{0,60}(does ?n[o']t exist|not found)|does not accept mail|null ?mx/i,
-    example: '550 5.4.310 DNS domain mail.example does not exist',
-  },
-  {
     reason: 'unknown_recipient',
     permanent: 'fail',
     enhanced: /^5\.1\.(0|1|3|6|10)$/,
     example: '550 5.1.1 <reader@mail.example>: Recipient address rejected: User unknown in virtual mailbox table',
+  },
+  {
+    reason: 'unknown_domain',
+    permanent: 'fail',
+    text: /(domain|host).{0,60}(does ?n[o']t exist|not found)|does not accept mail|null ?mx/i,
+    example: '550 5.4.310 DNS domain mail.example does not exist',
   },
   {
     reason: 'unknown_recipient',
@@ -129,10 +129,7 @@ export type RefusalReason = (typeof replyRules)[number]['reason'] | 'temporary' 
 
 /** What a refusal means for the delivery: try again inside the freshness window, or record it as failed. */
 export function judgeReply(reply: Reply, phase: RefusalPhase): { kind: 'retry' | 'fail'; reason: RefusalReason } {
-  // Masked, for an address may have any word in it, such as spam or host.
-  const text = maskAddresses(reply.text)
-    .replace(/^\d{3}[ -]?(#?\d\.\d{1,3}\.\d{1,3} ?)?/gm, '')
-    .replace(/\s+/g, ' ');
+  const text = wordsOf(reply);
   const rule = replyRules.find((candidate) => fits(candidate, reply, phase, text));
   if (reply.status < 500) return { kind: 'retry', reason: rule?.reason ?? 'temporary' };
   return { kind: rule?.permanent ?? 'fail', reason: rule?.reason ?? 'rejected' };

@@ -51,6 +51,10 @@ describe('a reply', () => {
     ['530 5.7.0 Authentication required', 'mail', 'retry', 'sign_in_refused'],
     ['450 4.3.2 system not accepting network messages', 'rcpt', 'retry', 'temporary'],
     ['554 5.0.0 no', 'message', 'fail', 'rejected'],
+    // The code knows better than the words about the host.
+    ['550 5.1.10 The address is hosted by a host where it does not exist', 'rcpt', 'fail', 'unknown_recipient'],
+    ['451 4.7.1 Received too many messages from a new or untrusted IP: 192.0.2.1', 'rcpt', 'retry', 'rate'],
+    ['450 User is receiving mail too quickly', 'rcpt', 'retry', 'rate'],
     // Words that stand in the address say nothing.
     ['550 5.0.0 <spam.policy@reputation.example> no', 'rcpt', 'fail', 'rejected'],
   ] as const)('%j at %s: %s, %s', (line, phase, kind, reason) => {

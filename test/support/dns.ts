@@ -3,11 +3,13 @@ import { Resolver } from 'node:dns/promises';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
-/** What a name answers: TXT records, each in its pieces, or a response code of RFC 1035; undefined never answers. */
-export type DnsAnswer = string[][] | 'NXDOMAIN' | 'SERVFAIL' | undefined;
+/** What a name answers: TXT records, each in its pieces, MX records, or a response code of RFC 1035; undefined never answers. */
+export type DnsAnswer = string[][] | { mx: MxRecord[] } | 'NXDOMAIN' | 'SERVFAIL' | undefined;
+
+type MxRecord = { exchange: string; priority: number };
 
 const codes = { NXDOMAIN: 3, SERVFAIL: 2 };
-const txt = 16;
+const [mx, txt] = [15, 16];
 
 /** A real name server on loopback for one test, and a resolver that asks it alone. */
 export async function serveDns(answer: (name: string) => DnsAnswer, timeoutMs = 3_000): Promise<Resolver> {
@@ -38,7 +40,7 @@ function readQuestion(query: Buffer): { name: string; question: Buffer } {
 }
 
 function respond(query: Buffer, question: Buffer, answered: NonNullable<DnsAnswer>): Buffer {
-  const records = typeof answered === 'string' ? [] : answered.map(writeRecord);
+  const records = typeof answered === 'string' ? [] : writeRecords(answered);
   const header = Buffer.alloc(12);
   query.copy(header, 0, 0, 2);
   // A response to a recursive query, with its code.
@@ -48,12 +50,25 @@ function respond(query: Buffer, question: Buffer, answered: NonNullable<DnsAnswe
   return Buffer.concat([header, question, ...records]);
 }
 
-function writeRecord(pieces: string[]): Buffer {
-  const data = Buffer.concat(pieces.map((piece) => Buffer.concat([Buffer.from([piece.length]), Buffer.from(piece)])));
+function writeRecords(answered: Exclude<NonNullable<DnsAnswer>, string>): Buffer[] {
+  if ('mx' in answered) return answered.mx.map((record) => writeRecord(mx, writeMx(record)));
+  return answered.map((pieces) => {
+    const data = pieces.map((piece) => Buffer.concat([Buffer.from([piece.length]), Buffer.from(piece)]));
+    return writeRecord(txt, Buffer.concat(data));
+  });
+}
+
+/** RFC 1035 3.3.9: the preference, then the name with each label behind its length. */
+function writeMx({ exchange, priority }: MxRecord): Buffer {
+  const labels = exchange.split('.').map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)]));
+  return Buffer.concat([Buffer.from([priority >> 8, priority & 255]), ...labels, Buffer.from([0])]);
+}
+
+function writeRecord(type: number, data: Buffer): Buffer {
   const record = Buffer.alloc(12);
   // The name is that of the question, which begins at octet 12.
   record.writeUInt16BE(0xc00c, 0);
-  record.writeUInt16BE(txt, 2);
+  record.writeUInt16BE(type, 2);
   record.writeUInt16BE(1, 4);
   record.writeUInt32BE(60, 6);
   record.writeUInt16BE(data.length, 10);

@@ -36,7 +36,7 @@ export async function readLanes(db: Kysely<Database>): Promise<Map<string, Row>>
 }
 
 export function judgeLane(lane: string, row: Row | undefined, now: Date): LaneState {
-  const limits = settled(lane, row, now);
+  const limits = settled(lane, row);
   if (!row?.slowed_to || !row.slowed_until || row.slowed_until <= now || lane === otherLane) return { limits };
   const slowed = { to: row.slowed_to, until: row.slowed_until, reply: row.slowed_reply ?? '' };
   if (slowed.to === 'less') {
@@ -47,9 +47,9 @@ export function judgeLane(lane: string, row: Row | undefined, now: Date): LaneSt
   return { limits: { ...limits, connections: 1, perSecond }, slowed };
 }
 
-function settled(lane: string, row: Row | undefined, now: Date): LaneLimits {
+function settled(lane: string, row: Row | undefined): LaneLimits {
   const usual = defaultLimits(lane);
-  const warm = row?.warm_up_first ? warmUp(row.warm_up_first, row.warm_up_on, now) : undefined;
+  const warm = row?.warm_up_first ? warmUp(row.warm_up_first, row.warm_up_doublings) : undefined;
   const daily = [row?.per_day, warm].filter((limit) => typeof limit === 'number');
   return {
     connections: row?.connections ?? usual.connections,
@@ -59,10 +59,7 @@ function settled(lane: string, row: Row | undefined, now: Date): LaneLimits {
   };
 }
 
-const dayMs = 86_400_000;
-
-/** What the ramp lets through on a day: twice as much as the day before. */
-export function warmUp(first: number, on: string | null, now: Date): number {
-  const days = on ? Math.floor((now.getTime() - Date.parse(`${on}T00:00:00Z`)) / dayMs) : 0;
-  return first * 2 ** Math.min(Math.max(days, 0), 30);
+/** What the ramp lets through now. */
+function warmUp(first: number, doublings: number): number {
+  return first * 2 ** Math.min(doublings, 30);
 }

@@ -17,9 +17,9 @@ const keptDays = 30;
 const retryMinutes = 60;
 
 /**
- * Finds out by MX which provider has the mail of domains that nobody knows, those with the most to say first: never asked
- * before, or 30 days ago. A name server that does not answer is asked again after an hour; until then the lane stays.
- * Returns how many were asked.
+ * Finds out which provider has the mail of up to `most` domains that were never looked up, or 30 days ago: by the table of
+ * the well-known, else by MX. Those never tried come first, then those whose last try is longest ago. Where name servers
+ * do not answer the lane stays, and they are asked again after an hour. Returns how many domains were looked up `withinMs`.
  */
 export async function lookUpLanes(
   { db, clock }: Pick<Context, 'db' | 'clock'>,

@@ -1,7 +1,11 @@
 import { sql, type Updateable } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { defaultLimits, type LaneLimits } from '../../mail/lane-rules.ts';
+import { AppError } from '../../errors.ts';
+import { defaultLimits, type LaneLimits, otherLane } from '../../mail/lane-rules.ts';
+import { wellKnownLanes } from '../../mail/lanes.ts';
+import { mxLanes } from '../../mail/mx-lanes.ts';
+import { nearest } from '../../newsletters/nearest.ts';
 import { forgetLook, judgeLane, type LaneState, readLanes } from './limits.ts';
 
 export type LaneReport = {
@@ -37,14 +41,31 @@ export type LaneSettings = Pick<
   'connections' | 'per_second' | 'messages' | 'per_day' | 'warm_up_first' | 'warm_up_on'
 >;
 
-/** Sets what is given; the rest stays. Workers see it within a second. */
-export async function setLane({ db }: Pick<Context, 'db'>, name: string, settings: LaneSettings): Promise<void> {
+/** Sets what is given; the rest stays. A warm-up begins anew. Workers see it within a second. */
+export async function setLane({ db }: Pick<Context, 'db'>, name: string, given: LaneSettings): Promise<void> {
+  const settings = {
+    ...given,
+    ...(given.warm_up_first !== undefined && { warm_up_doublings: 0, warm_up_judged_on: null }),
+  };
   await db
     .insertInto('lanes')
     .values({ name, ...settings })
     .onConflict((conflict) => conflict.column('name').doUpdateSet(settings))
     .execute();
   forgetLook(db);
+}
+
+/**
+ * Throws `usage`, with the name that was probably meant, unless it is a lane that can have readers: a well-known one, one
+ * that a domain has, or one with settings.
+ */
+export async function ensureLane(ctx: Pick<Context, 'db' | 'clock'>, name: string): Promise<void> {
+  const listed = (await listLanes(ctx)).map(({ lane }) => lane);
+  const lanes = [...new Set([...wellKnownLanes, ...mxLanes, otherLane, ...listed])];
+  if (lanes.includes(name)) return;
+  const meant = nearest(name, lanes);
+  const hint = meant ? `Did you mean ${meant}?` : '`lane list` shows those with readers.';
+  throw new AppError('usage', `There is no lane ${name}. ${hint}`);
 }
 
 /** Back to the defaults. */

@@ -17,6 +17,7 @@ import { checkDkim } from './dkim.ts';
 import { leaveOutBroken, readAdImages } from './images.ts';
 import { checkLabels } from './labels.ts';
 import { checkLinks } from './links.ts';
+import { checkPace } from './pace.ts';
 import { checkRelay } from './relay.ts';
 import { checkSender } from './sender.ts';
 import { checkSize } from './size.ts';
@@ -56,6 +57,7 @@ const checks: Record<string, (ctx: Context, draft: Draft) => Promise<Check> | Ch
   unsubscribe: async (ctx, { rendered }) => checkUnsubscribe(await rendered, ctx.config.publicUrl),
   dkim: (ctx, { newsletter }) => checkDkim(ctx, newsletter.settings.from),
   relay: (ctx) => checkRelay(ctx),
+  pace: (ctx, { newsletter, edition, readAt }) => checkPace(ctx, newsletter, edition, readAt),
   audience: (ctx, { edition }) => checkAudience(ctx.db, edition),
 };
 

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeEdition } from '../../../src/cli/describe-edition.ts';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.ts';
+import { advanceWarmUps } from '../../../src/deliveries/lanes/advance-warm-ups.ts';
 import { grantConnections } from '../../../src/deliveries/lanes/connections.ts';
 import { forecastEdition } from '../../../src/deliveries/lanes/forecast.ts';
-import { warmUp } from '../../../src/deliveries/lanes/limits.ts';
 import { lookUpLanes } from '../../../src/deliveries/lanes/look-up.ts';
 import { listLanes, releaseLane, setLane } from '../../../src/deliveries/lanes/settings.ts';
 import { takePace } from '../../../src/deliveries/lanes/take-pace.ts';
 import { endLease, takeLease } from '../../../src/deliveries/lease.ts';
 import { releaseEdition } from '../../../src/deliveries/release.ts';
+import { reportEdition } from '../../../src/deliveries/status.ts';
 import type { Newsletter } from '../../../src/newsletters/find.ts';
 import { buildEdition, buildNewsletter, buildReaders } from '../../support/build.ts';
 import { type TestContext, testContext } from '../../support/context.ts';
@@ -53,6 +55,11 @@ it('slows the lane that was told to, says why, leaves the others alone, and come
   await deliverBatch(ctx, await batchOf('google'));
   await deliverBatch(ctx, await batchOf('other'));
   expect(smtp.received).toHaveLength(6);
+  const report = await reportEdition(ctx, editionId);
+  expect(report.slowed).toMatchObject([{ lane: 'google', to: 'nothing', until: inMinutes(120) }]);
+  expect(describeEdition(report)).toMatch(
+    /google is slowed \(suspended\) until 2026-03-02 08:30 UTC: .*TSS04.*\[address\]/,
+  );
   const google = (await listLanes(ctx)).find(({ lane }) => lane === 'google');
   expect(google?.slowed).toMatchObject({ to: 'nothing', until: inMinutes(120).toISOString() });
   expect(google?.slowed?.reply).toContain('TSS04');
@@ -65,6 +72,7 @@ it('slows the lane that was told to, says why, leaves the others alone, and come
   ctx.clock.set(inMinutes(111));
   expect(await deliverBatch(ctx, await batchOf('google'))).toEqual({ kind: 'done' });
   expect(toGmail()).toBe(3);
+  expect((await reportEdition(ctx, editionId)).slowed).toEqual([]);
 });
 
 it('goes on at once when a slow-down is ended by hand', async () => {
@@ -139,9 +147,30 @@ it('shares a rate between all who ask at once', async () => {
   expect(answers.reduce((sum, { granted }) => sum + granted, 0)).toBe(10);
 });
 
-it('doubles a warm-up daily', () => {
-  const on = (day: string) => warmUp(200, '2026-03-02', new Date(`${day}T12:00:00Z`));
-  expect([on('2026-03-02'), on('2026-03-03'), on('2026-03-05')]).toEqual([200, 400, 1600]);
+it('doubles a warm-up after each day with mail that went well, and holds it after one with 2% of bounces', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  await setLane(ctx, 'other', { warm_up_first: 2, warm_up_on: '2026-03-02' });
+  const perDay = async () => (await listLanes(ctx)).find(({ lane }) => lane === 'other')?.limits.perDay;
+  const day = async (date: string, reader?: string) => {
+    ctx.clock.set(new Date(`${date}T06:30:00Z`));
+    await Promise.all([advanceWarmUps(ctx), advanceWarmUps(ctx)]);
+    script.onRecipient = (address) => {
+      if (address === reader) throw refusal(550, '5.1.1 User unknown');
+    };
+    return perDay();
+  };
+  expect(await day('2026-03-02')).toBe(2);
+  await deliverBatch(ctx, await batchOf('other'));
+  expect(smtp.received).toHaveLength(2);
+  // A day with mail doubles it once, though two ask at once; days without do not.
+  expect(await day('2026-03-03')).toBe(4);
+  expect(await day('2026-03-06', 'reader4@readers.example')).toBe(4);
+  await ctx.db
+    .updateTable('editions')
+    .set({ fresh_until: new Date('2026-03-09T00:00:00Z') })
+    .execute();
+  await deliverBatch(ctx, await batchOf('other'));
+  expect(await day('2026-03-07')).toBe(4);
 });
 
 it('finds the lane of a domain by its MX, asks again after 30 days, and keeps it when nobody answers', async () => {
@@ -178,7 +207,25 @@ it('says before sending when an edition with a rate would be done, and nothing w
     ['other', 90],
     ['google', 100_000],
   ]);
-  expect(await forecastEdition(ctx, readers)).toBeUndefined();
+  expect(await forecastEdition(ctx, readers)).toEqual([]);
   await setLane(ctx, 'google', { per_second: 20, per_day: 50_000 });
-  expect(await forecastEdition(ctx, readers)).toMatchObject({ limitedBy: 'google', seconds: 86_400 + 2_500 });
+  // 36,000 until 07:00 and 14,000 after it; each hour's are free again when it is a day old: 07:00 and 08:00.
+  const [first] = await forecastEdition(ctx, readers);
+  expect(first).toMatchObject({ limitedBy: 'google', doneAt: new Date('2026-03-03T08:11:40Z'), used: 0 });
+});
+
+it('foretells with what is used up of a quota, and a suspended lane as waiting until its end', async () => {
+  const readers = new Map([['google', 100]]);
+  await setLane(ctx, 'google', { per_day: 150 });
+  expect(await forecastEdition(ctx, readers)).toEqual([]);
+  await takePace(ctx.db, 'lane:google', { perDay: 150 }, 60, ctx.clock.now());
+  expect(await forecastEdition(ctx, readers)).toMatchObject([
+    { limitedBy: 'google', used: 60, perDay: 150, doneAt: new Date('2026-03-03T07:00:00Z') },
+  ]);
+  expect(await forecastEdition(ctx, readers, inMinutes(25 * 60))).toEqual([]);
+  await ctx.db
+    .updateTable('lanes')
+    .set({ per_day: null, slowed_to: 'nothing', slowed_until: inMinutes(90), slowed_reply: 'no' })
+    .execute();
+  expect(await forecastEdition(ctx, readers)).toMatchObject([{ seconds: 5_400, suspendedUntil: inMinutes(90) }]);
 });
