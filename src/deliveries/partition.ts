@@ -26,7 +26,7 @@ export function prepareForEach<Row>(text: (deliveries: string) => string): (edit
 
 /**
  * Makes the table of an edition's deliveries beside the ledger, not yet part of it, so that it is filled without an index.
- * Rows are rewritten twice each; the room that pages keep for that is what keeps indexes out of it.
+ * Rows are rewritten twice each; the room that pages keep for that is what keeps indexes out of most of it.
  */
 export async function makePartition(trx: Kysely<Database>, editionId: number): Promise<void> {
   await sql`
