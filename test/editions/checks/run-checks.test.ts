@@ -160,6 +160,6 @@ describe('the checks of a draft', () => {
       'size amber',
       'unsubscribe amber',
     ]);
-    expect(checks).toHaveLength(13);
+    expect(checks).toHaveLength(14);
   });
 });
