@@ -74,7 +74,7 @@ describe('the checks of a draft', () => {
       'sender',
       'unsubscribe',
     ];
-    expect(checks.map(({ name }) => name).slice(-13)).toEqual([...own, 'dkim', 'relay', 'audience']);
+    expect(checks.map(({ name }) => name).slice(-14)).toEqual([...own, 'dkim', 'relay', 'pace', 'audience']);
     expect(checks.filter(({ level }) => level !== 'green').map(({ name }) => name)).not.toContain('links');
     expect(checks.filter(({ level }) => level === 'red')).toEqual([]);
   });
@@ -160,6 +160,6 @@ describe('the checks of a draft', () => {
       'size amber',
       'unsubscribe amber',
     ]);
-    expect(checks).toHaveLength(13);
+    expect(checks).toHaveLength(14);
   });
 });
