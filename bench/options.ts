@@ -21,6 +21,8 @@ export type BenchOptions = {
   readers: number;
   freezeReaders: number;
   rounds: number;
+  /** Of Broadsheet to its relay. */
+  connections: number;
   full?: boolean;
   only?: Part[];
   sink?: SinkKind;
@@ -37,6 +39,7 @@ export function readOptions(suites: string[]): BenchOptions {
     .option('--readers <count>', 'readers of an edition', readCount, 100_000)
     .option('--freeze-readers <count>', 'readers of the edition that is only frozen', readCount, most)
     .option('--rounds <count>', 'how often all senders take their turn', readCount, 2)
+    .option('--connections <count>', 'connections of Broadsheet to its relay', readCount, 50)
     .option('--full', 'also an edition to a million readers, and peers send as many messages as we do')
     .option('--only <names>', `only these, separated by commas: ${parts.join(', ')}`, readParts)
     .addOption(new Option('--sink <name>', 'what takes the mail').choices(['smtp-sink', 'own']))

@@ -25,8 +25,8 @@ export type House = {
 
 export const dkim = { domain: 'news.example', selector: 'bench1' };
 
-/** The folder and the server are gone when the closers have run. */
-export async function openHouse(closers: Closers): Promise<House> {
+/** `connections` is for the relay. The folder and the server are gone when the closers have run. */
+export async function openHouse(closers: Closers, connections: number): Promise<House> {
   const folder = await makeDataFolder();
   closers.push(folder.remove);
   const keyFile = await makeDkimKey(folder.path);
@@ -39,7 +39,7 @@ export async function openHouse(closers: Closers): Promise<House> {
     folder: folder.path,
     environment: (relayPort, signed) => ({
       ...shared,
-      SMTP_URL: `smtp://127.0.0.1:${relayPort}?tls=off`,
+      SMTP_URL: `smtp://127.0.0.1:${relayPort}?tls=off&connections=${connections}`,
       ...(signed && { DKIM_DOMAIN: dkim.domain, DKIM_SELECTOR: dkim.selector, DKIM_PRIVATE_KEY_FILE: keyFile }),
     }),
     dkimKey: await readFile(keyFile, 'utf8'),

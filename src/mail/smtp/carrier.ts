@@ -9,11 +9,21 @@ export type Message = {
   content: Buffer;
 };
 
+/** A message and who is told, once, what became of it: when the session is ready for the next one or lost. */
+export type Errand = { message: Message; done(handover: Handover): void };
+
 /** What became of a message, as one server knows it. */
 export type Handover =
   | { kind: 'accepted'; reply: Reply }
   | { kind: 'refused'; reply: Reply; phase: RefusalPhase }
   | { kind: 'lost'; phase: LossPhase; error: string };
+
+type Hooks = {
+  /** The message that waits to be carried next, if any: from now on it is this carrier's. */
+  next(): Errand | undefined;
+  /** Called once, after whoever waits for a message has been told. */
+  lost(): void;
+};
 
 /**
  * Where a message is: the command, content or final dot whose answer is awaited, or `clearing` up after a refusal;
@@ -24,11 +34,14 @@ type State = 'idle' | 'mail' | 'rcpt' | 'data' | 'content' | 'reply' | 'clearing
 /** A message up to this size, in octets, leaves in one piece with its final dot. */
 const onePiece = 32 * 1024;
 const finalDot = Buffer.from('.\r\n');
+/** Room for MAIL, RCPT and DATA, in octets: addresses have at most 254. */
+const commandRoom = 1024;
 
 /**
  * Carries messages over one open session, one after another: MAIL, RCPT and DATA, in one go where the server offers
- * PIPELINING (RFC 2920), then the content and the final dot. A state machine without promises, for each message passes
- * through it.
+ * PIPELINING (RFC 2920), then the content and the final dot. There the commands for the next message, if one waits, follow
+ * the dot at once (RFC 2920, 3.1: content may be the first of a group), so that a message costs one write and one
+ * read. A state machine without promises, for each message passes through it.
  *
  * What is lost is told apart by the final dot. A small message is written in one piece with it: unless the system
  * says that it did not take the piece, the server may have the message. The dot of a large one is only written when the
@@ -43,29 +56,29 @@ export class Carrier implements Listener {
   readonly #timeouts: SmtpTimeouts;
   readonly #isPipelined: boolean;
   readonly #takesSize: boolean;
-  readonly #whenLost: () => void;
+  readonly #hooks: Hooks;
   #state: State = 'idle';
-  #message: Message | undefined;
-  #done: ((handover: Handover) => void) | undefined;
+  #errand: Errand | undefined;
+  /** Its commands are sent, while the one before waits for its last answer. */
+  #ahead: Errand | undefined;
   #refusal: Handover | undefined;
   /** Answers to come before a refused message is cleared up. */
   #unheard = 0;
   #isUnsent = false;
   #piece: Buffer | undefined;
 
-  /** `whenLost` is called once, after whoever waits for a message has been told. */
   constructor(
     { wire, extensions }: { wire: SmtpWire; extensions: ReadonlyMap<string, string> },
     timeouts: SmtpTimeouts,
     limit: number,
-    whenLost: () => void,
+    hooks: Hooks,
   ) {
     this.#wire = wire;
     this.#timeouts = timeouts;
     this.#isPipelined = extensions.has('PIPELINING');
     this.#takesSize = extensions.has('SIZE');
     this.limit = limit;
-    this.#whenLost = whenLost;
+    this.#hooks = hooks;
     this.rest();
   }
 
@@ -73,16 +86,27 @@ export class Carrier implements Listener {
     return this.#wire.isUsable && this.#state !== 'leaving';
   }
 
-  /** `done` is called once, when the session is ready for the next message or lost. */
-  carry(message: Message, done: (handover: Handover) => void): void {
+  /** True while it has a message, or the next one already. */
+  get isBusy(): boolean {
+    return this.#errand !== undefined;
+  }
+
+  carry(errand: Errand): void {
+    this.#wire.send(this.#commandsFor(errand));
+    this.#begin(errand);
+  }
+
+  /** As many commands as may be sent at once. */
+  #commandsFor({ message: { from, to, content } }: Errand): string {
+    const mail = `MAIL FROM:<${from}>${this.#takesSize ? ` SIZE=${content.length}` : ''}\r\n`;
+    return this.#isPipelined ? `${mail}RCPT TO:<${to}>\r\nDATA\r\n` : mail;
+  }
+
+  #begin(errand: Errand): void {
     this.messages += 1;
-    this.#message = message;
-    this.#done = done;
+    this.#errand = errand;
     this.#refusal = undefined;
     this.#isUnsent = false;
-    const { from, to, content } = message;
-    const mail = `MAIL FROM:<${from}>${this.#takesSize ? ` SIZE=${content.length}` : ''}\r\n`;
-    this.#wire.send(this.#isPipelined ? `${mail}RCPT TO:<${to}>\r\nDATA\r\n` : mail);
     this.#await('mail', this.#timeouts.commandMs);
   }
 
@@ -110,11 +134,14 @@ export class Carrier implements Listener {
 
   lose(error: string): void {
     const state = this.#state;
-    if (this.#done) {
-      const phase = state === 'reply' && this.#isUnsent ? 'message' : lossPhase(state);
-      this.#settle(this.#refusal ?? { kind: 'lost', phase, error });
-    }
-    this.#whenLost();
+    const errand = this.#errand;
+    const ahead = this.#ahead;
+    this.#errand = undefined;
+    this.#ahead = undefined;
+    const phase = state === 'reply' && this.#isUnsent ? 'message' : lossPhase(state);
+    errand?.done(this.#refusal ?? { kind: 'lost', phase, error });
+    ahead?.done({ kind: 'lost', phase: 'mail', error });
+    this.#hooks.lost();
   }
 
   expire(): void {
@@ -134,7 +161,7 @@ export class Carrier implements Listener {
     else if (state === 'data') this.#sendContent(isLast);
     else if (!isLast && !this.#isPipelined) this.#wire.abandon('the server said more than it was asked');
     else if (state === 'mail') {
-      if (!this.#isPipelined) this.#wire.send(`RCPT TO:<${this.#message?.to}>\r\n`);
+      if (!this.#isPipelined) this.#wire.send(`RCPT TO:<${this.#errand?.message.to}>\r\n`);
       this.#await('rcpt', this.#timeouts.commandMs);
     } else {
       if (!this.#isPipelined) this.#wire.send('DATA\r\n');
@@ -144,27 +171,32 @@ export class Carrier implements Listener {
 
   /** What comes together with the 354 was said before there was a message: it is heard, and nothing is sent. */
   #sendContent(isLast: boolean): void {
-    const { content } = this.#message as Message;
+    const { content } = (this.#errand as Errand).message;
     if (isLast && content.length <= onePiece) {
+      this.#ahead = this.#isPipelined ? this.#hooks.next() : undefined;
       this.#await('reply', this.#timeouts.finalMs);
-      this.#wire.write(this.#withFinalDot(content), this.#taken);
+      this.#wire.write(this.#inOnePiece(content), this.#taken);
     } else {
       this.#await('content', this.#timeouts.contentMs, 'the message was not taken');
       if (isLast) this.#wire.write(content, this.#taken);
     }
   }
 
-  /** In memory of the connection's own: the message before is with the server when the next one comes. */
-  #withFinalDot(content: Buffer): Buffer {
-    this.#piece ??= Buffer.allocUnsafeSlow(onePiece + finalDot.length);
-    content.copy(this.#piece);
-    finalDot.copy(this.#piece, content.length);
-    return this.#piece.subarray(0, content.length + finalDot.length);
+  /**
+   * The content, its final dot and the commands for the next message, in memory of the connection's own: what was there before
+   * is with the server by now.
+   */
+  #inOnePiece(content: Buffer): Buffer {
+    this.#piece ??= Buffer.allocUnsafeSlow(onePiece + finalDot.length + commandRoom);
+    let end = content.copy(this.#piece);
+    end += finalDot.copy(this.#piece, end);
+    if (this.#ahead) end += this.#piece.write(this.#commandsFor(this.#ahead), end, 'latin1');
+    return this.#piece.subarray(0, end);
   }
 
   readonly #taken = (error?: Error | null): void => {
     if (error) {
-      this.#isUnsent = true;
+      this.#noteUnsent();
     } else if (this.#state === 'content') {
       this.#await('reply', this.#timeouts.finalMs);
       this.#wire.write(finalDot, this.#taken);
@@ -177,12 +209,17 @@ export class Carrier implements Listener {
       status < 300 ? { kind: 'accepted', reply } : { kind: 'refused', reply, phase: 'message' };
     if (!this.#wire.isFlushed) {
       // It answers what it cannot have read; the rest of the message, still on its way, would be read as commands.
-      this.#isUnsent = true;
+      this.#noteUnsent();
       if (status >= 400) this.#refusal = handover;
       this.#wire.abandon(`the server said ${status} before it had the message`);
     } else if (status >= 300 && status < 400) this.#outOfStep(reply);
     else if (status === 421) this.#leaveBehind(handover, 'the server said 421');
     else this.#settle(handover, isLast);
+  }
+
+  /** The last octet did not leave, which is the final dot's only where no commands follow it. */
+  #noteUnsent(): void {
+    this.#isUnsent = this.#ahead === undefined;
   }
 
   #refuse(phase: 'mail' | 'rcpt' | 'data', reply: Reply, isLast: boolean): void {
@@ -224,15 +261,17 @@ export class Carrier implements Listener {
 
   /** The session is ready for the next message, unless there is more to read that nobody asked for. */
   #settle(handover: Handover, isLast = true): void {
-    if (!isLast) {
+    if (!isLast && !this.#ahead) {
       this.#leaveBehind(handover, 'the server said more than it was asked');
       return;
     }
-    const done = this.#done;
-    this.#done = undefined;
-    this.#message = undefined;
-    this.#state = 'idle';
-    done?.(handover);
+    const errand = this.#errand;
+    const ahead = this.#ahead;
+    this.#errand = undefined;
+    this.#ahead = undefined;
+    if (ahead) this.#begin(ahead);
+    else this.#state = 'idle';
+    errand?.done(handover);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SmtpServer } from '../../config.ts';
 import type { SubmitOptions } from '../relay.ts';
-import { Carrier, type Handover, type Message } from './carrier.ts';
+import { Carrier, type Errand, type Handover, type Message } from './carrier.ts';
 import type { SmtpOptions } from './options.ts';
 import { openSession, type RelayLog } from './session.ts';
 import type { Watch } from './watch.ts';
@@ -69,34 +69,44 @@ export class ConnectionPool {
     await closed;
   }
 
+  #run(carrier: Carrier, job: Job): void {
+    if (isWanted(job)) carrier.carry(this.#errand(carrier, job));
+    else this.#release(carrier);
+  }
+
+  /** The next message of those that wait, where this carrier may have one more. */
+  #next(carrier: Carrier): Errand | undefined {
+    while (carrier.messages < carrier.limit) {
+      const job = this.#queue.shift();
+      if (!job) return undefined;
+      if (isWanted(job)) return this.#errand(carrier, job);
+    }
+    return undefined;
+  }
+
   /**
    * A kept connection that turns out to have been closed meanwhile is replaced silently: nothing of the message had
    * left.
    */
-  #run(carrier: Carrier, job: Job): void {
-    if (job.isWanted?.() === false) {
-      this.#release(carrier);
-      job.withdraw();
-      return;
-    }
-    const isKept = carrier.messages > 0;
+  #errand(carrier: Carrier, job: Job): Errand {
+    const isKept = carrier.isBusy || carrier.messages > 0;
     carrier.limit = Math.min(carrier.limit, job.messagesPerConnection ?? carrier.limit);
-    carrier.carry(job, (handover) => {
-      if (isKept && wasStale(handover) && !this.#closing?.isForced) {
-        this.#queue.unshift(job);
+    return {
+      message: job,
+      done: (handover) => {
+        const isStale = isKept && wasStale(handover) && !this.#closing?.isForced;
+        if (isStale) this.#queue.unshift(job);
         this.#release(carrier);
-        this.#pump();
-        return;
-      }
-      this.#release(carrier);
-      job.done(handover);
-    });
+        if (isStale) this.#pump();
+        else job.done(handover);
+      },
+    };
   }
 
   #release(carrier: Carrier): void {
-    if (!carrier.isUsable) return;
-    const job = carrier.messages < carrier.limit ? this.#queue.shift() : undefined;
-    if (job) this.#run(carrier, job);
+    if (!carrier.isUsable || carrier.isBusy) return;
+    const errand = this.#next(carrier);
+    if (errand) carrier.carry(errand);
     else if (carrier.messages >= carrier.limit || this.#closing) carrier.leave();
     else {
       carrier.rest();
@@ -118,7 +128,10 @@ export class ConnectionPool {
     this.#opening -= 1;
     if (opened.kind === 'open') {
       const { timeouts, messagesPerConnection } = this.#options;
-      const carrier: Carrier = new Carrier(opened, timeouts, messagesPerConnection, () => this.#remove(carrier));
+      const carrier: Carrier = new Carrier(opened, timeouts, messagesPerConnection, {
+        next: () => this.#next(carrier),
+        lost: () => this.#remove(carrier),
+      });
       this.#carriers.add(carrier);
       // While it was opened, another may have taken what it was opened for.
       this.#release(carrier);
@@ -151,6 +164,13 @@ export class ConnectionPool {
   #settleClose(): void {
     if (this.#carriers.size + this.#opening === 0) this.#closing?.done?.();
   }
+}
+
+/** Withdraws what is not wanted any more. */
+function isWanted(job: Job): boolean {
+  if (job.isWanted?.() !== false) return true;
+  job.withdraw();
+  return false;
 }
 
 /** Servers close kept connections, some with a 421 that is then read as the answer to MAIL. */
