@@ -27,7 +27,10 @@ export async function runDelivery(options: BenchOptions, steps: Steps, closers: 
   const kind = chooseSink(options.sink);
   const { readers } = options;
 
-  const house = await steps.run('Database', async () => [await openHouse(closers, options.connections), 'PostgreSQL of our own']);
+  const house = await steps.run('Database', async () => [
+    await openHouse(closers, options.connections),
+    'PostgreSQL of our own',
+  ]);
   const [fitted, peerFit] = await steps.run('Message', async () => {
     const fits = [await fitBroadsheet(closers, house), await fitNodemailer(closers)] as const;
     return [fits, `${fits[0].octets} octets, nodemailer's ${fits[1].octets}`];

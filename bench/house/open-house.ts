@@ -19,7 +19,7 @@ export type House = {
   dkimKey: string;
   /** The server's first process. */
   databasePid: number;
-  /** Has the database write out what earlier runs left to be written, so that each run pays for itself alone. */
+  /** Has the database tidy up and write out what earlier runs and the import left, so that each run pays for itself alone. */
   settle(): Promise<void>;
 };
 
@@ -45,6 +45,7 @@ export async function openHouse(closers: Closers, connections: number): Promise<
     dkimKey: await readFile(keyFile, 'utf8'),
     databasePid: await readPostmasterPid(folder.path),
     settle: async () => {
+      await sql`vacuum (analyze)`.execute(ctx.db);
       await sql`checkpoint`.execute(ctx.db);
     },
   };

@@ -17,13 +17,14 @@ export type Steps<Item, Result> = {
 const recordWithinMs = 50;
 
 /**
- * Keeps deliveries flowing: takes half a window's worth as soon as there are places, submits them all at once, and records what
- * came of them in groups. Where nothing else limits it, the next ones take the places of those in the same turn. Meanwhile the
- * other half is on its way. Ends when everything that was taken is recorded. The first error of a step stops it, and
- * is thrown then.
+ * Keeps deliveries flowing: takes at most half a window's worth as soon as there are places, submits them all at once, and
+ * records what came of them in groups. Where nothing else limits it, the next ones take the places of those in the same turn.
+ * The other half is another batch's: it is on its way while this one is recorded, for a batch has one turn at a time.
+ * Ends when everything that was taken is recorded. The first error of a step stops it, and is thrown then.
  */
 export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Item, Result>): Promise<void> {
   const grain = Math.max(1, Math.floor(window.size / 2));
+  const mostInFlight = Math.min(steps.mostInFlight, grain);
   /** Recorded together: fewer where fewer may be on their way, lest these wait for places. */
   const groupSize = Math.min(grain, Math.ceil(steps.mostInFlight / 2));
   const results: Result[] = [];
@@ -95,11 +96,11 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
 
   /** How many more may be on their way, as soon as one may. */
   async function findRoom(): Promise<number> {
-    while (onTheirWay >= steps.mostInFlight) {
+    while (onTheirWay >= mostInFlight) {
       hasRoom = Promise.withResolvers<void>();
       await hasRoom.promise;
     }
-    return Math.min(grain, steps.mostInFlight - onTheirWay);
+    return mostInFlight - onTheirWay;
   }
 
   for (;;) {

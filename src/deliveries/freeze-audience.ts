@@ -5,7 +5,7 @@ import type { Edition } from '../editions/find.ts';
 import { attachPartition, makePartition, partitionOf } from './partition.ts';
 
 /** Small enough that a lost lease matters little, large enough that a million readers are two thousand jobs. */
-const batchSize = 500;
+const batchSize = 1_000;
 
 /** When the readers of one time zone are to get the edition. */
 export type Cohort = { timezone: string; releaseAt: Date };

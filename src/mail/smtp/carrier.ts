@@ -52,6 +52,8 @@ export class Carrier implements Listener {
   messages = 0;
   /** It leaves when it was given so many. */
   limit: number;
+  /** How long the server's last final answer took. */
+  answerMs = Number.POSITIVE_INFINITY;
   readonly #wire: SmtpWire;
   readonly #timeouts: SmtpTimeouts;
   readonly #isPipelined: boolean;
@@ -65,6 +67,7 @@ export class Carrier implements Listener {
   /** Answers to come before a refused message is cleared up. */
   #unheard = 0;
   #isUnsent = false;
+  #sentAt = 0;
   #piece: Buffer | undefined;
 
   constructor(
@@ -89,6 +92,14 @@ export class Carrier implements Listener {
   /** True while it has a message, or the next one already. */
   get isBusy(): boolean {
     return this.#errand !== undefined;
+  }
+
+  /** True while it will ask for the next message with the content of this one. */
+  get takesNext(): boolean {
+    const state = this.#state;
+    return (
+      this.#isPipelined && this.messages < this.limit && (state === 'mail' || state === 'rcpt' || state === 'data')
+    );
   }
 
   carry(errand: Errand): void {
@@ -174,6 +185,7 @@ export class Carrier implements Listener {
     const { content } = (this.#errand as Errand).message;
     if (isLast && content.length <= onePiece) {
       this.#ahead = this.#isPipelined ? this.#hooks.next() : undefined;
+      this.#sentAt = performance.now();
       this.#await('reply', this.#timeouts.finalMs);
       this.#wire.write(this.#inOnePiece(content), this.#taken);
     } else {
@@ -198,6 +210,7 @@ export class Carrier implements Listener {
     if (error) {
       this.#noteUnsent();
     } else if (this.#state === 'content') {
+      this.#sentAt = performance.now();
       this.#await('reply', this.#timeouts.finalMs);
       this.#wire.write(finalDot, this.#taken);
     }
@@ -205,6 +218,7 @@ export class Carrier implements Listener {
 
   #hearFinal(reply: Reply, isLast: boolean): void {
     const { status } = reply;
+    this.answerMs = performance.now() - this.#sentAt;
     const handover: Handover =
       status < 300 ? { kind: 'accepted', reply } : { kind: 'refused', reply, phase: 'message' };
     if (!this.#wire.isFlushed) {

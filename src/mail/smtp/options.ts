@@ -28,7 +28,7 @@ export type SmtpTimeouts = {
 /** RFC 5321 4.5.3.2 where it names a time: the long ones keep a slow relay's acceptance from becoming uncertain. */
 export const smtpDefaults: SmtpOptions = {
   connections: 20,
-  messagesPerConnection: 100,
+  messagesPerConnection: 1_000,
   timeouts: {
     connectMs: 30_000,
     greetingMs: 60_000,
