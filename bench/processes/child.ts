@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Closers } from '../../demo/closers.ts';
 import { BenchFailed } from '../bench-failed.ts';
+import type { OutputFile } from './output-file.ts';
 
 export type Child = {
   pid: number;
@@ -19,7 +20,7 @@ type Start = {
   /** With a channel for `ask`. */
   channel?: boolean;
   /** Takes standard output; without it, it is kept for `log`. */
-  onOutput?: (chunk: Buffer) => void;
+  output?: OutputFile;
 };
 
 const patienceMs = 20_000;
@@ -34,13 +35,13 @@ export async function startChild(closers: Closers, command: string, args: string
     cwd: start.cwd,
     env: start.env ?? {},
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', ...(start.channel ? (['ipc'] as const) : [])],
+    stdio: ['ignore', start.output?.descriptor ?? 'pipe', 'pipe', ...(start.channel ? (['ipc'] as const) : [])],
   });
   let log = '';
   const keep = (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-keptCharacters);
   };
-  child.stdout?.on('data', start.onOutput ?? keep);
+  child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
   const ended = new Promise<number | string | null>((resolve) => {
     child.once('close', (code, signal) => resolve(code ?? signal));
