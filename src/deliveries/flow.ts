@@ -84,14 +84,21 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
 
   function start(item: Item): void {
     onTheirWay += 1;
-    steps
-      .submit(item)
-      .then((result) => void results.push(result), fail)
-      .finally(() => {
-        onTheirWay -= 1;
-        hasRoom?.resolve();
-        lookAround();
-      });
+    const end = () => {
+      onTheirWay -= 1;
+      hasRoom?.resolve();
+      lookAround();
+    };
+    steps.submit(item).then(
+      (result) => {
+        results.push(result);
+        end();
+      },
+      (error: unknown) => {
+        fail(error);
+        end();
+      },
+    );
   }
 
   /** How many more may be on their way, as soon as one may. */

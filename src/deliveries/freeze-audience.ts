@@ -4,7 +4,7 @@ import type { Database } from '../db/schema.ts';
 import type { Edition } from '../editions/find.ts';
 import { attachPartition, makePartition, partitionOf } from './partition.ts';
 
-/** Small enough that a lost lease matters little, large enough that a million readers are two thousand jobs. */
+/** Small enough that a lost lease matters little, large enough that a million readers are a thousand jobs. */
 const batchSize = 1_000;
 
 /** When the readers of one time zone are to get the edition. */

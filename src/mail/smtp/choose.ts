@@ -15,13 +15,17 @@ export function chooseServer<Entry extends Choosable>(
   tried: ReadonlySet<Entry>,
   now: number,
 ): { kind: 'use' | 'try' | 'wait'; entry: Entry } | undefined {
+  // Nearly always: nothing has failed.
+  if (tried.size === 0 && entries.length > 0 && entries.every(isUsable)) {
+    return { kind: 'use', entry: byWeight(entries) };
+  }
   const left = entries.filter((entry) => !tried.has(entry));
   const resting = left
     .map((entry) => ({ entry, until: restsUntil(entry) }))
     .filter(({ until }) => until !== undefined)
     .sort((a, b) => Number(a.until) - Number(b.until))[0];
   if (resting && Number(resting.until) <= now) return { kind: 'try', entry: resting.entry };
-  const usable = left.filter(({ breaker }) => breaker.state.kind === 'closed');
+  const usable = left.filter(isUsable);
   if (usable.length > 0) return { kind: 'use', entry: byWeight(usable) };
   const onTrial = left.find(({ breaker }) => breaker.state.kind === 'half-open');
   if (onTrial) return { kind: 'wait', entry: onTrial };
@@ -29,7 +33,9 @@ export function chooseServer<Entry extends Choosable>(
 }
 
 /** Over any run of messages each server gets its share of them, whoever joins or leaves: the one that is owed most is next. */
-function byWeight<Entry extends Choosable>(usable: [Entry, ...Entry[]] | Entry[]): Entry {
+function byWeight<Entry extends Choosable>(usable: readonly Entry[]): Entry {
+  const [only] = usable;
+  if (only && usable.length === 1) return only;
   const weighted = usable.filter(({ info }) => info.weight > 0);
   const first = weighted[0] ?? (usable[0] as Entry);
   if (weighted.length < 2) return first;
@@ -42,6 +48,10 @@ function byWeight<Entry extends Choosable>(usable: [Entry, ...Entry[]] | Entry[]
   }
   next.owed -= sum;
   return next;
+}
+
+function isUsable({ breaker }: Choosable): boolean {
+  return breaker.state.kind === 'closed';
 }
 
 function restsUntil({ breaker: { state } }: Choosable): number | undefined {

@@ -15,13 +15,17 @@ export type Submission = SubmitOptions & {
 
 const cutOff = 'cut off by us';
 
-type Underway = Submission & {
+type Underway = {
+  submission: Submission;
   /** The servers that could not be used for it. */
-  tried: Set<ServerEntry>;
+  tried: ReadonlySet<ServerEntry>;
   last: SubmitOutcome;
   resolve(outcome: SubmitOutcome): void;
   reject(error: unknown): void;
 };
+
+const none: ReadonlySet<ServerEntry> = new Set();
+const noServer = lostAt('', 'no SMTP server is set');
 
 /**
  * Gives each message to a server, and to the next one when a server could not be used: only where it is certain that
@@ -47,9 +51,9 @@ export class Dispatch {
     this.#inFlight += 1;
     return new Promise<SubmitOutcome>((resolve, reject) => {
       const underway: Underway = {
-        ...submission,
-        tried: new Set(),
-        last: lostAt('', 'no SMTP server is set'),
+        submission,
+        tried: none,
+        last: noServer,
         resolve: (outcome) => this.#leave(() => resolve(outcome)),
         reject: (error) => this.#leave(() => reject(error)),
       };
@@ -92,7 +96,7 @@ export class Dispatch {
       underway.reject(error);
     };
     try {
-      const content = underway.compose(entry.profile);
+      const content = underway.submission.compose(entry.profile);
       if (Buffer.isBuffer(content)) this.#handOver(entry, underway, content);
       else content.then((composed) => this.#handOver(entry, underway, composed), fail);
     } catch (error) {
@@ -101,7 +105,7 @@ export class Dispatch {
   }
 
   #handOver(entry: ServerEntry, underway: Underway, content: Buffer): void {
-    const { from, to, messagesPerConnection, isWanted } = underway;
+    const { from, to, messagesPerConnection, isWanted } = underway.submission;
     const done = (handover: Handover) => this.#judge(entry, underway, handover);
     const withdraw = () => {
       entry.breaker.letGo(performance.now());
@@ -115,7 +119,7 @@ export class Dispatch {
     const outcome = outcomeOf(entry, handover);
     if (isAboutServer(handover) && this.#closed !== 'to all') {
       this.#rest(entry, reasonOf(handover));
-      underway.tried.add(entry);
+      underway.tried = new Set(underway.tried).add(entry);
       underway.last = outcome;
       this.#attempt(underway);
     } else {
@@ -144,7 +148,7 @@ export class Dispatch {
     this.#waiting.delete(entry);
     for (const underway of waiting) {
       if (entry.breaker.state.kind === 'open' && entry.breaker.state.until > performance.now()) {
-        underway.tried.add(entry);
+        underway.tried = new Set(underway.tried).add(entry);
         underway.last = lostAt(entry.info.name, entry.reason);
       }
       this.#attempt(underway);

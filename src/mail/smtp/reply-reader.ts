@@ -49,10 +49,13 @@ export class ReplyReader {
   }
 }
 
+const controls = /\p{Cc}/u;
+const allControls = /\p{Cc}/gu;
+
 /** Control characters would do harm in terminals and are refused by PostgreSQL; replies are logged and kept. */
 function readLine(octets: Buffer, start: number, end: number): string {
   const line = octets.toString('utf8', start, octets[end - 1] === 0x0d && end > start ? end - 1 : end);
-  return /\p{Cc}/u.test(line) ? line.replace(/\p{Cc}/gu, ' ') : line;
+  return controls.test(line) ? line.replaceAll(allControls, ' ') : line;
 }
 
 /** `550 5.1.1 ...` (RFC 2034), and as some write it: `550 #5.1.0 ...`, `511 ... (#5.1.1 - chkuser)`. */
