@@ -12,7 +12,10 @@ export async function sendByBroadsheet(
   { readers, signed }: { readers: number; signed: boolean },
 ): Promise<Sent> {
   const crew = await startCrew(closers, house, sink, signed);
-  const { sent, worker, databaseCpuSeconds } = await (await crew.release(readers)).untilSent();
+  const { untilSent } = await crew.release(readers);
+  // As an operator's command, which has ended by then.
+  await crew.operator.leave();
+  const { sent, worker, databaseCpuSeconds } = await untilSent();
   await crew.leave();
   return { sent, process: worker, databaseCpuSeconds };
 }

@@ -26,9 +26,13 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
     connections: entries.reduce((sum, { info }) => sum + info.connections, 0),
     servers: entries.map(({ info }) => info),
 
-    async submit({ from, to }, compose, options = {}) {
-      const envelope = { from: from === '' ? '' : envelopeAddress(from), to: envelopeAddress(to) };
-      return dispatch.submit({ ...envelope, ...options, compose });
+    submit({ from, to }, compose, { messagesPerConnection, isWanted } = {}) {
+      try {
+        const sender = from === '' ? '' : envelopeAddress(from);
+        return dispatch.submit({ from: sender, to: envelopeAddress(to), compose, messagesPerConnection, isWanted });
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
 
     verify: () =>
