@@ -84,6 +84,27 @@ describe('the connections to a server', () => {
     expect(seen.received).toHaveLength(1_001);
   });
 
+  it('are as few as are needed where the server answers within moments: they take messages in pairs', async () => {
+    const used = new Set<string>();
+    const { server } = await startServer({
+      onData(stream, session, done) {
+        used.add(session.id);
+        buffer(stream).then(() => done(), done);
+      },
+    });
+    const relay = relayTo(server);
+    const sendAtOnce = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => relay.submit(envelope, asComposed(message))));
+    await sendAtOnce(40);
+    expect(used.size).toBe(20);
+    await until('ten messages go over five connections', async () => {
+      for (let i = 0; i < 20; i += 1) await sendAtOnce(1);
+      used.clear();
+      await sendAtOnce(10);
+      return used.size === 5;
+    });
+  });
+
   it('are never more than allowed, also while one leaves and the next is opened', async () => {
     const { seen, server } = await startServer();
     const relay = relayTo(server, { connections: 2, messagesPerConnection: 1 });
