@@ -36,11 +36,12 @@ export type Delivered =
 export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?: AbortSignal): Promise<Delivered> {
   const lease = await takeLease(ctx, batchId);
   if (!lease) return { kind: 'busy' };
-  const lane = await openLane(ctx, lease);
+  const due = await findDue(ctx, lease);
+  const lane = await openLane(ctx, lease, due.length);
   if (lane.kind === 'later') return putOff(ctx, lease, lane.at);
   const plan = await retryPlanOf(ctx, lease.editionId);
   const watch = watchLease(ctx, lease);
-  const run = openRun(ctx, lease, lane.share, watch, plan, signal);
+  const run = openRun(ctx, lease, due, lane.share, watch, plan, signal);
   let counts: Awaited<ReturnType<Watch['end']>> | undefined;
   try {
     await keepFlowing(ctx.window, run);
@@ -60,22 +61,22 @@ async function putOff(ctx: DeliverContext, lease: Lease, notBefore: Date): Promi
   return at ? { kind: 'later', at } : { kind: 'done' };
 }
 
-/** What becomes of the batch: the steps of its flow, and why it ended. */
+/** What becomes of the batch: the steps of its flow, and why it ended. `due` is what there was to claim when it was taken. */
 function openRun(
   ctx: DeliverContext,
   lease: Lease,
+  due: number[],
   share: LaneShare,
   watch: Watch,
   plan: RetryPlan,
   signal: AbortSignal | undefined,
 ) {
-  /** What there is to claim, as it was when the batch was taken. */
-  let due: number[] | undefined;
   /** What the provider asked of its lane since the last record. */
   let asked: (SlowDown & { reply: string }) | undefined;
   const run = {
     mostInFlight: share.mostInFlight,
-    admit: (most: number) => share.admit(most),
+    // Never more than there is: what others of its lane could have had meanwhile would come back too late for them.
+    admit: async (most: number) => (due.length > 0 ? share.admit(Math.min(most, due.length)) : 0),
     isFree: () => share.isFree,
 
     /** Nothing more is due, the edition does not send any more, or no relay, or not the edition itself, can be reached. */
@@ -88,10 +89,7 @@ function openRun(
       watch.note(outcomes);
       // Without a relay, or a message, the rest of the batch would only fail one by one.
       if (recorded.length > 0 && outcomes.every(isBeforeRelay)) run.end = 'unreachable';
-      due ??= await findDue(ctx, lease);
-      if (due.length === 0 && most > 0) run.end ??= 'empty';
-      const claimed =
-        run.end === undefined && most > 0 ? await claimNext(due, recorded, most) : await keepOnly(recorded);
+      const claimed = run.end === undefined && most > 0 ? await claimNext(recorded, most) : await keepOnly(recorded);
       if (claimed.length < most) await share.giveBack(most - claimed.length);
       return claimed;
     },
@@ -117,7 +115,7 @@ function openRun(
   }
 
   /** What was accepted is recorded by the claim. */
-  async function claimNext(due: number[], recorded: Recorded[], most: number): Promise<Claimed[]> {
+  async function claimNext(recorded: Recorded[], most: number): Promise<Claimed[]> {
     let accepted = recorded.filter(({ outcome }) => outcome.status === 'submitted');
     await keepOnly(recorded.filter(({ outcome }) => outcome.status !== 'submitted'));
     while (due.length > 0) {
@@ -136,7 +134,7 @@ function openRun(
       // Only readers who left, or rows that somebody else ended: there may be more behind them.
     }
     run.end ??= 'empty';
-    return [];
+    return keepOnly(accepted);
   }
 
   const isWanted = () => run.goesOn() || run.end === 'empty';

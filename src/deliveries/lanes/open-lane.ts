@@ -23,16 +23,23 @@ export type LaneShare = {
   readonly notBefore: Date | undefined;
 };
 
-/** Undefined with the time at which to come again where the lane is suspended, or others have all its connections. */
+/**
+ * The way for a batch of which `due` deliveries are to be sent now, with no more connections than those and this process can
+ * use; or when to come again, where the lane is suspended or others have all its connections.
+ */
 export async function openLane(
   ctx: LaneContext,
   lease: Lease,
+  due: number,
 ): Promise<{ kind: 'open'; share: LaneShare } | { kind: 'later'; at: Date }> {
   const { limits, slowed } = await laneState(ctx, lease.lane);
   if (slowed?.to === 'nothing') return { kind: 'later', at: slowed.until };
   if (limits.connections === undefined)
     return { kind: 'open', share: shareOf(ctx, lease, Number.POSITIVE_INFINITY, limits) };
-  const granted = await grantConnections(ctx, lease, limits.connections);
+  const granted = await grantConnections(ctx, lease, {
+    wanted: Math.max(1, Math.min(due, ctx.relay.connections)),
+    most: limits.connections,
+  });
   if (granted === 0) return { kind: 'later', at: await nextTurn(ctx, lease.lane) };
   return { kind: 'open', share: shareOf(ctx, lease, granted, limits) };
 }
