@@ -4,6 +4,8 @@ export type SmtpOptions = {
   /** Open at most to one server at a time. */
   connections: number;
   messagesPerConnection: number;
+  /** A server whose final answers take less is given its messages in pairs: more connections would not make it faster. */
+  momentMs: number;
   timeouts: SmtpTimeouts;
   /** How long a server that could not be used is left alone: at first, and at most, for it doubles. */
   rests: { firstMs: number; longestMs: number };
@@ -29,6 +31,7 @@ export type SmtpTimeouts = {
 export const smtpDefaults: SmtpOptions = {
   connections: 20,
   messagesPerConnection: 1_000,
+  momentMs: 10,
   timeouts: {
     connectMs: 30_000,
     greetingMs: 60_000,

@@ -8,9 +8,6 @@ import type { Watch } from './watch.ts';
 /** A connection that the server would not have beside the others is tried again after this. */
 const shrunkMs = 60_000;
 
-/** A server that answers in less is not made faster by more connections, but by less to do for each message. */
-const momentMs = 10;
-
 /** Either `done` or, where it is not wanted when its turn comes, `withdraw` is called, once. */
 export type Job = Message & SubmitOptions & { done(handover: Handover): void; withdraw(): void };
 
@@ -26,7 +23,7 @@ export class ConnectionPool {
   readonly #shrunk = new Set<NodeJS.Timeout>();
   #opening = 0;
   /** How long its final answers take, of late. */
-  #answerMs = 2 * momentMs;
+  #answerMs: number;
   #closing: { isForced: boolean; done?: () => void } | undefined;
 
   constructor(server: SmtpServer, options: SmtpOptions, log: RelayLog, watch: Watch) {
@@ -34,6 +31,7 @@ export class ConnectionPool {
     this.#options = options;
     this.#log = log;
     this.#watch = watch;
+    this.#answerMs = options.momentMs;
   }
 
   /** Hands the message over as soon as a connection is free; `done` is called once. */
@@ -86,7 +84,7 @@ export class ConnectionPool {
    */
   #unserved(): number {
     let unserved = this.#queue.length;
-    if (this.#answerMs > momentMs) return unserved;
+    if (this.#answerMs >= this.#options.momentMs) return unserved;
     for (const carrier of this.#carriers) {
       if (unserved <= 0) break;
       if (carrier.takesNext) unserved -= 1;
