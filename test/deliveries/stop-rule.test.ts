@@ -1,24 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resumeEdition } from '../../src/deliveries/control.ts';
+import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
 import { stopIfTooManyFail, tooMany } from '../../src/deliveries/stop-rule.ts';
 import { buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { type SmtpScript, startSmtp, type TestSmtp } from '../support/smtp.ts';
 
 let ctx: TestContext;
 let smtp: TestSmtp;
+let script: SmtpScript;
 let editionId: number;
 
 beforeEach(async () => {
-  smtp = await startSmtp();
-  ctx = await testContext({ SMTP_URL: `${smtp.url}?tls=off` });
+  script = {};
+  smtp = await startSmtp({ onRecipient: (address) => script.onRecipient?.(address) });
+  ctx = await testContext({ SMTP_URL: `${smtp.url}?tls=off&connections=5` });
+});
+
+async function release(readers: number): Promise<void> {
   const newsletter = await buildNewsletter(ctx, { alertsTo: ['desk@news.example'] });
-  await buildReaders(ctx, newsletter, 3);
+  await buildReaders(ctx, newsletter, readers);
   editionId = (await buildEdition(ctx, newsletter)).id;
   await releaseEdition(ctx, editionId, newsletter);
-});
+}
+
 afterEach(async () => {
   await ctx.dispose();
   await smtp.stop();
@@ -32,7 +40,26 @@ const count = (counts: { submitted: number; failed: number; bounced: number }) =
     .execute();
 
 describe('an edition of which too many fail', () => {
+  it('stops within seconds, in the middle of a batch: what was not begun is pending, and nobody else is asked for', async () => {
+    await release(500);
+    let asked = 0;
+    script.onRecipient = async (address) => {
+      if (address === 'desk@news.example') return;
+      asked += 1;
+      await wait(20);
+      throw Object.assign(new Error('5.1.1 no such user'), { responseCode: 550 });
+    };
+    const { id } = await ctx.db.selectFrom('batches').select('id').orderBy('id').executeTakeFirstOrThrow();
+    await deliverBatch(ctx, id);
+    const report = await reportEdition(ctx, editionId);
+    expect(report).toMatchObject({ status: 'paused', reason: expect.stringContaining('bounced, over 5%') });
+    expect(report.failed).toBe(asked);
+    expect(report.failed + report.pending).toBe(500);
+    expect(report.pending).toBeGreaterThan(0);
+  });
+
   it('pauses by itself and tells once, and counts anew after it was resumed', async () => {
+    await release(3);
     await count({ submitted: 94, failed: 6, bounced: 6 });
     expect(await stopIfTooManyFail(ctx, editionId)).toBe(true);
     expect(await stopIfTooManyFail(ctx, editionId)).toBe(false);
