@@ -78,7 +78,8 @@ function shareOf(ctx: LaneContext, { lane }: Lease, mostInFlight: number, { mess
     },
     async admit(most) {
       const { limits, slowed } = await laneState(ctx, lane);
-      isFree = mostInFlight === Number.POSITIVE_INFINITY && !slowed && pacesOf(lane, limits, relay).length === 0;
+      // What this process could use at once is no limit for it.
+      isFree = mostInFlight >= ctx.relay.connections && !slowed && pacesOf(lane, limits, relay).length === 0;
       if (slowed?.to === 'nothing') {
         notBefore = slowed.until;
         return 0;
@@ -88,7 +89,7 @@ function shareOf(ctx: LaneContext, { lane }: Lease, mostInFlight: number, { mess
         notBefore = await nextTurn(ctx, lane);
         return 0;
       }
-      if (isFree && limits.connections === undefined) return most;
+      if (isFree) return most;
       let { granted, next } = await take(most);
       if (granted > 0 || !next) return granted;
       const waitMs = next.getTime() - ctx.clock.now().getTime();
