@@ -4,7 +4,7 @@ export type SmtpOptions = {
   /** Open at most to one server at a time. */
   connections: number;
   messagesPerConnection: number;
-  /** A server whose final answers take less is given its messages in pairs: more connections would not make it faster. */
+  /** A server whose final answers take less is given its messages in rows: more connections would not make it faster. */
   momentMs: number;
   timeouts: SmtpTimeouts;
   /** How long a server that could not be used is left alone: at first, and at most, for it doubles. */

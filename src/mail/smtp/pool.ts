@@ -8,6 +8,9 @@ import type { Watch } from './watch.ts';
 /** A connection that the server would not have beside the others is tried again after this. */
 const shrunkMs = 60_000;
 
+/** Messages that may wait for one busy connection, where the server answers within moments. */
+const waitingForOne = 3;
+
 /** Either `done` or, where it is not wanted when its turn comes, `withdraw` is called, once. */
 export type Job = Message & SubmitOptions & { done(handover: Handover): void; withdraw(): void };
 
@@ -79,15 +82,15 @@ export class ConnectionPool {
   }
 
   /**
-   * How many wait for a connection. A server that answers within moments is given its messages in pairs: a busy connection takes
-   * its next one along with the content of this one, for less work on both sides than two connections.
+   * How many wait for a connection of their own. A server that answers within moments is given its messages in rows: a busy
+   * connection takes its next one along with the content of this one, for less work on both sides than more connections.
    */
   #unserved(): number {
     let unserved = this.#queue.length;
     if (this.#answerMs >= this.#options.momentMs) return unserved;
     for (const carrier of this.#carriers) {
       if (unserved <= 0) break;
-      if (carrier.takesNext) unserved -= 1;
+      if (carrier.takesNext) unserved -= waitingForOne;
     }
     return unserved;
   }

@@ -84,7 +84,7 @@ describe('the connections to a server', () => {
     expect(seen.received).toHaveLength(1_001);
   });
 
-  it('are as few as are needed where the server answers within moments: they take messages in pairs', async () => {
+  it('are as few as are needed where the server answers within moments: each takes a row of messages', async () => {
     const used = new Set<string>();
     const { server } = await startServer({
       onData(stream, session, done) {
@@ -97,10 +97,10 @@ describe('the connections to a server', () => {
       Promise.all(Array.from({ length: count }, () => relay.submit(envelope, asComposed(message))));
     // Nothing is known of the server at first.
     await sendAtOnce(40);
-    expect(used.size).toBe(20);
+    expect(used.size).toBeGreaterThan(3);
     used.clear();
-    await sendAtOnce(10);
-    expect(used.size).toBe(5);
+    await sendAtOnce(12);
+    expect(used.size).toBe(3);
   });
 
   it('are never more than allowed, also while one leaves and the next is opened', async () => {
