@@ -107,7 +107,8 @@ describe('the connections to a server', () => {
     const { seen, server } = await startServer();
     const relay = relayTo(server, { connections: 2, messagesPerConnection: 1 });
     await Promise.all(Array.from({ length: 10 }, () => relay.submit(envelope, asComposed(message))));
-    expect([seen.most, seen.ever]).toEqual([2, 10]);
+    expect(seen.most).toBeLessThanOrEqual(2);
+    expect(seen.ever).toBe(10);
   });
 
   it('carry as few messages as the message asks that is to be sent', async () => {
