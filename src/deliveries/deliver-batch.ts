@@ -84,13 +84,16 @@ function openRun(
 
     goesOn: () => !signal?.aborted && !watch.isStopped && run.end === undefined,
 
-    async turn(recorded: Recorded[], most: number): Promise<Claimed[]> {
+    async turn(recorded: Recorded[], most: number, admitted: number): Promise<Claimed[]> {
       const outcomes = recorded.map(({ outcome }) => outcome);
       watch.note(outcomes);
       // Without a relay, or a message, the rest of the batch would only fail one by one.
       if (recorded.length > 0 && outcomes.every(isBeforeRelay)) run.end = 'unreachable';
       const claimed = run.end === undefined && most > 0 ? await claimNext(recorded, most) : await keepOnly(recorded);
-      if (claimed.length < most) await share.giveBack(most - claimed.length);
+      // What no relay was asked to take used nothing of the pace.
+      const unsent = outcomes.filter(({ counted }) => !counted).length;
+      const unused = unsent + admitted - claimed.length;
+      if (unused > 0) await share.giveBack(unused);
       return claimed;
     },
 
@@ -137,7 +140,7 @@ function openRun(
     return keepOnly(accepted);
   }
 
-  const isWanted = () => run.goesOn() || run.end === 'empty';
+  const isWanted = () => !signal?.aborted && !watch.isStopped && (run.end === undefined || run.end === 'empty');
   return run;
 }
 
@@ -155,23 +158,24 @@ async function submitOne(
   { isWanted, messagesPerConnection, note }: Submission,
 ): Promise<Recorded> {
   const { subscriptionId, attempt, address } = delivery;
+  let submitted: SubmitOutcome;
   try {
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
     const options = messagesPerConnection === undefined ? { isWanted } : { isWanted, messagesPerConnection };
-    const submitted = await ctx.relay.submit(
+    submitted = await ctx.relay.submit(
       { from: envelopeFrom, to: address },
       (profile) => renderMessage(message, delivery, profile),
       options,
     );
-    note(submitted);
-    return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
   } catch (error) {
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.
     ctx.log.error({ err: error, edition: editionId, subscription: subscriptionId }, 'a message could not be made');
     return { subscriptionId, attempt, outcome: unmailable(error instanceof AppError ? error.code : 'broken message') };
   }
+  note(submitted);
+  return { subscriptionId, attempt, outcome: outcomeOf(submitted, attempt, plan, ctx.clock.now()) };
 }
 
 /** Undefined when it cannot be read now. Throws `message_invalid` or `address_invalid` for what can never be sent. */

@@ -7,8 +7,11 @@ export type Steps<Item, Result> = {
   admit(most: number): Promise<number>;
   /** Whether nothing but places limits it at the moment: then `admit` is quick. */
   isFree(): boolean;
-  /** Records these results, and takes up to so many new ones in the same turn; none when there are no more. */
-  turn(results: Result[], most: number): Promise<Item[]>;
+  /**
+   * Records these results, and takes up to `most` new ones in the same turn; none when there are no more. `admitted` is as many, or
+   * more where it was told to stop meanwhile.
+   */
+  turn(results: Result[], most: number, admitted: number): Promise<Item[]>;
   submit(item: Item): Promise<Result>;
   /** Whether to take more. What was taken is submitted and recorded in any case. */
   goesOn(): boolean;
@@ -54,7 +57,7 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
   async function turn(group: Result[], most: number, places: number): Promise<number> {
     let items: Item[] = [];
     try {
-      items = await steps.turn(group, goesOn() ? most : 0);
+      items = await steps.turn(group, goesOn() ? most : 0, most);
     } catch (error) {
       fail(error);
     }

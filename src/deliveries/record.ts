@@ -65,7 +65,9 @@ async function writeOthers(db: Kysely<Database>, editionId: number, recorded: Re
   const column = <T>(pick: (row: Recorded) => T) => recorded.map(pick);
   await sql`
     update ${partitionOf(editionId)} d set
-      status = o.status, reason = o.reason, reply = o.reply, relay = o.relay, relay_id = o.relay_id,
+      status = o.status, reason = o.reason, relay_id = o.relay_id,
+      reply = coalesce(o.reply, case when not o.counted then d.reply end),
+      relay = coalesce(o.relay, case when not o.counted then d.relay end),
       due_at = coalesce(o.due_at, d.due_at), attempt = d.attempt - (not o.counted)::int, changed_at = ${now}
     from unnest(
       ${column((r) => r.subscriptionId)}::bigint[], ${column((r) => r.attempt)}::smallint[],

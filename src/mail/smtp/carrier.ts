@@ -52,6 +52,8 @@ export class Carrier implements Listener {
   messages = 0;
   /** It leaves when it was given so many. */
   limit: number;
+  /** It was given up because no answer came. */
+  isStalled = false;
   /** How long the server's last final answer took. */
   answerMs = Number.POSITIVE_INFINITY;
   readonly #wire: SmtpWire;
@@ -97,9 +99,9 @@ export class Carrier implements Listener {
   /** True while it will ask for the next message with the content of this one. */
   get takesNext(): boolean {
     const state = this.#state;
-    return (
-      this.#isPipelined && this.messages < this.limit && (state === 'mail' || state === 'rcpt' || state === 'data')
-    );
+    if (!this.#isPipelined || this.messages >= this.limit || !this.#errand) return false;
+    const isBeforeContent = state === 'mail' || state === 'rcpt' || state === 'data';
+    return isBeforeContent && this.#errand.message.content.length <= onePiece;
   }
 
   carry(errand: Errand): void {
@@ -156,8 +158,12 @@ export class Carrier implements Listener {
   }
 
   expire(): void {
-    if (this.#state === 'idle') this.leave();
-    else this.#wire.giveUp();
+    if (this.#state === 'idle') {
+      this.leave();
+      return;
+    }
+    this.isStalled = true;
+    this.#wire.giveUp();
   }
 
   #await(state: State, timeoutMs: number, what?: string): void {
@@ -221,7 +227,10 @@ export class Carrier implements Listener {
     this.answerMs = performance.now() - this.#sentAt;
     const handover: Handover =
       status < 300 ? { kind: 'accepted', reply } : { kind: 'refused', reply, phase: 'message' };
-    if (!this.#wire.isFlushed) {
+    if (!this.#wire.isFlushed && this.#ahead) {
+      // The dot may have left and the commands behind it not: the answer counts, and the connection has lost step.
+      this.#leaveBehind(handover, `the server said ${status} before it had what followed`);
+    } else if (!this.#wire.isFlushed) {
       // It answers what it cannot have read; the rest of the message, still on its way, would be read as commands.
       this.#noteUnsent();
       if (status >= 400) this.#refusal = handover;

@@ -123,9 +123,20 @@ export class Dispatch {
       underway.last = outcome;
       this.#attempt(underway);
     } else {
-      if (!isAboutServer(handover) && entry.breaker.succeed()) this.#recover(entry);
+      if (this.#closed !== 'to all') this.#noteAnswer(entry, handover);
       underway.resolve(outcome);
     }
+  }
+
+  /** A server that takes messages and does not say so would make all of an edition uncertain: after a few it rests. */
+  #noteAnswer(entry: ServerEntry, handover: Handover): void {
+    const isUnanswered = handover.kind === 'lost' && handover.phase === 'reply';
+    entry.unanswered = isUnanswered ? entry.unanswered + 1 : 0;
+    const isOnTrial = entry.breaker.state.kind === 'half-open';
+    if (isUnanswered && (isOnTrial || entry.unanswered >= entry.info.connections)) {
+      this.#rest(entry, handover.error);
+      entry.unanswered = 0;
+    } else if (!isUnanswered && entry.breaker.succeed()) this.#recover(entry);
   }
 
   #rest(entry: ServerEntry, reason: string): void {

@@ -25,6 +25,7 @@ export class ConnectionPool {
   readonly #queue: Job[] = [];
   readonly #shrunk = new Set<NodeJS.Timeout>();
   #opening = 0;
+  #patience: NodeJS.Timeout | undefined;
   /** How long its final answers take, of late. */
   #answerMs: number;
   #closing: { isForced: boolean; done?: () => void } | undefined;
@@ -65,6 +66,7 @@ export class ConnectionPool {
     const closed = new Promise<void>((resolve) => {
       this.#closing = { isForced: this.#closing?.isForced ?? false, done: resolve };
     });
+    clearTimeout(this.#patience);
     for (const carrier of this.#idle.splice(0)) carrier.leave();
     this.drain('the relay is closed');
     this.#settleClose();
@@ -79,7 +81,17 @@ export class ConnectionPool {
       this.#release(carrier);
     }
     this.#pump();
+    if (this.#queue.length > 0) this.#patience ??= setTimeout(this.#endPatience, 3 * this.#options.momentMs).unref();
   }
+
+  /** A connection on which a message should have left by now may have stalled: what waits for it goes by others. */
+  readonly #endPatience = () => {
+    const answerMs = this.#answerMs;
+    this.#answerMs = Number.POSITIVE_INFINITY;
+    this.#patience = undefined;
+    this.#assign();
+    this.#answerMs = answerMs;
+  };
 
   /**
    * How many wait for a connection of their own. A server that answers within moments is given its messages in rows: a busy
@@ -115,7 +127,7 @@ export class ConnectionPool {
     return {
       message: job,
       done: (handover) => {
-        const isStale = isKept && wasStale(handover) && !this.#closing?.isForced;
+        const isStale = isKept && !carrier.isStalled && wasStale(handover) && !this.#closing?.isForced;
         if (isStale) this.#queue.unshift(job);
         if (handover.kind === 'accepted') this.#answerMs += (carrier.answerMs - this.#answerMs) / 16;
         this.#release(carrier);
@@ -164,6 +176,7 @@ export class ConnectionPool {
       this.#queue.shift()?.done(opened.outcome);
       this.drain(opened.outcome.kind === 'refused' ? opened.outcome.reply.text : opened.outcome.error);
     }
+    this.#assign();
     this.#settleClose();
   }
 

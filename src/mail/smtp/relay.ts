@@ -47,7 +47,10 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
     async close() {
       await dispatch.close();
       gone.abort();
+      // Nothing is in flight any more: what is still opening, or does not answer QUIT, is not waited for.
+      const timer = setInterval(() => watch.cutOff('closed by us'), settings.timeouts.quitMs);
       await Promise.all(entries.map(({ pool }) => pool.close()));
+      clearInterval(timer);
     },
   };
 }

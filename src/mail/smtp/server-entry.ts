@@ -16,6 +16,8 @@ export type ServerEntry = {
   pool: ConnectionPool;
   /** What it was owed when a server was last chosen, in messages times the sum of the weights. */
   owed: number;
+  /** Messages in a row that it took to the final dot and said nothing about. */
+  unanswered: number;
   /** Why it rests, where it does. */
   reason: string;
 };
@@ -49,7 +51,7 @@ export function openServer(
     },
   };
   const pool = new ConnectionPool(server, { ...options, connections, messagesPerConnection }, log, watch);
-  return { server, info, profile, breaker, pool, owed: 0, reason: '' };
+  return { server, info, profile, breaker, pool, owed: 0, unanswered: 0, reason: '' };
 }
 
 function nameOf({ host, port }: Pick<SmtpServer, 'host' | 'port'>): string {

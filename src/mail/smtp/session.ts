@@ -65,6 +65,8 @@ export async function openSession(
   const { extensions } = hello;
   const failure = await signIn(wire, server, extensions.get('AUTH') ?? '', timeouts.commandMs);
   if (failure) return giveUp(wire, failure.hurdle, failure.answer);
+  // What came behind the last answer, such as a 421 that nobody had asked for, has ended it already.
+  if (wire.loss !== undefined) return lost('sign-in', { kind: 'lost', error: wire.loss });
   return { kind: 'open', wire, extensions };
 }
 

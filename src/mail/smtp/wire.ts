@@ -63,6 +63,11 @@ export class SmtpWire {
     return this.#lost === undefined;
   }
 
+  /** Why it is not usable any more. */
+  get loss(): string | undefined {
+    return this.#lost;
+  }
+
   /** False while the system has not taken all that was written. */
   get isFlushed(): boolean {
     return this.#socket.writableLength === 0;
