@@ -99,3 +99,6 @@ export async function countInHour(
 export function hourOf(now: Date): Date {
   return new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
 }
+
+/** What a network may without a proof of work. */
+export const networkMost: Most = limits.network.unproved;
