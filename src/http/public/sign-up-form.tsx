@@ -36,12 +36,12 @@ export function SignUpForm({ words, newsletter, base, written, problem }: FormPr
             {problem}
           </p>
         )}
+        <p role="status" />
         <p className="trap" aria-hidden="true">
           <label htmlFor="website">{signUp.trap}</label>
           <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" />
         </p>
         <button type="submit">{signUp.button}</button>
-        <p role="status" />
         <p className="small">
           {wordingOf(newsletter, words)}
           {privacyUrl && (

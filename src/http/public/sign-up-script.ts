@@ -71,7 +71,7 @@ const source = String.raw`(() => {
           email.value = change.email;
           attempt(change);
         });
-        note.append(document.createElement('br'), button);
+        note.append(button);
       }
       (note.querySelector('button') ?? email).focus();
       if (wrong) prove();

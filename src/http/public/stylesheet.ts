@@ -33,7 +33,11 @@ form [role=alert] { margin: 8px 0 0; font: 600 14px/1.5 ${fonts.sans}; }
 input[aria-invalid=true] { border: 2px solid var(--ink); }
 .trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
 form [role=status]:empty { display: none; }
-form > [role=status]:only-child { font: inherit; }
+form [role=status]:focus { outline: none; }
+form [role=status]:only-child { font: inherit; }
+form [role=status] button { display: block; margin: 8px 0 0; }
+form [role=status] button + button { background: transparent; color: var(--ink); }
+form[aria-busy=true] button { opacity: .6; cursor: progress; }
 .aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
 .aside a { display: inline-block; padding: 12px 0; color: var(--accent); }
 button {
