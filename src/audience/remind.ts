@@ -9,15 +9,14 @@ import { type Submitted, submitLetter } from './submit-letter.ts';
 const mostAtOnce = 5000;
 
 /**
- * Whose confirmation was asked for a day ago, or two at most, and never came. Only who signed up by a form: who was imported did not
- * ask. `n`, `s` and `r` are newsletter, subscription and subscriber.
+ * Who signed up a day ago, or three at most, was asked by mail to confirm and never did. `n`, `s` and `r` are newsletter,
+ * subscription and subscriber.
  */
 const isDue = (now: Date) => sql`
   s.status = 'pending' and s.reminded_at is null
-  and s.confirmation_sent_at > ${now}::timestamptz - interval '3 days'
+  and s.remind_at <= ${now}::timestamptz and s.remind_at > ${now}::timestamptz - interval '2 days'
   and s.confirmation_sent_at <= ${now}::timestamptz - interval '1 day'
   and coalesce((n.settings -> 'signUp' ->> 'remind')::boolean, true)
-  and exists (select from consents c where c.subscription_id = s.id and c.kind = 'requested' and c.form_url is not null)
   and not exists (select from suppressions x where x.address_hash = r.address_hash)`;
 
 /** Leaves a hint for each reader who is due to be reminded to confirm. Returns how many. The sweeper's part. */
@@ -28,7 +27,7 @@ export async function sweepReminders({ db, queue, clock }: Pick<Context, 'db' | 
     join newsletters n on n.id = s.newsletter_id
     join subscribers r on r.id = s.subscriber_id
     where ${isDue(clock.now())}
-    order by s.confirmation_sent_at limit ${mostAtOnce}`.execute(db);
+    order by s.remind_at limit ${mostAtOnce}`.execute(db);
   if (rows.length > 0) await queue.enqueue('remind', rows);
   return rows.length;
 }

@@ -32,11 +32,10 @@ export async function sendConfirmation(ctx: SendingContext, subscriptionId: numb
     validDays: confirmLinkDays,
   });
   const asked = await submitLetter(ctx, { from: settings.from, to: reader.address, subject, html, text });
-  const now = ctx.clock.now();
   // Also after a refusal: the sweeper would ask a dead address once a minute. No reminder goes there either.
   await ctx.db
     .updateTable('subscriptions')
-    .set({ confirmation_sent_at: now, ...(asked.kind === 'refused' && { reminded_at: now }) })
+    .set({ confirmation_sent_at: ctx.clock.now(), ...(asked.kind === 'refused' && { remind_at: null }) })
     .where('id', '=', subscriptionId)
     .execute();
   return asked;

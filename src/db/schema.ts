@@ -149,7 +149,9 @@ type SubscriptionsTable = {
   confirmation_sent_at: OptionalTime;
   confirmed_at: OptionalTime;
   left_at: OptionalTime;
-  /** When they were reminded to confirm; that happens once. */
+  /** When they are to be reminded to confirm, if they have not; null for who is not. */
+  remind_at: OptionalTime;
+  /** When that was done; it happens once. */
   reminded_at: OptionalTime;
   /** When who has the newsletter signed up again; null once a mail has told them that they have it. */
   asked_at: OptionalTime;

@@ -60,8 +60,9 @@ afterAll(async () => {
 async function askedReader(on = newsletter): Promise<BuiltReader> {
   const reader = await addReader(database, on, `reader${++count}@x.example`, 'pending');
   await database.db
-    .insertInto('consents')
-    .values({ subscription_id: reader.subscriptionId, kind: 'requested', form_url: 'https://news.example/' })
+    .updateTable('subscriptions')
+    .set({ remind_at: new Date(now.getTime() + day) })
+    .where('id', '=', reader.subscriptionId)
     .execute();
   await sendConfirmation(ctx, reader.subscriptionId);
   return reader;
@@ -100,8 +101,8 @@ describe('a reminder', () => {
     const quiet = await buildNewsletter(database, { name: 'quiet', signUp: { remind: false } });
     const readers = { confirmed: await askedReader(), left: await askedReader(), suppressed: await askedReader() };
     await askedReader(quiet);
-    const imported = await askedReader();
-    await database.db.deleteFrom('consents').where('subscription_id', '=', imported.subscriptionId).execute();
+    const imported = await addReader(database, newsletter, 'imported@x.example', 'pending');
+    await sendConfirmation(ctx, imported.subscriptionId);
     const status = (reader: BuiltReader, to: 'active' | 'left') =>
       database.db.updateTable('subscriptions').set({ status: to }).where('id', '=', reader.subscriptionId).execute();
     await status(readers.confirmed, 'active');

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Newsletter } from '../../src/newsletters/find.ts';
@@ -13,6 +15,7 @@ let newsletter: Newsletter;
 let browser: Browser;
 let site: Server;
 let siteUrl: string;
+const docs = readFileSync(join(import.meta.dirname, '../../docs/sign-up.md'), 'utf8');
 /** Where pictures of the pages go, to be looked at; nowhere unless it is set. */
 const pictures = process.env.PICTURES;
 
@@ -24,7 +27,7 @@ const sizes = [
 describe.runIf(browserPath())('signing up in a browser', () => {
   beforeAll(async () => {
     web = await startTestWeb({ takesMail: async () => true });
-    // A site of the publisher's, with the form of docs/sign-up.md in its own page and no style of ours.
+    // A site of the publisher's, with the form as docs/sign-up.md gives it and no style of ours.
     site = createServer((_request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8').end(sitePage());
     });
@@ -47,13 +50,8 @@ describe.runIf(browserPath())('signing up in a browser', () => {
   });
 
   function sitePage(): string {
-    return `<!doctype html><title>News</title><h1>News</h1>
-      <form action="${web.url}/s/daily" method="post" data-sign-up>
-        <label>Email <input name="email" type="email" autocomplete="email" required></label>
-        <input name="website" tabindex="-1" autocomplete="off" aria-hidden="true" style="position:absolute;left:-10000px">
-        <button>Get it</button>
-      </form>
-      <script src="${web.url}/assets/sign-up.js" defer></script>`;
+    const html = /```html\n([\s\S]*?)```/.exec(docs)?.[1]?.replaceAll('https://mail.news.example', web.url);
+    return `<!doctype html><html lang="en"><title>News</title><h1>News</h1>${html}`;
   }
 
   async function open(url: string, given: { width?: number; height?: number; javaScriptEnabled?: boolean } = {}) {
@@ -140,15 +138,15 @@ describe.runIf(browserPath())('signing up in a browser', () => {
 
   it('goes from a page of another site, in place with the script, by a page of ours without', async () => {
     const { page, complaints, close } = await open(`${siteUrl}/prices?from=mail`);
-    await page.getByLabel('Email').fill('site@x.example');
-    await page.getByRole('button', { name: 'Get it' }).click();
+    await page.getByLabel('Your email address').fill('site@x.example');
+    await page.getByRole('button', { name: 'Sign me up' }).click();
     await page.getByText('A mail is on its way to you.').waitFor();
     expect(page.url()).toBe(`${siteUrl}/prices?from=mail`);
     expect(complaints).toEqual([]);
     await close();
     const plain = await open(`${siteUrl}/prices`, { javaScriptEnabled: false });
-    await plain.page.getByLabel('Email').fill('plain@x.example');
-    await plain.page.getByRole('button', { name: 'Get it' }).click();
+    await plain.page.getByLabel('Your email address').fill('plain@x.example');
+    await plain.page.getByRole('button', { name: 'Sign me up' }).click();
     await plain.page.getByRole('heading', { name: 'Look into your inbox' }).waitFor();
     await plain.close();
     expect(await waiting()).toMatchObject([
@@ -165,8 +163,8 @@ describe.runIf(browserPath())('signing up in a browser', () => {
       .set({ settings: JSON.stringify(newsletterSettings.parse({ ...newsletter.settings, signUp: {} })) })
       .execute();
     const { page, close } = await open(siteUrl);
-    await page.getByLabel('Email').fill('refused@x.example');
-    await page.getByRole('button', { name: 'Get it' }).click();
+    await page.getByLabel('Your email address').fill('refused@x.example');
+    await page.getByRole('button', { name: 'Sign me up' }).click();
     await page.getByRole('heading', { name: 'Look into your inbox' }).waitFor();
     expect(await waiting()).toMatchObject([{ address: 'refused@x.example' }]);
     await close();

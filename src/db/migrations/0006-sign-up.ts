@@ -44,11 +44,11 @@ const statements = [
    )`,
   'create index spent_proofs_old on spent_proofs (expires_at)',
 
-  // asked_at: who has the newsletter signed up again, and is to be told so by mail.
+  // remind_at: only for who signed up by a form. asked_at: who has the newsletter signed up again, and is to be told so by mail.
   `alter table subscriptions
+     add column remind_at timestamptz,
      add column reminded_at timestamptz,
      add column asked_at timestamptz`,
-  `create index subscriptions_unreminded on subscriptions (confirmation_sent_at)
-     where status = 'pending' and reminded_at is null`,
+  'create index subscriptions_to_remind on subscriptions (remind_at) where remind_at is not null',
   'create index subscriptions_asked on subscriptions (asked_at) where asked_at is not null',
 ];

@@ -80,6 +80,7 @@ describe('a sign-up', () => {
     const subscription = await subscriptionOf('new@xn--bcher-kva.example');
     expect(took).toEqual({ kind: 'taken', subscriptionId: subscription?.id, status: 'pending' });
     expect(subscription).toMatchObject({ status: 'pending', timezone: 'Europe/Berlin', confirmed_at: null });
+    expect(subscription?.remind_at).toEqual(new Date(now.getTime() + 86_400_000));
     expect(await consentsOf(ctx.db, subscription?.id ?? 0)).toMatchObject([
       {
         kind: 'requested',
@@ -146,6 +147,18 @@ describe('a sign-up', () => {
     expect(await subscriptionOf(reader.address)).toMatchObject({ status: 'pending', confirmation_sent_at: null });
   });
 
+  it('of who never confirms is asked six times in a month at most', async () => {
+    for (let day = 0; day < 8; day++) {
+      await ask('pestered@x.example');
+      now = new Date(now.getTime() + 86_400_000);
+    }
+    const kinds = (await takeAll()).map(({ kind }) => kind);
+    expect(kinds).toEqual([...Array(6).fill('taken'), 'asked-enough', 'asked-enough']);
+    now = new Date(now.getTime() + 30 * 86_400_000);
+    await ask('pestered@x.example');
+    expect(await takeAll()).toMatchObject([{ kind: 'taken' }]);
+  });
+
   it('of who is suppressed leaves nothing behind', async () => {
     await suppressAddress(ctx, 'never@x.example', 'complaint');
     await ask('never@x.example');
@@ -161,7 +174,7 @@ describe('a sign-up', () => {
     await ask('once@x.example');
     await takeAll();
     const subscription = await subscriptionOf('once@x.example');
-    expect(subscription).toMatchObject({ status: 'active', confirmed_at: now });
+    expect(subscription).toMatchObject({ status: 'active', confirmed_at: now, remind_at: null });
     expect(await consentsOf(ctx.db, subscription?.id ?? 0)).toMatchObject([{ kind: 'requested', ip: '203.0.113.7' }]);
   });
 
