@@ -9,7 +9,7 @@ type Most = { perHour: number; perDay: number };
  * How often one may sign up, with a proof of work and without. What goes beyond is refused, except for an address: there
  * it is answered as ever and nothing is sent, so that nobody learns what others did with it.
  */
-const limits: Readonly<Record<Scope, { proved: Most; unproved: Most; example: string }>> = {
+export const limits: Readonly<Record<Scope, { proved: Most; unproved: Most; example: string }>> = {
   address: {
     proved: { perHour: 3, perDay: 5 },
     unproved: { perHour: 2, perDay: 3 },
@@ -99,6 +99,3 @@ export async function countInHour(
 export function hourOf(now: Date): Date {
   return new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
 }
-
-/** What a network may without a proof of work. */
-export const networkMost: Most = limits.network.unproved;

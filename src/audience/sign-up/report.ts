@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
-import { hourOf, networkMost } from './limits.ts';
+import { hourOf, limits } from './limits.ts';
 import type { Outcome } from './outcomes.ts';
 
 export type SignUpReport = {
@@ -36,7 +36,7 @@ export async function reportSignUps(
   const { rows } = await sql<{ waiting: number }>`select count(*)::int as waiting from sign_ups`.execute(db);
   return {
     newsletters,
-    networks: networks.map((one) => ({ ...one, over: one.tries > networkMost.perDay })),
+    networks: networks.map((one) => ({ ...one, over: one.tries > limits.network.unproved.perDay })),
     waiting: rows[0]?.waiting ?? 0,
   };
 }

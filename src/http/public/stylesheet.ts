@@ -37,6 +37,7 @@ form [role=status]:focus { outline: none; }
 form [role=status]:only-child { font: inherit; }
 form [role=status] button { display: block; margin: 8px 0 0; }
 form [role=status] button + button { background: transparent; color: var(--ink); }
+form:has([role=status] button) > button { background: transparent; color: var(--ink); }
 form[aria-busy=true] button { opacity: .6; cursor: progress; }
 .aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
 .aside a { display: inline-block; padding: 12px 0; color: var(--accent); }
