@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl } from './fields.ts';
+import { httpUrl, line } from './fields.ts';
 
 /** As a browser sends it: scheme, host and port, nothing behind them. */
 const origin = z
@@ -14,4 +14,5 @@ export const signUpSettings = z.strictObject({
   remind: z.boolean('expects true or false').default(true),
   origins: z.array(origin).max(50).default([]),
   privacyUrl: httpUrl.optional(),
+  wording: line(500).optional(),
 });

@@ -145,6 +145,17 @@ describe('the sign-up page', () => {
     expect((await send({ email: 'a@x.example' }, fromElsewhere(), 'taeglich')).page).toContain('<h1>Vielen Dank</h1>');
   });
 
+  it('says and keeps what the publisher wants readers to agree to, under a version of its own', async () => {
+    const wording = 'Ja, <b>Daily</b> & Partner dürfen mir schreiben.';
+    await buildNewsletter(web.ctx, { name: 'own-words', signUp: { wording } });
+    const page = await (await fetch(`${web.url}/s/own-words`)).text();
+    expect(page).toContain('Ja, &lt;b&gt;Daily&lt;/b&gt; &amp; Partner dürfen mir schreiben.');
+    await send({ email: 'own@x.example' }, fromElsewhere(), 'own-words');
+    expect(await waiting()).toMatchObject([
+      { wording, wording_version: expect.stringMatching(/^publisher-[0-9a-f]{12}$/) },
+    ]);
+  });
+
   it('is none where there is no such newsletter', async () => {
     for (const name of ['none', 'DAILY', '..%2f', '%00', 'x'.repeat(300)]) {
       expect((await fetch(`${web.url}/s/${name}`)).status).toBeGreaterThanOrEqual(400);

@@ -17,7 +17,7 @@ const goodForMs = 20 * 60_000;
 
 /** A browser tries some 50,000 numbers a second, an old phone 10,000; half of them are enough on average. */
 const easiest = 20_000;
-const hardest = 1_000_000;
+const hardest = 500_000;
 
 /** The more sign-ups of the hour come from one network, or come at all, the more work the next one is. */
 export async function makeChallenge(

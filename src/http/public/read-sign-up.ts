@@ -4,10 +4,6 @@ import type { Newsletter } from '../../newsletters/find.ts';
 import { isTimeZone } from '../../newsletters/schedule-settings.ts';
 import { readIp } from '../read-ip.ts';
 import { wordingOf } from './say-sign-up.ts';
-import { wordsFor } from './words/words-for.ts';
-
-/** Grows when the sentence that readers agree to changes its meaning. */
-const wordingVersion = 'sign-up-1';
 
 const longestUrl = 1000;
 
@@ -28,7 +24,6 @@ export function readSignUp(
   given: GivenSignUp,
   ownUrl: string,
 ): SignUp {
-  const words = wordsFor(newsletter.settings.language);
   return {
     email: given.email,
     sure: given.sure,
@@ -37,8 +32,7 @@ export function readSignUp(
     proof: given.altcha,
     ip: readIp(request.ip),
     formUrl: readFormUrl(given.formUrl) ?? readFormUrl(request.headers.referer) ?? ownUrl,
-    wording: wordingOf(newsletter, words),
-    wordingVersion,
+    ...wordingOf(newsletter),
   };
 }
 

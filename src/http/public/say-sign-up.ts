@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { NewsletterFace } from '../../audience/newsletter-face.ts';
 import type { SignUpAnswer } from '../../audience/sign-up/sign-up.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
-import type { Words } from './words/en.ts';
 import { wordsFor } from './words/words-for.ts';
 
 /** So long whoever is too fast waits. */
@@ -34,6 +34,15 @@ export function faceOf({ settings }: Newsletter): NewsletterFace {
   return { newsletterTitle: settings.title, language: settings.language, postalAddress: settings.postalAddress };
 }
 
-export function wordingOf({ settings }: Newsletter, words: Words): string {
-  return words.signUp.wording(settings.title);
+/** Grows when our sentence changes its meaning. */
+const ownVersion = 'sign-up-1';
+
+/** What readers agree to, in the publisher's words or else in ours, and which version of it that is. */
+export function wordingOf({ settings }: Newsletter): { wording: string; wordingVersion: string } {
+  const { wording } = settings.signUp;
+  if (wording === undefined) {
+    return { wording: wordsFor(settings.language).signUp.wording(settings.title), wordingVersion: ownVersion };
+  }
+  const hash = createHash('sha256').update(wording).digest('hex').slice(0, 12);
+  return { wording, wordingVersion: `publisher-${hash}` };
 }

@@ -43,7 +43,7 @@ export function SignUpForm({ words, newsletter, base, written, problem }: FormPr
         </p>
         <button type="submit">{signUp.button}</button>
         <p className="small">
-          {wordingOf(newsletter, words)}
+          {wordingOf(newsletter).wording}
           {privacyUrl && (
             <>
               {' '}

@@ -22,7 +22,9 @@ const source = String.raw`(() => {
   const enhance = (form) => {
     const api = form.action.replace(/\/s\/([a-z0-9-]+)\/?$/, '/api/sign-up/$1');
     const email = form.elements.namedItem('email');
-    if (api === form.action || !email) return;
+    if (api === form.action || !email || form.dataset.signUp) return;
+    // A page with two forms may name this script twice.
+    form.dataset.signUp = 'on';
     const note = form.querySelector('[role=status]') ?? form.appendChild(document.createElement('p'));
     note.setAttribute('role', 'status');
     note.tabIndex = -1;
@@ -37,6 +39,9 @@ const source = String.raw`(() => {
       return proof;
     };
 
+    // An old phone may take too long under attack: then it goes without.
+    const proved = () => Promise.race([prove(), new Promise((done) => setTimeout(done, 30000))]);
+
     const send = async (changes) => {
       const field = (name) => new FormData(form).get(name)?.toString() ?? '';
       const body = {
@@ -44,7 +49,7 @@ const source = String.raw`(() => {
         website: field('website'),
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         formUrl: location.origin + location.pathname,
-        altcha: await prove(),
+        altcha: await proved(),
         ...changes,
       };
       proof = undefined;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeAddress } from '../../../src/audience/sign-up/judge-address.ts';
 import { oftenMistyped, suggestDomain, wrongEnds } from '../../../src/audience/sign-up/suggest-domain.ts';
@@ -46,6 +47,21 @@ describe('an address as it was typed', () => {
 
   it.each(real)('%s is left alone', (domain) => {
     expect(judgeAddress(`ada@${domain}`, undefined)).toMatchObject({ kind: 'fine', address: { domain } });
+  });
+
+  it('is asked about once: what is suggested for any domain is never asked about again', () => {
+    const near = fc
+      .tuple(fc.constantFrom(...oftenMistyped), fc.nat(), fc.string({ maxLength: 2 }))
+      .map(
+        ([{ domain }, at, text]) => domain.slice(0, at % domain.length) + text + domain.slice((at % domain.length) + 1),
+      );
+    fc.assert(
+      fc.property(fc.oneof(near, fc.domain()), (domain) => {
+        const judged = judgeAddress(`a@${domain}`, undefined);
+        if (judged.kind === 'typo') expect(judgeAddress(judged.suggestion, undefined).kind).toBe('fine');
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is taken as its owner insists, and no other', () => {
