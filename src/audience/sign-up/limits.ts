@@ -39,6 +39,12 @@ export type Tries = {
   justOver: Scope[];
 };
 
+/**
+ * Its commit does not wait for the disk: all sign-ups of a newsletter count in one row and would wait for each other. What a
+ * crash of the database loses of these counts is a moment's worth.
+ */
+export const withoutWaiting = sql`(select set_config('synchronous_commit', 'off', true)) as without_waiting`;
+
 type Trying = { newsletterId: number; addressHash: Buffer; whereabouts: Whereabouts; proved: boolean };
 
 /**
@@ -59,7 +65,7 @@ export async function countTry({ db, clock }: Pick<Context, 'db' | 'clock'>, try
     with counted as (
       insert into sign_up_tries (scope, key, hour, tries)
       select scope, key, ${hour}::timestamptz, 1
-      from unnest(${scopes}::text[], ${scopes.map((scope) => keys[scope])}::text[]) as trying (scope, key)
+      from ${withoutWaiting}, unnest(${scopes}::text[], ${scopes.map((scope) => keys[scope])}::text[]) as trying (scope, key)
       order by scope, key
       on conflict (scope, key, hour) do update set tries = sign_up_tries.tries + 1
       returning scope, key, tries

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
-import { hourOf } from './limits.ts';
+import { hourOf, withoutWaiting } from './limits.ts';
 
 /** What became of sign-ups, in the words that operators see. */
 export const outcomes = {
@@ -25,6 +25,6 @@ export async function countOutcome(
 ): Promise<void> {
   await sql`
     insert into sign_up_outcomes (newsletter_id, hour, outcome, sign_ups)
-    values (${newsletterId}, ${hourOf(clock.now())}, ${outcome}, 1)
+    select ${newsletterId}::bigint, ${hourOf(clock.now())}::timestamptz, ${outcome}::text, 1 from ${withoutWaiting}
     on conflict (newsletter_id, hour, outcome) do update set sign_ups = sign_up_outcomes.sign_ups + 1`.execute(db);
 }
