@@ -167,6 +167,8 @@ type SignUpsTable = {
   wording_version: string;
   ip: string | null;
   form_url: string;
+  /** The code in the link of the reader by whom they came. */
+  came_by: string | null;
   at: Time;
 };
 

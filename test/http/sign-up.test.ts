@@ -104,6 +104,18 @@ describe('the sign-up page', () => {
     expect((await waiting()).map(({ address }) => address)).toEqual(['ada@gmial.com', 'ada@gmail.com']);
   });
 
+  it('keeps by whose link a reader came, over all that has to be mended', async () => {
+    const by = 'abcdefghijklm234';
+    expect(await (await fetch(`${web.url}/s/daily?by=${by}`)).text()).toContain(`value="${by}"`);
+    expect(await (await fetch(`${web.url}/s/daily?by=x&by=y`)).text()).not.toContain('name="by"');
+    expect(await (await fetch(`${web.url}/s/daily?by="><script>`)).text()).not.toContain('name="by"');
+    for (const email of ['nonsense', 'a@gmial.com'])
+      expect((await send({ email, by })).page).toContain(`value="${by}"`);
+    await send({ email: 'came@x.example', by });
+    await post({ email: 'cut@x.example', by: by.slice(1) });
+    expect((await waiting()).map(({ came_by }) => came_by)).toEqual([by, null]);
+  });
+
   it.each([
     ['ada', 'This is no address that can be mailed.'],
     ['ada@mailinator.com', 'gone in a few minutes'],

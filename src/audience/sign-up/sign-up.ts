@@ -24,6 +24,8 @@ export type SignUp = {
   /** A proof of work, base64. */
   proof?: string | undefined;
   ip: string | null;
+  /** The code in the link of the reader by whom they came. */
+  cameBy?: string | undefined;
   formUrl: string;
   wording: string;
   wordingVersion: string;
@@ -76,11 +78,11 @@ function tell({ log }: SignUpContext, newsletter: Newsletter, justOver: Tries['o
 }
 
 async function keep(ctx: SignUpContext, newsletterId: number, address: string, asked: SignUp): Promise<void> {
-  const { timezone, wording, wordingVersion, ip, formUrl } = asked;
+  const { timezone, wording, wordingVersion, ip, formUrl, cameBy = null } = asked;
   const { rows } = await sql<{ signUpId: number }>`
-    insert into sign_ups (newsletter_id, address, timezone, wording, wording_version, ip, form_url, at)
+    insert into sign_ups (newsletter_id, address, timezone, wording, wording_version, ip, form_url, came_by, at)
     values (${newsletterId}, ${address}, ${timezone}, ${wording}, ${wordingVersion}, ${ip}::inet, ${formUrl},
-      ${ctx.clock.now()})
+      ${cameBy}, ${ctx.clock.now()})
     returning id as "signUpId"`.execute(ctx.db);
   await ctx.queue.enqueue('sign-up', rows);
 }

@@ -16,6 +16,7 @@ const statements = [
      wording_version text not null,
      ip inet,
      form_url text not null,
+     came_by text,
      at timestamptz not null
    )`,
   'create index sign_ups_waiting on sign_ups (at)',

@@ -21,6 +21,7 @@ const form = z.strictObject({
   timezone: z.string().max(100).optional(),
   formUrl: z.string().max(2000).optional(),
   altcha: z.string().max(2000).optional(),
+  by: z.string().max(100).optional(),
 });
 
 /**

@@ -15,6 +15,7 @@ export type GivenSignUp = {
   timezone?: string | undefined;
   altcha?: string | undefined;
   formUrl?: string | undefined;
+  by?: string | undefined;
 };
 
 /** With what is known besides: who sent it, from which page, and what they agreed to by it. */
@@ -31,9 +32,16 @@ export function readSignUp(
     trap: given.website ?? '',
     proof: given.altcha,
     ip: readIp(request.ip),
+    cameBy: readCode(given.by),
     formUrl: readFormUrl(given.formUrl) ?? readFormUrl(request.headers.referer) ?? ownUrl,
     ...wordingOf(newsletter),
   };
+}
+
+/** Of a link that was cut off nothing is kept. */
+export function readCode(text: string | undefined): string | undefined {
+  const code = text?.trim().toLowerCase();
+  return code && /^[a-z2-7]{16}$/.test(code) ? code : undefined;
 }
 
 /** A guess of the browser's; one that is none is no reason to turn anybody away. */

@@ -10,15 +10,18 @@ type FormProps = {
   /** What they wrote, and what is wrong with it. */
   written?: string | undefined;
   problem?: string | undefined;
+  /** By whose link they came. */
+  by?: string | undefined;
 };
 
 /** The form that docs/sign-up.md also gives for other sites, with the same fields. */
-export function SignUpForm({ words, newsletter, base, written, problem }: FormProps) {
+export function SignUpForm({ words, newsletter, base, written, problem, by }: FormProps) {
   const { signUp } = words;
   const { privacyUrl } = newsletter.settings.signUp;
   return (
     <>
       <form method="post" action={`${base}/s/${newsletter.name}`} data-sign-up="">
+        {by && <input type="hidden" name="by" value={by} />}
         <label htmlFor="email">{signUp.email}</label>
         <input
           id="email"
@@ -57,12 +60,20 @@ export function SignUpForm({ words, newsletter, base, written, problem }: FormPr
   );
 }
 
-type ChoiceProps = { words: Words; newsletter: Newsletter; base: string; written: string; suggestion: string };
+type ChoiceProps = {
+  words: Words;
+  newsletter: Newsletter;
+  base: string;
+  written: string;
+  suggestion: string;
+  by?: string | undefined;
+};
 
 /** Two ways on: what was probably meant, and what was written. */
-export function SuggestionForm({ words: { signUp }, newsletter, base, written, suggestion }: ChoiceProps) {
+export function SuggestionForm({ words: { signUp }, newsletter, base, written, suggestion, by }: ChoiceProps) {
   return (
     <form method="post" action={`${base}/s/${newsletter.name}`}>
+      {by && <input type="hidden" name="by" value={by} />}
       <button type="submit" name="email" value={suggestion}>
         {signUp.yes(suggestion)}
       </button>

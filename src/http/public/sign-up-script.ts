@@ -47,6 +47,7 @@ const source = String.raw`(() => {
       const body = {
         email: field('email'),
         website: field('website'),
+        by: field('by'),
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         formUrl: location.origin + location.pathname,
         altcha: await proved(),

@@ -6,12 +6,12 @@ import { findNewsletterIfAny, type Newsletter } from '../../newsletters/find.ts'
 import { replyMissing } from '../error-pages.ts';
 import { replyPage } from '../reply-page.ts';
 import { formPolicy } from '../security-headers.ts';
-import { type GivenSignUp, readSignUp } from './read-sign-up.ts';
+import { type GivenSignUp, readCode, readSignUp } from './read-sign-up.ts';
 import { faceOf, saySignUp, slowSeconds } from './say-sign-up.ts';
 import { SignUpForm, SuggestionForm } from './sign-up-form.tsx';
 import { wordsFor } from './words/words-for.ts';
 
-type ByName = { Params: { newsletter: string } };
+type ByName = { Params: { newsletter: string }; Querystring: Record<string, unknown> };
 
 /**
  * `/s/<newsletter>`: the form, and where it is sent to, also from other sites. The answer is the same for an address that is
@@ -28,7 +28,8 @@ export function addSignUpRoutes(
   app.get<ByName>(path, async (request, reply) => {
     const newsletter = await findNewsletterIfAny(ctx.db, request.params.newsletter);
     if (!newsletter) return replyMissing(request, reply, base);
-    return replyForm(reply, newsletter);
+    const { by } = request.query;
+    return replyForm(reply, newsletter, { status: 200, by: typeof by === 'string' ? readCode(by) : undefined });
   });
 
   app.post<ByName>(path, async (request, reply) => {
@@ -51,23 +52,23 @@ export function addSignUpRoutes(
         return replyPage(reply.header('retry-after', String(slowSeconds)), page, status);
       case 'typo': {
         const { suggestion } = answered;
-        const choice = { words, newsletter, base, written: given.email, suggestion };
+        const choice = { words, newsletter, base, written: given.email, suggestion, by: asked.cameBy };
         return replyPage(reply, { ...page, children: <SuggestionForm {...choice} /> }, status);
       }
       default:
-        return replyForm(reply, newsletter, { status, written: given.email, problem: text });
+        return replyForm(reply, newsletter, { status, written: given.email, problem: text, by: asked.cameBy });
     }
   }
 
   function replyForm(
     reply: FastifyReply,
     newsletter: Newsletter,
-    said: { status: number; written?: string; problem?: string } = { status: 200 },
+    said: { status: number; written?: string; problem?: string; by?: string | undefined },
   ): FastifyReply {
     const { language, title, tagline } = newsletter.settings;
     const words = wordsFor(language);
     const { heading, text } = words.signUp;
-    const form = { words, newsletter, base, written: said.written, problem: said.problem };
+    const form = { words, newsletter, base, written: said.written, problem: said.problem, by: said.by };
     return replyPage(
       reply.header('content-security-policy', formPolicy),
       {
@@ -94,5 +95,6 @@ function readForm(body: unknown): GivenSignUp {
     website: field('website'),
     timezone: field('timezone'),
     altcha: field('altcha'),
+    by: field('by'),
   };
 }
