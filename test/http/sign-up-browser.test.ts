@@ -136,6 +136,16 @@ describe.runIf(browserPath())('signing up in a browser', () => {
     });
   });
 
+  it.each([true, false])('holds the longest address at 320 pixels, with scripts: %s', async (javaScriptEnabled) => {
+    const { page, close } = await open(`${web.url}/s/daily`, { width: 320, javaScriptEnabled });
+    await page.getByLabel('Your email address').fill(`${'longest'.repeat(9)}@gmial.com`);
+    await page.getByRole('button', { name: 'Sign me up' }).click();
+    await page.getByText('Did you mean').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await picture(page, `longest-${javaScriptEnabled}`);
+    await close();
+  });
+
   it('goes from a page of another site, in place with the script, by a page of ours without', async () => {
     const { page, complaints, close } = await open(`${siteUrl}/prices?from=mail`);
     await page.getByLabel('Your email address').fill('site@x.example');

@@ -44,7 +44,7 @@ form[aria-busy=true] button { opacity: .6; cursor: progress; }
 button {
   min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;
   background: var(--ink); color: var(--paper); cursor: pointer;
-  font: 600 15px/1.4 ${fonts.sans}; text-align: center;
+  font: 600 15px/1.4 ${fonts.sans}; text-align: center; max-width: 100%; overflow-wrap: anywhere;
 }
 button.quiet { background: transparent; color: var(--ink); }
 button + button { margin: 12px 0 0 12px; }
