@@ -3,6 +3,7 @@ import { type EditionView, viewEdition } from './edition-view.ts';
 import { writeText } from './text/text.ts';
 import type { ThemeName } from './theme-names.ts';
 import type { AlertProps } from './transactional/alert.tsx';
+import type { AlreadyInProps } from './transactional/already-in.tsx';
 import type { ConfirmProps } from './transactional/confirm.tsx';
 import type { SponsorMissedProps } from './transactional/sponsor-missed.tsx';
 
@@ -25,6 +26,16 @@ export type Mail = { subject: string; html: string; text: string };
 /** The message that asks an address whether it wants a newsletter; no advertising, one link. */
 export async function renderConfirm(props: ConfirmProps): Promise<Mail> {
   return (await import('./transactional/confirm.tsx')).confirmMail(props);
+}
+
+/** The one that asks once more; no advertising, one link. */
+export async function renderReminder(props: ConfirmProps): Promise<Mail> {
+  return (await import('./transactional/remind.tsx')).reminderMail(props);
+}
+
+/** The one that tells who signed up again that they are in. */
+export async function renderAlreadyIn(props: AlreadyInProps): Promise<Mail> {
+  return (await import('./transactional/already-in.tsx')).alreadyInMail(props);
 }
 
 /** The message that tells an operator what needs a person. */

@@ -8,6 +8,8 @@ import { processDraft } from './processors/draft.ts';
 import { processGather } from './processors/gather.ts';
 import type { Processor } from './processors/processor.ts';
 import { processRelease } from './processors/release.ts';
+import { processRemind } from './processors/remind.ts';
+import { processSignUp } from './processors/sign-up.ts';
 
 const processors: { [N in JobName]: Processor<N> } = {
   gather: processGather,
@@ -15,6 +17,8 @@ const processors: { [N in JobName]: Processor<N> } = {
   draft: processDraft,
   release: processRelease,
   confirm: processConfirm,
+  'sign-up': processSignUp,
+  remind: processRemind,
   deliver: processDeliver,
 };
 

@@ -1,4 +1,6 @@
 import cron from 'node-cron';
+import { sweepReminders } from '../src/audience/remind.ts';
+import { sweepSignUps } from '../src/audience/sign-up/sweep-sign-ups.ts';
 import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import type { Context } from '../src/context.ts';
 import { dropOldLedger } from '../src/deliveries/drop-old-ledger.ts';
@@ -63,7 +65,9 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('looking up lanes', () => lookUpLanes(ctx, { most: 200, withinMs: 5_000 }));
   await attempt('warming up lanes', () => advanceWarmUps(ctx));
   await attempt('sweeping batches', () => sweepBatches(ctx));
+  await attempt('sweeping sign-ups', () => sweepSignUps(ctx));
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
+  await attempt('sweeping reminders', () => sweepReminders(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
   await attempt('dropping old deliveries', () => dropOldLedger(ctx));
   await attempt('telling sponsors', () => tellSponsors(ctx));

@@ -1,15 +1,9 @@
-import { Link } from 'react-email';
-import type { DigestNewsletter } from '../../src/newsroom/digest.ts';
-import { accentFor } from '../accent.ts';
 import { plain } from '../plain.ts';
-import { wrap } from '../text/lines.ts';
-import { text } from '../themes/house/styles.ts';
-import { fonts, sizes } from '../tokens.ts';
 import { wordsFor } from '../words/words-for.ts';
-import { renderLetter } from './letter.tsx';
+import { buttonLetter, type LetterNewsletter } from './button-letter.tsx';
 
 export type ConfirmProps = {
-  newsletter: Pick<DigestNewsletter, 'title' | 'language' | 'dir' | 'accent' | 'postalAddress'>;
+  newsletter: LetterNewsletter;
   confirmUrl: string;
   /** How long the link works, in whole days. */
   validDays: number;
@@ -17,50 +11,15 @@ export type ConfirmProps = {
 
 /** Asks an address whether it wants a newsletter: names the sender, carries no advertising and one link. */
 export async function confirmMail({ newsletter, confirmUrl, validDays }: ConfirmProps) {
-  const { language, dir } = newsletter;
-  const words = wordsFor(language).confirm;
+  const words = wordsFor(newsletter.language).confirm;
   const title = plain(newsletter.title);
-  const accent = accentFor(newsletter.accent);
-  const ask = words.ask(title);
-  const notes = `${words.page} ${words.expires(validDays)} ${words.ignore}`;
-  const footer = [words.reason(title), `${title}, ${plain(newsletter.postalAddress)}`];
-  const subject = words.subject(title);
-  const body = (
-    <>
-      <p className="ink" style={text.body}>
-        {ask}
-      </p>
-      <p style={{ margin: '20px 0' }}>
-        <Link href={confirmUrl} className="accent" style={button(accent.light)}>
-          {words.button}
-        </Link>
-      </p>
-      <p className="mute" style={text.small}>
-        {notes}
-      </p>
-    </>
-  );
-  return {
-    subject,
-    html: await renderLetter({ language, dir, accent, title: subject, heading: words.heading, body, footer }),
-    text: [ask, confirmUrl, notes, footer.join(' ')]
-      .map((part) => (part === confirmUrl ? part : wrap(part).join('\n')))
-      .join('\n\n')
-      .concat('\n'),
-  };
-}
-
-/** An outline: a filled button would need a second colour to read in the dark. */
-function button(accent: string) {
-  return {
-    display: 'inline-block',
-    border: '1px solid',
-    borderRadius: 2,
-    padding: '12px 20px',
-    fontFamily: fonts.sans,
-    fontSize: sizes.body,
-    lineHeight: '20px',
-    fontWeight: 700,
-    color: accent,
-  };
+  return buttonLetter(newsletter, {
+    subject: words.subject(title),
+    heading: words.heading,
+    ask: words.ask(title),
+    button: words.button,
+    href: confirmUrl,
+    notes: `${words.page} ${words.expires(validDays)} ${words.ignore}`,
+    reason: words.reason(title),
+  });
 }

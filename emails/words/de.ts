@@ -64,6 +64,25 @@ export const de: Words = {
     ignore: 'Waren Sie es nicht? Dann tun Sie nichts, und Sie hören nicht wieder von uns.',
     reason: (title) => `Sie erhalten diese E-Mail einmalig, weil diese Adresse für ${title} eingetragen wurde.`,
   },
+  remind: {
+    subject: (title) => `Möchten Sie ${title} noch?`,
+    heading: 'Ihre Anmeldung wartet auf einen Klick',
+    ask: (title) =>
+      `Gestern hat jemand, hoffentlich Sie, ${title} für diese Adresse bestellt. Bestätigt ist es noch nicht. Wenn Sie den Newsletter möchten, sagen Sie Ja:`,
+    ignore: 'Möchten Sie ihn nicht, dann tun Sie nichts. Wir fragen nicht noch einmal.',
+    reason: (title) =>
+      `Dies ist die einzige Erinnerung. Sie erhalten sie, weil diese Adresse für ${title} eingetragen wurde.`,
+  },
+  alreadyIn: {
+    subject: (title) => `${title} kommt schon zu Ihnen`,
+    heading: 'Sie sind schon dabei',
+    ask: (title) =>
+      `Jemand, hoffentlich Sie, hat diese Adresse noch einmal für ${title} angemeldet. Sie bekommt schon jede Ausgabe, darum hat sich nichts geändert.`,
+    button: 'Zu Ihren Einstellungen',
+    ignore:
+      'Kommen die Ausgaben nicht an, dann sehen Sie bitte im Spam-Ordner nach. Waren Sie es nicht? Dann ist nichts zu tun.',
+    reason: (title) => `Sie erhalten diese E-Mail einmalig, weil diese Adresse für ${title} eingetragen wurde.`,
+  },
   missed: {
     subject: (title, day) => `Ihr Platz in ${title} vom ${day} ist nicht erschienen`,
     heading: 'Ihr Platz ist nicht erschienen',

@@ -62,6 +62,23 @@ export const en = {
     ignore: 'Was it not you? Then do nothing, and you will not hear from us again.',
     reason: (title: string) => `You get this once because this address was entered for ${title}.`,
   },
+  remind: {
+    subject: (title: string) => `Still interested in ${title}?`,
+    heading: 'Your sign-up waits for a click',
+    ask: (title: string) =>
+      `Yesterday somebody, we hope you, asked for ${title} at this address. It is not confirmed yet. If you want it, say so:`,
+    ignore: 'If you do not want it, do nothing. We will not ask again.',
+    reason: (title: string) => `This is the only reminder. You get it because this address was entered for ${title}.`,
+  },
+  alreadyIn: {
+    subject: (title: string) => `You have ${title} already`,
+    heading: 'You are in already',
+    ask: (title: string) =>
+      `Somebody, we hope you, signed this address up for ${title} once more. It gets every edition already, so nothing has changed.`,
+    button: 'See your preferences',
+    ignore: 'If editions do not arrive, look into your spam folder. Was it not you? Then there is nothing to do.',
+    reason: (title: string) => `You get this once because this address was entered for ${title}.`,
+  },
   missed: {
     subject: (title: string, day: string) => `Your slot in ${title} of ${day} did not run`,
     heading: 'Your slot did not run',

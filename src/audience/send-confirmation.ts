@@ -1,19 +1,14 @@
 import { renderConfirm } from '../../emails/render.ts';
 import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
-import type { SingleMail } from '../mail/mailer.ts';
 import { directionOf } from '../newsletters/direction.ts';
 import { loadNewsletter } from '../newsletters/find.ts';
 import { confirmLinkDays, confirmUrl } from './confirm-link.ts';
+import { type Submitted, submitLetter } from './submit-letter.ts';
 
 type SendingContext = Pick<Context, 'db' | 'secrets' | 'clock' | 'config' | 'mailer'>;
 
-export type Asked =
-  | { kind: 'sent' }
-  /** Active, left, suppressed or erased: there is nobody to ask. */
-  | { kind: 'not-pending' }
-  /** The address takes no mail, and will not later. */
-  | { kind: 'refused'; reason: string };
+/** `not-pending`: active, left, suppressed or erased; there is nobody to ask. */
+export type Asked = Submitted | { kind: 'not-pending' };
 
 /**
  * Asks a pending reader by mail whether they want the newsletter. Sent at least once: a crash between the sending and
@@ -36,22 +31,12 @@ export async function sendConfirmation(ctx: SendingContext, subscriptionId: numb
     confirmUrl: confirmUrl(ctx, reader.token),
     validDays: confirmLinkDays,
   });
-  const asked = await submit(ctx, { from: settings.from, to: reader.address, subject, html, text });
-  // Also after a refusal: the sweeper would ask a dead address once a minute.
+  const asked = await submitLetter(ctx, { from: settings.from, to: reader.address, subject, html, text });
+  // Also after a refusal: the sweeper would ask a dead address once a minute. No reminder goes there either.
   await ctx.db
     .updateTable('subscriptions')
-    .set({ confirmation_sent_at: ctx.clock.now() })
+    .set({ confirmation_sent_at: ctx.clock.now(), ...(asked.kind === 'refused' && { remind_at: null }) })
     .where('id', '=', subscriptionId)
     .execute();
   return asked;
-}
-
-async function submit({ mailer }: Pick<Context, 'mailer'>, mail: SingleMail): Promise<Asked> {
-  try {
-    await mailer.send(mail);
-    return { kind: 'sent' };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'relay_failed' || error.retryable) throw error;
-    return { kind: 'refused', reason: error.message };
-  }
 }

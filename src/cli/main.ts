@@ -11,6 +11,7 @@ import { addLink } from './link.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewsletter } from './newsletter.ts';
 import { openShell } from './shell.ts';
+import { addSignUps } from './sign-ups.ts';
 import { addSource } from './source.ts';
 import { addStart } from './start.ts';
 import { addSubscribers } from './subscribers.ts';
@@ -38,6 +39,7 @@ for (const add of [
   addEdition,
   addBooking,
   addSubscribers,
+  addSignUps,
   addSuppress,
   addLane,
   addLink,

@@ -21,6 +21,10 @@ export type Database = {
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
   suppressions: { address_hash: Buffer; reason: string; created_at: CreatedAt };
+  sign_ups: SignUpsTable;
+  sign_up_tries: { scope: string; key: string; hour: Time; tries: number };
+  sign_up_outcomes: { newsletter_id: number; hour: Time; outcome: string; sign_ups: number };
+  spent_proofs: { challenge: Buffer; expires_at: Time };
   editions: EditionsTable;
   edition_articles: { newsletter_id: number; article_id: number; edition_id: number };
   contents: ContentsTable;
@@ -145,6 +149,27 @@ type SubscriptionsTable = {
   confirmation_sent_at: OptionalTime;
   confirmed_at: OptionalTime;
   left_at: OptionalTime;
+  /** When they are to be reminded to confirm, if they have not; null for who is not. */
+  remind_at: OptionalTime;
+  /** When that was done; it happens once. */
+  reminded_at: OptionalTime;
+  /** When who has the newsletter signed up again; null once a mail has told them that they have it. */
+  asked_at: OptionalTime;
+};
+
+/** Waiting for a worker. */
+type SignUpsTable = {
+  id: Id;
+  newsletter_id: number;
+  address: string;
+  timezone: string | null;
+  wording: string;
+  wording_version: string;
+  ip: string | null;
+  form_url: string;
+  /** The code in the link of the reader by whom they came. */
+  came_by: string | null;
+  at: Time;
 };
 
 type ConsentsTable = {

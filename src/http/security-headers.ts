@@ -10,6 +10,9 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The page with the form: besides, our own script, which asks us and nobody else. */
+export const formPolicy = `${pagePolicy}; script-src 'self'; connect-src 'self'`;
+
 /** An email on the web: styles stand in its elements and pictures come from anywhere; still no script, form or frame. */
 export const emailPolicy = [
   "default-src 'none'",

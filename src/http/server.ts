@@ -1,6 +1,8 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { AppError, hasCode, messageOf } from '../errors.ts';
+import { type MailLookUp, openMailLookUp } from '../mail/takes-mail.ts';
+import { addSignUpApi } from './api/sign-up.ts';
 import { addErrorPages, replyTrouble } from './error-pages.ts';
 import { addHealthRoutes } from './health.ts';
 import { addAssetRoutes } from './public/assets.ts';
@@ -11,11 +13,15 @@ import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
 import { addPreferencesRoutes } from './public/preferences.tsx';
 import { addSharedViewRoutes } from './public/shared-view.ts';
+import { addSignUpRoutes } from './public/sign-up.tsx';
 import { addWebViewRoutes } from './public/web-view.ts';
 import { addRequestLog } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
-export type WebContext = Pick<Context, 'config' | 'log' | 'clock' | 'db' | 'secrets'>;
+export type WebContext = Pick<Context, 'config' | 'log' | 'clock' | 'db' | 'queue' | 'secrets'> & {
+  /** Which domains get mail; asks the machine's name servers unless it is given. */
+  takesMail?: MailLookUp;
+};
 
 /** Forms here have a button or two; what is larger is none of ours. */
 const bodyLimitBytes = 16 * 1024;
@@ -74,6 +80,9 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addLeaveRoutes(app, ctx, base);
   addConfirmRoutes(app, ctx, base);
   addPreferencesRoutes(app, ctx, base);
+  const takesMail = ctx.takesMail ?? openMailLookUp();
+  addSignUpRoutes(app, ctx, base, takesMail);
+  addSignUpApi(app, ctx, takesMail);
   addWebViewRoutes(app, ctx, base);
   addSharedViewRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);

@@ -19,6 +19,12 @@ export async function findNewsletter(db: Db, name: string): Promise<Newsletter> 
   );
 }
 
+/** The same where it is no error that there is none. */
+export async function findNewsletterIfAny(db: Db, name: string): Promise<Newsletter | undefined> {
+  const row = await newsletters(db).where('name', '=', name).executeTakeFirst();
+  return row && readNewsletter(row);
+}
+
 /** The same by id; throws `newsletter_unknown`. */
 export async function loadNewsletter(db: Db, id: number): Promise<Newsletter> {
   const row = await newsletters(db).where('id', '=', id).executeTakeFirst();

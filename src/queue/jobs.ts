@@ -33,6 +33,16 @@ export const jobs = {
     payload: z.strictObject({ subscriptionId: id }),
     key: (p: { subscriptionId: number }) => `confirm-${p.subscriptionId}`,
   },
+  'sign-up': {
+    queue: 'editions',
+    payload: z.strictObject({ signUpId: id }),
+    key: (p: { signUpId: number }) => `sign-up-${p.signUpId}`,
+  },
+  remind: {
+    queue: 'editions',
+    payload: z.strictObject({ subscriptionId: id }),
+    key: (p: { subscriptionId: number }) => `remind-${p.subscriptionId}`,
+  },
   deliver: {
     queue: 'deliveries',
     payload: z.strictObject({ batchId: id }),

@@ -6,6 +6,7 @@ import { attachPartition, makePartition } from '../../src/deliveries/partition.t
 import type { Edition } from '../../src/editions/find.ts';
 import type { WebContext } from '../../src/http/server.ts';
 import { startWeb } from '../../src/http/server.ts';
+import { openHints } from '../audience/build.ts';
 import type { BuiltReader } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { testSecrets } from '../support/secrets.ts';
@@ -28,6 +29,7 @@ export async function startTestWeb(given: Partial<WebContext> & { publicUrl?: st
     db: database.db,
     log,
     clock: { now: () => new Date() },
+    queue: openHints(),
     secrets: await testSecrets(),
     ...given,
     config: { ...loadConfig({ PUBLIC_URL: given.publicUrl }), port: 0 },

@@ -83,6 +83,13 @@ const badConfigs: [what: string, added: string, faults: string[]][] = [
   ],
   ['text for a number', 'freshnessHours: six', ['7: freshnessHours: got "six", expects a number']],
   ['nothing left of the window', 'freshnessHours: 0', ['7: freshnessHours: got 0, expects a number above 0']],
+  [
+    'a page where a site is meant',
+    'signUp: { origins: ["https://news.example/"] }',
+    [
+      '7: signUp.origins[0]: got "https://news.example/", expects an origin such as https://news.example, without a path or a slash at its end',
+    ],
+  ],
   ['an unknown word', 'approval: maybe', ['7: approval: got "maybe", expects auto or required']],
   ['an unknown theme', 'theme: fancy', ['7: theme: got "fancy", expects house or classic']],
   [

@@ -3,13 +3,13 @@ import { Resolver } from 'node:dns/promises';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
-/** What a name answers: TXT records, each in its pieces, MX records, or a response code of RFC 1035; undefined never answers. */
-export type DnsAnswer = string[][] | { mx: MxRecord[] } | 'NXDOMAIN' | 'SERVFAIL' | undefined;
+/** What a name answers: TXT records, each in its pieces, MX records, IPv4 addresses, or a response code of RFC 1035; undefined never answers. */
+export type DnsAnswer = string[][] | { mx: MxRecord[] } | { a: string[] } | 'NXDOMAIN' | 'SERVFAIL' | undefined;
 
 type MxRecord = { exchange: string; priority: number };
 
 const codes = { NXDOMAIN: 3, SERVFAIL: 2 };
-const [mx, txt] = [15, 16];
+const [a, mx, txt] = [1, 15, 16];
 
 /** A real name server on loopback for one test, and a resolver that asks it alone. */
 export async function serveDns(answer: (name: string) => DnsAnswer, timeoutMs = 3_000): Promise<Resolver> {
@@ -52,6 +52,7 @@ function respond(query: Buffer, question: Buffer, answered: NonNullable<DnsAnswe
 
 function writeRecords(answered: Exclude<NonNullable<DnsAnswer>, string>): Buffer[] {
   if ('mx' in answered) return answered.mx.map((record) => writeRecord(mx, writeMx(record)));
+  if ('a' in answered) return answered.a.map((ip) => writeRecord(a, Buffer.from(ip.split('.').map(Number))));
   return answered.map((pieces) => {
     const data = pieces.map((piece) => Buffer.concat([Buffer.from([piece.length]), Buffer.from(piece)]));
     return writeRecord(txt, Buffer.concat(data));

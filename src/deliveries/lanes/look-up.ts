@@ -1,4 +1,3 @@
-import { Resolver } from 'node:dns/promises';
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { isPublicName } from '../../editions/checks/public-name.ts';
@@ -6,6 +5,7 @@ import { hasCode } from '../../errors.ts';
 import { otherLane } from '../../mail/lane-rules.ts';
 import { laneOf } from '../../mail/lanes.ts';
 import { laneOfHosts } from '../../mail/mx-lanes.ts';
+import { mailResolver } from '../../mail/resolver.ts';
 
 /** The MX records of a domain. Throws as node:dns does. */
 export type FindHosts = (domain: string) => Promise<{ exchange: string; priority: number }[]>;
@@ -70,5 +70,5 @@ async function findLane(domain: string, findHosts: FindHosts): Promise<string | 
 }
 
 function findInDns(domain: string): ReturnType<FindHosts> {
-  return new Resolver({ timeout: 2_000, tries: 1 }).resolveMx(domain);
+  return mailResolver().resolveMx(domain);
 }

@@ -27,19 +27,34 @@ input {
 }
 form [role=status] { margin: 8px 0 0; font: 14px/1.5 ${fonts.sans}; }
 input ~ button { margin-top: 16px; }
+form .small { margin: 16px 0 0; color: var(--mute); font: 14px/1.5 ${fonts.sans}; }
+form .small a { color: var(--accent); }
+form [role=alert] { margin: 8px 0 0; font: 600 14px/1.5 ${fonts.sans}; }
+input[aria-invalid=true] { border: 2px solid var(--ink); }
+.trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
+form [role=status]:empty { display: none; }
+form [role=status]:focus { outline: none; }
+form [role=status]:only-child { font: inherit; }
+form [role=status] button { display: block; margin: 8px 0 0; }
+form [role=status] button + button { background: transparent; color: var(--ink); }
+form:has([role=status] button) > button { background: transparent; color: var(--ink); }
+form[aria-busy=true] button { opacity: .6; cursor: progress; }
 .aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
 .aside a { display: inline-block; padding: 12px 0; color: var(--accent); }
 button {
   min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;
   background: var(--ink); color: var(--paper); cursor: pointer;
-  font: 600 15px/1.4 ${fonts.sans}; text-align: center;
+  font: 600 15px/1.4 ${fonts.sans}; text-align: center; max-width: 100%; overflow-wrap: anywhere;
 }
+button.quiet { background: transparent; color: var(--ink); }
+button + button { margin: 12px 0 0 12px; }
 button:hover { background: transparent; color: var(--ink); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 @media (max-width: 480px) {
   body { padding: 24px 18px; }
   main { padding: 28px 0; }
   button { width: 100%; }
+  button + button { margin-left: 0; }
 }
 `;
 

@@ -9,6 +9,29 @@ export const de: Words = {
     done: 'Sie sind abgemeldet',
     doneText: (title) => `${title} kommt nicht mehr zu Ihnen. Was schon unterwegs war, kann noch eintreffen.`,
   },
+  signUp: {
+    heading: (title) => `${title} bestellen`,
+    text: 'Jede Ausgabe kommt in Ihr Postfach, und ein Klick beendet das.',
+    email: 'Ihre E-Mail-Adresse',
+    trap: 'Dieses Feld bitte leer lassen',
+    button: 'Anmelden',
+    wording: (title) =>
+      `Schicken Sie mir ${title} per E-Mail. Ich kann mich jederzeit mit einem Klick wieder abmelden.`,
+    privacy: 'Was mit Ihren Daten geschieht',
+    asked: 'Sehen Sie in Ihr Postfach',
+    askedText: (title) =>
+      `Eine E-Mail ist unterwegs zu Ihnen. Öffnen Sie den Link darin, dann bekommen Sie ${title}. Kommt in den nächsten Minuten nichts, sehen Sie bitte im Spam-Ordner nach.`,
+    in: 'Vielen Dank',
+    inText: (title) =>
+      `Die nächste Ausgabe von ${title} kommt in Ihr Postfach. War diese Adresse schon einmal abgemeldet, fragen wir Sie erst per E-Mail.`,
+    typo: (suggestion) => `Meinten Sie ${suggestion}?`,
+    yes: (suggestion) => `Ja, ${suggestion}`,
+    no: (written) => `Nein, ${written} stimmt`,
+    invalid: 'An diese Adresse lässt sich nichts schicken. Schreiben Sie eine wie name@mail.example.',
+    disposable: 'Solche Adressen gibt es nur für ein paar Minuten. Nehmen Sie eine, die Sie behalten.',
+    'no-mail': 'Was hinter dem @ steht, bekommt keine E-Mails. Sehen Sie nach, ob es richtig geschrieben ist.',
+    slow: 'Aus Ihrem Netz kamen zu viele Anmeldungen. Versuchen Sie es in einer Stunde noch einmal.',
+  },
   confirm: {
     heading: 'Ein letzter Schritt',
     wording: (title) =>

@@ -9,6 +9,29 @@ export const en = {
     doneText: (title: string) =>
       `${title} will not be sent to you again. A copy that was already on its way may still arrive.`,
   },
+  signUp: {
+    heading: (title: string) => `Get ${title}`,
+    text: 'Every edition comes to your inbox, and one click ends it.',
+    email: 'Your email address',
+    trap: 'Leave this field empty',
+    button: 'Sign me up',
+    /** What the reader agrees to; kept with the consent. A change of it is a new `wordingVersion`. */
+    wording: (title: string) => `Send me ${title} by email. I can leave at any time with one click.`,
+    privacy: 'What becomes of your data',
+    asked: 'Look into your inbox',
+    askedText: (title: string) =>
+      `A mail is on its way to you. Follow the link in it, and ${title} is yours. If nothing comes within minutes, look into your spam folder.`,
+    in: 'Thank you',
+    inText: (title: string) =>
+      `The next edition of ${title} comes to your inbox. If this address had left, we ask you by mail first.`,
+    typo: (suggestion: string) => `Did you mean ${suggestion}?`,
+    yes: (suggestion: string) => `Yes, ${suggestion}`,
+    no: (written: string) => `No, ${written} is right`,
+    invalid: 'This is no address that can be mailed. Write one such as name@mail.example.',
+    disposable: 'Addresses of this kind are gone in a few minutes. Use one that you keep.',
+    'no-mail': 'What stands behind the @ gets no mail. Look whether it is written right.',
+    slow: 'Too many sign-ups came from your network. Try again in an hour.',
+  },
   confirm: {
     heading: 'One last step',
     /** What the reader agrees to; kept with the consent. A change of it is a new `wordingVersion`. */

@@ -1,0 +1,31 @@
+import { AppError } from '../../errors.ts';
+import { type EmailAddress, parseAddress } from '../../mail/address.ts';
+import { isDisposable } from './disposable-domains.ts';
+import { suggestDomain } from './suggest-domain.ts';
+
+export type Judged =
+  | { kind: 'fine'; address: EmailAddress }
+  /** None that can be mailed, or one that is gone in some minutes. */
+  | { kind: 'invalid' | 'disposable' }
+  /** Probably mistyped: `suggestion` is the whole address that may have been meant. */
+  | { kind: 'typo'; suggestion: string };
+
+/** What can be said of an address as it was typed without asking anybody. `sure` is the one that its owner insists on. */
+export function judgeAddress(typed: string, sure: string | undefined): Judged {
+  const address = readAddress(typed);
+  if (!address) return { kind: 'invalid' };
+  if (isDisposable(address.domain)) return { kind: 'disposable' };
+  const domain = suggestDomain(address.domain);
+  const insists = sure !== undefined && readAddress(sure)?.address === address.address;
+  if (domain === undefined || insists) return { kind: 'fine', address };
+  return { kind: 'typo', suggestion: `${address.local}@${domain}` };
+}
+
+function readAddress(text: string): EmailAddress | undefined {
+  try {
+    return parseAddress(text);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'address_invalid') return undefined;
+    throw error;
+  }
+}
