@@ -1,4 +1,6 @@
 import cron from 'node-cron';
+import { forgetOldChanges } from '../src/audience/change-address.ts';
+import { sweepLetters } from '../src/audience/letters/sweep-letters.ts';
 import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import type { Context } from '../src/context.ts';
 import { dropOldLedger } from '../src/deliveries/drop-old-ledger.ts';
@@ -64,6 +66,8 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('warming up lanes', () => advanceWarmUps(ctx));
   await attempt('sweeping batches', () => sweepBatches(ctx));
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
+  await attempt('sweeping letters', () => sweepLetters(ctx));
+  await attempt('forgetting changes of address', () => forgetOldChanges(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
   await attempt('dropping old deliveries', () => dropOldLedger(ctx));
   await attempt('telling sponsors', () => tellSponsors(ctx));

@@ -20,6 +20,8 @@ export type Database = {
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
+  letters: LettersTable;
+  address_changes: AddressChangesTable;
   suppressions: { address_hash: Buffer; reason: string; created_at: CreatedAt };
   editions: EditionsTable;
   edition_articles: { newsletter_id: number; article_id: number; edition_id: number };
@@ -141,10 +143,35 @@ type SubscriptionsTable = {
   status: 'pending' | 'active' | 'left';
   token: string;
   topics: Generated<string[]>;
+  frequency: Generated<Frequency>;
+  /** Of the reader's own clock; null where the newsletter's hour holds. */
+  hour: number | null;
+  /** YYYY-MM-DD: the first day whose edition they get again. */
+  paused_until: string | null;
   created_at: CreatedAt;
   confirmation_sent_at: OptionalTime;
   confirmed_at: OptionalTime;
   left_at: OptionalTime;
+  left_because: string | null;
+};
+
+export const frequencies = ['every', 'weekly'] as const;
+export type Frequency = (typeof frequencies)[number];
+
+export type LetterKind = 'welcome' | 'link' | 'data' | 'goodbye' | 'change-from' | 'change-to';
+
+type LettersTable = { id: Id; subscription_id: number; kind: LetterKind; created_at: Time; sent_at: OptionalTime };
+
+type AddressChangesTable = {
+  subscriber_id: number;
+  subscription_id: number;
+  address: string;
+  /** Of the links in the letters to the address that is and to the one that is to be, and when each said yes. */
+  from_token: string;
+  to_token: string;
+  from_at: OptionalTime;
+  to_at: OptionalTime;
+  expires_at: Time;
 };
 
 type ConsentsTable = {

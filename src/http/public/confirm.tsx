@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Confirmation, confirmSubscription, findConfirmation } from '../../audience/confirm.ts';
 import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
+import { readIp } from '../read-ip.ts';
 import { replyPage } from '../reply-page.ts';
 import { type PageProps, PostButton } from './page.tsx';
 import type { Words } from './words/en.ts';
@@ -44,12 +44,6 @@ export function addConfirmRoutes(
     const described = describe(found.kind, found.newsletterTitle, words.confirm);
     return replyPage(reply, { words, base, face: found, ...described });
   }
-}
-
-/** A proxy may write anything into its header, such as `unknown`; a scope (`fe80::1%eth0`) means nothing elsewhere. */
-function readIp(text: string): string | null {
-  const [ip = ''] = text.split('%');
-  return isIP(ip) ? ip : null;
 }
 
 type KnownKind = Exclude<Confirmation['kind'], 'unknown'>;

@@ -1,10 +1,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { dateOf } from '../../../emails/dates.ts';
+import { findInstead, type Instead, stay } from '../../audience/instead-of-leaving.ts';
 import { findWayOut, leave } from '../../audience/leave.ts';
 import type { NewsletterFace } from '../../audience/newsletter-face.ts';
+import { leaveReasons, saveWhyLeft } from '../../audience/why-left.ts';
 import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
+import { readForm } from '../read-form.ts';
 import { replyPage } from '../reply-page.ts';
 import { PostButton } from './page.tsx';
+import type { Words } from './words/en.ts';
 import { wordsFor } from './words/words-for.ts';
 
 type ByToken = { Params: { token: string } };
@@ -12,12 +17,14 @@ type ByToken = { Params: { token: string } };
 /**
  * The way out, `/u/<token>`. GET shows a page with a button and changes nothing, for scanners follow links. POST leaves:
  * the mail client's one click (RFC 8058) as well as the button's, with no cookie, login or redirect, whatever the body's type.
+ * What a reader may have instead, and why they left, have addresses of their own, so that no answer to them can leave.
  */
-export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | 'log'>, base: string): void {
+export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | 'clock' | 'log'>, base: string): void {
   app.get<ByToken>('/u/:token', async (request, reply) => {
-    const found = await findWayOut(ctx, request.params.token);
+    const { token } = request.params;
+    const found = await findWayOut(ctx, token);
     if (found.kind === 'unknown') return replyMissing(request, reply, base);
-    if (found.kind === 'already') return replyLeft(reply, found, base);
+    if (found.kind === 'already') return replyLeft(reply, found, token);
     const words = wordsFor(found.language);
     return replyPage(reply, {
       words,
@@ -25,7 +32,12 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
       face: found,
       heading: words.leave.heading(found.newsletterTitle),
       text: words.leave.text,
-      children: <PostButton label={words.leave.button} />,
+      children: (
+        <>
+          <PostButton label={words.leave.button} />
+          <InsteadForms words={words} path={pathOf(token)} offered={await findInstead(ctx, token)} />
+        </>
+      ),
     });
   });
 
@@ -34,14 +46,103 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
     const outcome = await leave(ctx, request.params.token, how);
     if (outcome.kind === 'unknown') return replyMissing(request, reply, base);
     if (outcome.kind === 'left') ctx.log.info({ how }, 'a reader left');
-    return replyLeft(reply, outcome, base);
+    return replyLeft(reply, outcome, request.params.token);
   });
+
+  app.post<ByToken>('/u/:token/weekly', (request, reply) =>
+    replyStayed(request.params.token, 'weekly', request, reply),
+  );
+  app.post<ByToken>('/u/:token/pause', (request, reply) => replyStayed(request.params.token, 'pause', request, reply));
+
+  app.post<ByToken>('/u/:token/why', async (request, reply) => {
+    const { token } = request.params;
+    const found = await findWayOut(ctx, token);
+    if (found.kind === 'unknown') return replyMissing(request, reply, base);
+    const { kind } = await saveWhyLeft(ctx, token, readForm(request.body).get('why') ?? '');
+    const words = wordsFor(found.language);
+    if (kind === 'saved') return replyPage(reply, { words, base, face: found, ...words.leave.thanks });
+    return replyPage(reply, { words, base, face: found, ...words.refused }, 422);
+  });
+
+  async function replyStayed(
+    token: string,
+    how: Instead,
+    request: Parameters<typeof replyMissing>[0],
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const stayed = await stay(ctx, token, how);
+    if (stayed.kind === 'unknown') {
+      const found = await findWayOut(ctx, token);
+      return found.kind === 'unknown' ? replyMissing(request, reply, base) : replyLeft(reply, found, token);
+    }
+    const words = wordsFor(stayed.language);
+    const { weeklyDone, pauseDone } = words.leave;
+    const text =
+      stayed.kind === 'weekly'
+        ? weeklyDone(stayed.newsletterTitle)
+        : pauseDone(stayed.newsletterTitle, dateOf(stayed.until, words.language));
+    const children = <Aside path={`${base}/p/${token.toLowerCase()}`} label={words.preferences.heading} />;
+    return replyPage(reply, { words, base, face: stayed, heading: words.preferences.saved, text, children });
+  }
+
+  function replyLeft(reply: FastifyReply, face: NewsletterFace, token: string): FastifyReply {
+    const words = wordsFor(face.language);
+    const { done: heading, doneText } = words.leave;
+    const children = (
+      <>
+        <WhyForm words={words.leave} path={pathOf(token)} />
+        <Aside path={`${base}/p/${token.toLowerCase()}/erase`} label={words.yourData.erase} />
+      </>
+    );
+    return replyPage(reply, { words, base, face, heading, text: doneText(face.newsletterTitle), children });
+  }
+
+  function pathOf(token: string): string {
+    return `${base}/u/${token.toLowerCase()}`;
+  }
 }
 
-function replyLeft(reply: FastifyReply, face: NewsletterFace, base: string): FastifyReply {
-  const words = wordsFor(face.language);
-  const { done: heading, doneText } = words.leave;
-  return replyPage(reply, { words, base, face, heading, text: doneText(face.newsletterTitle) });
+function InsteadForms({ words: { leave }, path, offered }: { words: Words; path: string; offered: Instead[] }) {
+  if (offered.length === 0) return null;
+  return (
+    <section aria-labelledby="instead">
+      <h2 id="instead">{leave.instead}</h2>
+      {offered.map((one) => (
+        <form key={one} method="post" action={`${path}/${one}`}>
+          <button type="submit" className="quiet">
+            {leave[one]}
+          </button>
+        </form>
+      ))}
+    </section>
+  );
+}
+
+function WhyForm({ words, path }: { words: Words['leave']; path: string }) {
+  return (
+    <form method="post" action={`${path}/why`}>
+      <fieldset>
+        <legend>{words.why}</legend>
+        {leaveReasons.map((reason) => (
+          <label key={reason} className="choice">
+            <input type="radio" name="why" value={reason} required />
+            <span>{words.because[reason]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" className="quiet">
+        {words.tell}
+      </button>
+    </form>
+  );
+}
+
+function Aside({ path, label }: { path: string; label: string }) {
+  return (
+    <p className="aside">
+      <a href={path}>{label}</a>
+    </p>
+  );
 }
 
 /** `List-Unsubscribe=One-Click`, urlencoded or as a part of multipart/form-data; our own button sends neither. */
