@@ -91,6 +91,8 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
   );
 }
 
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
+
 type OwnHourProps = {
   words: Words['preferences'];
   found: Open;
@@ -107,9 +109,9 @@ function OwnHour({ words, found: { choices }, given, notes }: OwnHourProps) {
       <label htmlFor="hour">{words.hour}</label>
       <select id="hour" name="hour" defaultValue={hour}>
         <option value="">{words.usualHour}</option>
-        {Array.from({ length: 24 }, (_, at) => (
-          <option key={`${at}:00`} value={String(at)}>
-            {`${String(at).padStart(2, '0')}:00`}
+        {hours.map((at) => (
+          <option key={at} value={at}>
+            {`${at.padStart(2, '0')}:00`}
           </option>
         ))}
       </select>
