@@ -114,7 +114,7 @@ export const de: Words = {
     expires: (days) => `Er gilt ${days === 1 ? 'einen Tag' : `${days} Tage`}.`,
     ignore: 'Waren Sie es nicht? Dann tun Sie nichts, und alles bleibt, wie es ist.',
     reason: (title) =>
-      `Sie erhalten diese E-Mail einmalig, weil ein Leser von ${title} diese Adresse für eine Änderung genannt hat.`,
+      `Sie erhalten diese E-Mail einmalig, weil jemand, der ${title} liest, diese Adresse für eine Änderung genannt hat.`,
   },
   missed: {
     subject: (title, day) => `Ihr Platz in ${title} vom ${day} ist nicht erschienen`,
