@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { freezeAudience } from '../../src/deliveries/freeze-audience.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import { checkAudience } from '../../src/editions/checks/audience.ts';
@@ -67,6 +68,30 @@ describe('an edition goes to whoever chose to get it', () => {
     await addChooser('pauses', { paused_until: '2026-03-05' });
     expect(await getIt(await ensure('2026-03-04'))).toEqual(['always']);
     expect(await getIt(await ensure('2026-03-05'))).toEqual(['always', 'pauses']);
+  });
+
+  it('not even when the pause begins after the freeze', async () => {
+    await addChooser('always');
+    await addChooser('pauses');
+    const edition = await buildEdition(ctx, newsletter, 'approved');
+    expect(await releaseEdition(ctx, edition.id, newsletter)).toEqual({ kind: 'released', recipients: 2 });
+    await ctx.db
+      .updateTable('subscriptions')
+      .set({ paused_until: '2026-03-03' })
+      .where('subscriber_id', 'in', (eb) =>
+        eb.selectFrom('subscribers').select('id').where('address', '=', 'pauses@readers.example'),
+      )
+      .where('newsletter_id', '=', newsletter.id)
+      .execute();
+    const batches = await ctx.db.selectFrom('batches').select('id').where('edition_id', '=', edition.id).execute();
+    for (const { id } of batches) await deliverBatch(ctx, id);
+    const rows = await ctx.db
+      .selectFrom('deliveries')
+      .select(['status', 'reason'])
+      .where('edition_id', '=', edition.id)
+      .where('status', '=', 'skipped')
+      .execute();
+    expect(rows).toEqual([{ status: 'skipped', reason: 'paused' }]);
   });
 
   it('at the hour that they chose by their own clock, where the newsletter goes by its readers’ time', async () => {

@@ -28,7 +28,7 @@ input, select {
 form [role=status], .hint { margin: 8px 0 0; font: 14px/1.5 ${fonts.sans}; }
 .hint { color: var(--mute); }
 .field, fieldset { margin: 0 0 24px; padding: 0; border: 0; min-width: 0; }
-legend { padding: 0; margin: 0 0 6px; color: var(--mute); font: 14px/1.5 ${fonts.sans}; }
+legend { padding: 0; margin: 0 0 6px; font: 600 14px/1.5 ${fonts.sans}; }
 fieldset select + label { margin-top: 16px; }
 select { background: var(--paper); text-overflow: ellipsis; }
 .choice { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; padding: 6px 0; color: var(--ink); font: inherit; overflow-wrap: anywhere; cursor: pointer; }
