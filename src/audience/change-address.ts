@@ -35,7 +35,7 @@ export async function askAddressChange(ctx: Asking, token: string, text: string)
       .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
       .select(['s.id', 's.subscriber_id', 'r.address'])
       .where('s.token', '=', known)
-      .where('s.status', '=', 'active')
+      .where('s.status', '!=', 'left')
       .forUpdate()
       .executeTakeFirst();
     if (!reader) return { kind: 'unknown' };

@@ -3,7 +3,6 @@ import { readToken } from './token.ts';
 
 /** Few and fixed: what somebody writes freely might name them. */
 export const leaveReasons = ['too-many', 'not-for-me', 'never-asked', 'elsewhere'] as const;
-export type LeaveReason = (typeof leaveReasons)[number];
 
 /**
  * Keeps why a reader left, with their subscription: so it counts once however often it is said, stands in what they get to

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../audience/preferences.ts';
-import { type GivenPreferences, maxNameLength, type PreferenceField } from '../../audience/save-preferences.ts';
-import { dayAfter, zonesByRegion } from './days-and-zones.ts';
+import {
+  type GivenPreferences,
+  maxNameLength,
+  maxPauseDays,
+  type PreferenceField,
+} from '../../audience/save-preferences.ts';
+import { daysAfter } from './days-and-zones.ts';
+import { OwnHour } from './own-hour.tsx';
 import type { Words } from './words/en.ts';
 
 type Open = Extract<Preferences, { kind: 'open' }>;
@@ -62,7 +68,8 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
           id="pausedUntil"
           name="pausedUntil"
           type="date"
-          min={dayAfter(offer.today)}
+          min={daysAfter(offer.today, 1)}
+          max={daysAfter(offer.today, maxPauseDays)}
           defaultValue={given?.pausedUntil ?? choices.pausedUntil ?? ''}
           aria-describedby={described('pausedUntil') ?? 'pause-hint'}
           aria-invalid={refused.includes('pausedUntil') || undefined}
@@ -88,48 +95,6 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
       {saved && <Note id="note">{words.saved}</Note>}
       <button type="submit">{words.save}</button>
     </form>
-  );
-}
-
-const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
-
-type OwnHourProps = {
-  words: Words['preferences'];
-  found: Open;
-  given: GivenPreferences | undefined;
-  notes: ReactNode[];
-};
-
-function OwnHour({ words, found: { choices }, given, notes }: OwnHourProps) {
-  const hour = given?.hour ?? (choices.hour === null ? '' : String(choices.hour));
-  const timezone = given?.timezone ?? choices.timezone ?? '';
-  return (
-    <fieldset>
-      <legend>{words.when}</legend>
-      <label htmlFor="hour">{words.hour}</label>
-      <select id="hour" name="hour" defaultValue={hour}>
-        <option value="">{words.usualHour}</option>
-        {hours.map((at) => (
-          <option key={at} value={at}>
-            {`${at.padStart(2, '0')}:00`}
-          </option>
-        ))}
-      </select>
-      <label htmlFor="timezone">{words.timezone}</label>
-      <select id="timezone" name="timezone" defaultValue={timezone} autoComplete="off">
-        <option value="">{words.usualTimezone}</option>
-        {zonesByRegion(timezone).map(({ region, zones }) => (
-          <optgroup key={region} label={region}>
-            {zones.map(({ zone, place }) => (
-              <option key={zone} value={zone}>
-                {place}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      {notes}
-    </fieldset>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** The day after a day, both YYYY-MM-DD. */
-export function dayAfter(day: string): string {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+/** The day so many days after a day, both YYYY-MM-DD. */
+export function daysAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
 export type Region = { region: string; zones: { zone: string; place: string }[] };

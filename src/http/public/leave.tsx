@@ -3,13 +3,13 @@ import { dateOf } from '../../../emails/dates.ts';
 import { findInstead, type Instead, stay } from '../../audience/instead-of-leaving.ts';
 import { findWayOut, leave } from '../../audience/leave.ts';
 import type { NewsletterFace } from '../../audience/newsletter-face.ts';
-import { leaveReasons, saveWhyLeft } from '../../audience/why-left.ts';
+import { saveWhyLeft } from '../../audience/why-left.ts';
 import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
 import { readForm } from '../read-form.ts';
 import { replyPage } from '../reply-page.ts';
+import { Aside, InsteadForms, WhyForm } from './leave-forms.tsx';
 import { PostButton } from './page.tsx';
-import type { Words } from './words/en.ts';
 import { wordsFor } from './words/words-for.ts';
 
 type ByToken = { Params: { token: string } };
@@ -53,6 +53,11 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
     replyStayed(request.params.token, 'weekly', request, reply),
   );
   app.post<ByToken>('/u/:token/pause', (request, reply) => replyStayed(request.params.token, 'pause', request, reply));
+
+  // Who loads the answer to a form once more is led back to the page that it stands on.
+  for (const path of ['/u/:token/weekly', '/u/:token/pause', '/u/:token/why']) {
+    app.get<ByToken>(path, (request, reply) => reply.redirect(pathOf(request.params.token), 303));
+  }
 
   app.post<ByToken>('/u/:token/why', async (request, reply) => {
     const { token } = request.params;
@@ -98,51 +103,8 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
   }
 
   function pathOf(token: string): string {
-    return `${base}/u/${token.toLowerCase()}`;
+    return `${base}/u/${encodeURIComponent(token.toLowerCase())}`;
   }
-}
-
-function InsteadForms({ words: { leave }, path, offered }: { words: Words; path: string; offered: Instead[] }) {
-  if (offered.length === 0) return null;
-  return (
-    <section aria-labelledby="instead">
-      <h2 id="instead">{leave.instead}</h2>
-      {offered.map((one) => (
-        <form key={one} method="post" action={`${path}/${one}`}>
-          <button type="submit" className="quiet">
-            {leave[one]}
-          </button>
-        </form>
-      ))}
-    </section>
-  );
-}
-
-function WhyForm({ words, path }: { words: Words['leave']; path: string }) {
-  return (
-    <form method="post" action={`${path}/why`}>
-      <fieldset>
-        <legend>{words.why}</legend>
-        {leaveReasons.map((reason) => (
-          <label key={reason} className="choice">
-            <input type="radio" name="why" value={reason} required />
-            <span>{words.because[reason]}</span>
-          </label>
-        ))}
-      </fieldset>
-      <button type="submit" className="quiet">
-        {words.tell}
-      </button>
-    </form>
-  );
-}
-
-function Aside({ path, label }: { path: string; label: string }) {
-  return (
-    <p className="aside">
-      <a href={path}>{label}</a>
-    </p>
-  );
 }
 
 /** `List-Unsubscribe=One-Click`, urlencoded or as a part of multipart/form-data; our own button sends neither. */

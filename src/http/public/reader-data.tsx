@@ -39,6 +39,13 @@ export function addReaderDataRoutes(
     return kind === 'unknown' ? replyMissing(request, reply, base) : say(request, reply, 'exportAsked');
   });
 
+  // Who loads the answer to a form once more is led back to the page that it stands on.
+  for (const path of ['/p/:token/address', '/p/:token/data']) {
+    app.get<ByToken>(path, (request, reply) =>
+      reply.redirect(`${base}/p/${encodeURIComponent(request.params.token)}`, 303),
+    );
+  }
+
   app.get<ByToken>('/p/:token/erase', (request, reply) => say(request, reply, 'erasing'));
 
   app.post<ByToken>('/p/:token/erase', async (request, reply) => {
