@@ -69,7 +69,7 @@ export const en = {
     last: (subject: string) => `Until then, here is the last one: “${subject}”.`,
     read: 'Read the last edition',
     choose: 'Choose what you get, and when',
-    note: 'Its way out stands in every edition: one click, and it is over.',
+    note: 'The way out stands in every edition: one click, and it is over.',
     reason: (title: string) => `You get this once because you confirmed that you want ${title}.`,
   },
   link: {

@@ -65,7 +65,9 @@ async function writeOthers(db: Kysely<Database>, editionId: number, recorded: Re
   const column = <T>(pick: (row: Recorded) => T) => recorded.map(pick);
   await sql`
     update ${partitionOf(editionId)} d set
-      status = o.status, reason = o.reason, reply = o.reply, relay = o.relay, relay_id = o.relay_id,
+      status = o.status, reason = o.reason, relay = o.relay, relay_id = o.relay_id,
+      -- A refusal may name the mailbox: nothing of that is kept of who was erased in the meantime.
+      reply = case when exists (select from subscriptions s where s.id = d.subscription_id) then o.reply end,
       due_at = coalesce(o.due_at, d.due_at), attempt = d.attempt - (not o.counted)::int, changed_at = ${now}
     from unnest(
       ${column((r) => r.subscriptionId)}::bigint[], ${column((r) => r.attempt)}::smallint[],
