@@ -22,11 +22,13 @@ export async function findCohorts(
   const { schedule } = settings;
   if (!edition.scheduled || 'cron' in schedule || !schedule.localTime) return [];
   const readers = activeReaders(edition.newsletter_id, await chosenBy(db, edition));
-  const { rows } = await sql<{ timezone: string; hour: number | null }>`
+  const { rows } = await sql<{ timezone: string | null; hour: number | null }>`
     select distinct timezone, hour from (${readers}) r
-    where timezone is not null order by timezone, hour`.execute(db);
+    where timezone is not null or hour is not null order by timezone, hour`.execute(db);
   return rows.flatMap(({ timezone, hour }) => {
-    const at = isTimeZone(timezone) ? sendAtIn(schedule, edition.date, timezone, hour) : undefined;
+    // Whose time zone is not known means the newsletter's by the hour that they chose.
+    const zone = timezone ?? schedule.timezone;
+    const at = isTimeZone(zone) ? sendAtIn(schedule, edition.date, zone, hour) : undefined;
     return at && at > releaseAt && at > edition.send_at ? [{ timezone, hour, releaseAt: at }] : [];
   });
 }

@@ -8,11 +8,12 @@ import { attachPartition, makePartition, partitionOf } from './partition.ts';
 /** Small enough that a lost lease matters little, large enough that a million readers are a thousand jobs. */
 const batchSize = 1_000;
 
-/** Stands for no hour of their own, so that cohorts are joined by equality, which is quick. */
+/** Stand for no hour and no time zone of their own, so that cohorts are joined by equality, which is quick. */
 const usual = -1;
+const nowhere = '';
 
-/** When the readers of one time zone are to get the edition: those who chose that hour, or, with null, none. */
-export type Cohort = { timezone: string; hour: number | null; releaseAt: Date };
+/** When the readers of one time zone, or of none, are to get the edition: those who chose that hour, or, with null, none. */
+export type Cohort = { timezone: string | null; hour: number | null; releaseAt: Date };
 
 /**
  * Writes one pending delivery for each reader who is to get the edition, grouped by release and lane into batches; from
@@ -35,9 +36,9 @@ export async function freezeAudience(
       from (${readers}) r
       join domains d on d.domain = r.domain
       left join unnest(
-        ${cohorts.map((c) => c.timezone)}::text[], ${cohorts.map((c) => c.hour ?? usual)}::int[],
+        ${cohorts.map((c) => c.timezone ?? nowhere)}::text[], ${cohorts.map((c) => c.hour ?? usual)}::int[],
         ${cohorts.map((c) => c.releaseAt)}::timestamptz[]
-      ) as c (timezone, hour, release_at) on c.timezone = r.timezone and c.hour = coalesce(r.hour, ${usual}::int)
+      ) as c (timezone, hour, release_at) on c.timezone = coalesce(r.timezone, ${nowhere}) and c.hour = coalesce(r.hour, ${usual}::int)
     ), audience as materialized (
       select id, lane, release_at,
         (row_number() over (partition by release_at, lane collate "C" order by id) - 1) / ${batchSize}::int as part
