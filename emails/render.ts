@@ -2,10 +2,15 @@ import type { EditionProps } from './edition-props.ts';
 import { type EditionView, viewEdition } from './edition-view.ts';
 import { writeText } from './text/text.ts';
 import type { ThemeName } from './theme-names.ts';
+import type { AddressChangeProps } from './transactional/address-change.tsx';
 import type { AlertProps } from './transactional/alert.tsx';
 import type { AlreadyInProps } from './transactional/already-in.tsx';
 import type { ConfirmProps } from './transactional/confirm.tsx';
+import type { DataLinkProps } from './transactional/data-link.tsx';
+import type { GoodbyeProps } from './transactional/goodbye.tsx';
+import type { PreferencesLinkProps } from './transactional/preferences-link.tsx';
 import type { SponsorMissedProps } from './transactional/sponsor-missed.tsx';
+import type { WelcomeProps } from './transactional/welcome.tsx';
 
 /** A theme is loaded when it is first asked for: react-email and MJML cost a quarter of a second each. */
 const themes: Record<ThemeName, () => Promise<(view: EditionView) => Promise<string>>> = {
@@ -36,6 +41,31 @@ export async function renderReminder(props: ConfirmProps): Promise<Mail> {
 /** The one that tells who signed up again that they are in. */
 export async function renderAlreadyIn(props: AlreadyInProps): Promise<Mail> {
   return (await import('./transactional/already-in.tsx')).alreadyInMail(props);
+}
+
+/** The message to a reader who has just confirmed, with the last edition. */
+export async function renderWelcome(props: WelcomeProps): Promise<Mail> {
+  return (await import('./transactional/welcome.tsx')).welcomeMail(props);
+}
+
+/** The message with a reader's own link, for who asked for it. */
+export async function renderPreferencesLink(props: PreferencesLinkProps): Promise<Mail> {
+  return (await import('./transactional/preferences-link.tsx')).preferencesLinkMail(props);
+}
+
+/** The message with the link to all that is kept about a reader. */
+export async function renderDataLink(props: DataLinkProps): Promise<Mail> {
+  return (await import('./transactional/data-link.tsx')).dataLinkMail(props);
+}
+
+/** The message that tells who left by mail that it worked. */
+export async function renderGoodbye(props: GoodbyeProps): Promise<Mail> {
+  return (await import('./transactional/goodbye.tsx')).goodbyeMail(props);
+}
+
+/** The message that asks one of two addresses whether a reader may move from one to the other. */
+export async function renderAddressChange(props: AddressChangeProps): Promise<Mail> {
+  return (await import('./transactional/address-change.tsx')).addressChangeMail(props);
 }
 
 /** The message that tells an operator what needs a person. */

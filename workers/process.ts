@@ -6,6 +6,7 @@ import { processConfirm } from './processors/confirm.ts';
 import { processDeliver } from './processors/deliver.ts';
 import { processDraft } from './processors/draft.ts';
 import { processGather } from './processors/gather.ts';
+import { processLetter } from './processors/letter.ts';
 import type { Processor } from './processors/processor.ts';
 import { processRelease } from './processors/release.ts';
 import { processRemind } from './processors/remind.ts';
@@ -19,6 +20,7 @@ const processors: { [N in JobName]: Processor<N> } = {
   confirm: processConfirm,
   'sign-up': processSignUp,
   remind: processRemind,
+  letter: processLetter,
   deliver: processDeliver,
 };
 

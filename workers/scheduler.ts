@@ -1,6 +1,8 @@
 import cron from 'node-cron';
 import { sweepReminders } from '../src/audience/remind.ts';
 import { sweepSignUps } from '../src/audience/sign-up/sweep-sign-ups.ts';
+import { forgetOldChanges } from '../src/audience/change-address.ts';
+import { sweepLetters } from '../src/audience/letters/sweep-letters.ts';
 import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import type { Context } from '../src/context.ts';
 import { dropOldLedger } from '../src/deliveries/drop-old-ledger.ts';
@@ -68,6 +70,8 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('sweeping sign-ups', () => sweepSignUps(ctx));
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
   await attempt('sweeping reminders', () => sweepReminders(ctx));
+  await attempt('sweeping letters', () => sweepLetters(ctx));
+  await attempt('forgetting changes of address', () => forgetOldChanges(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
   await attempt('dropping old deliveries', () => dropOldLedger(ctx));
   await attempt('telling sponsors', () => tellSponsors(ctx));

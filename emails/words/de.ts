@@ -83,6 +83,58 @@ export const de: Words = {
       'Kommen die Ausgaben nicht an, dann sehen Sie bitte im Spam-Ordner nach. Waren Sie es nicht? Dann ist nichts zu tun.',
     reason: (title) => `Sie erhalten diese E-Mail einmalig, weil diese Adresse für ${title} eingetragen wurde.`,
   },
+  welcome: {
+    subject: (title) => `Willkommen bei ${title}`,
+    heading: 'Willkommen',
+    said: (title) => `Sie haben bestätigt, und ${title} kommt von der nächsten Ausgabe an zu Ihnen.`,
+    last: (subject) => `Bis dahin ist hier die letzte: „${subject}“.`,
+    read: 'Die letzte Ausgabe lesen',
+    choose: 'Wählen, was Sie bekommen und wann',
+    note: 'Der Ausgang steht in jeder Ausgabe: ein Klick, und es ist Schluss.',
+    reason: (title) => `Sie erhalten diese E-Mail einmalig, weil Sie ${title} bestätigt haben.`,
+  },
+  link: {
+    subject: (title) => `Ihr Link zu ${title}`,
+    heading: 'Ihr eigener Link',
+    said: 'Jemand, hoffentlich Sie, hat um den Link gebeten, mit dem Sie sehen und ändern, was Sie von uns bekommen.',
+    button: 'Meine Einstellungen öffnen',
+    note: 'Er gehört nur Ihnen, geben Sie ihn nicht weiter. Waren Sie es nicht? Dann tun Sie nichts: Es hat sich nichts geändert.',
+    reason: (title) =>
+      `Sie erhalten diese E-Mail, weil um den Link zum Abonnement dieser Adresse bei ${title} gebeten wurde.`,
+  },
+  data: {
+    subject: (title) => `Ihre Daten bei ${title}`,
+    heading: 'Ihre Daten',
+    said: 'Sie haben um alles gebeten, was wir über Sie gespeichert haben. Hier ist es, als Datei für Menschen und Programme.',
+    button: 'Meine Daten herunterladen',
+    note: 'Der Link gilt einen Tag. Waren Sie es nicht? Dann tun Sie nichts: Sonst hat ihn niemand.',
+    reason: (title) =>
+      `Sie erhalten diese E-Mail, weil um die Daten zum Abonnement dieser Adresse bei ${title} gebeten wurde.`,
+  },
+  goodbye: {
+    subject: (title) => `Sie haben ${title} abbestellt`,
+    heading: 'Sie sind abgemeldet',
+    said: (title) => `${title} kommt nicht mehr zu Ihnen. Was schon unterwegs war, kann noch eintreffen.`,
+    page: 'Auf der Seite dazu können Sie sagen, warum, oder alles löschen lassen, was wir über Sie gespeichert haben. Sie müssen nichts tun.',
+    button: 'Die Seite öffnen',
+    reason: (title) =>
+      `Sie erhalten diese E-Mail einmalig, weil diese Adresse ${title} per E-Mail abbestellt hat, wo keine Seite sagen konnte, dass es geklappt hat.`,
+  },
+  change: {
+    subject: (title) => `Ihre Adresse für ${title} ändert sich`,
+    heading: 'Ihre Adresse ändert sich',
+    from: (title, other) =>
+      `Jemand, hoffentlich Sie, möchte, dass ${title} und alles andere von uns künftig an ${other} geht statt hierher.`,
+    to: (title, other) =>
+      `Jemand, hoffentlich Sie, möchte, dass ${title}, bisher an ${other}, künftig an diese Adresse kommt.`,
+    both: 'Sie ändert sich, sobald beide Adressen Ja gesagt haben; der anderen haben wir auch geschrieben.',
+    button: 'Ja, ändern',
+    page: 'Der Link öffnet eine Seite mit einem Knopf; vorher ändert sich nichts.',
+    expires: (days) => `Er gilt ${days === 1 ? 'einen Tag' : `${days} Tage`}.`,
+    ignore: 'Waren Sie es nicht? Dann tun Sie nichts, und alles bleibt, wie es ist.',
+    reason: (title) =>
+      `Sie erhalten diese E-Mail einmalig, weil jemand, der ${title} liest, diese Adresse für eine Änderung genannt hat.`,
+  },
   missed: {
     subject: (title, day) => `Ihr Platz in ${title} vom ${day} ist nicht erschienen`,
     heading: 'Ihr Platz ist nicht erschienen',

@@ -79,6 +79,58 @@ export const en = {
     ignore: 'If editions do not arrive, look into your spam folder. Was it not you? Then there is nothing to do.',
     reason: (title: string) => `You get this once because this address was entered for ${title}.`,
   },
+  welcome: {
+    subject: (title: string) => `Welcome to ${title}`,
+    heading: 'Welcome',
+    said: (title: string) => `You have confirmed, and ${title} comes to you from its next edition on.`,
+    last: (subject: string) => `Until then, here is the last one: “${subject}”.`,
+    read: 'Read the last edition',
+    choose: 'Choose what you get, and when',
+    note: 'The way out stands in every edition: one click, and it is over.',
+    reason: (title: string) => `You get this once because you confirmed that you want ${title}.`,
+  },
+  link: {
+    subject: (title: string) => `Your link to ${title}`,
+    heading: 'Your own link',
+    said: 'Somebody, we hope you, asked for the link by which you see and change what you get from us.',
+    button: 'Open my preferences',
+    note: 'It is yours alone, so keep it to yourself. Was it not you? Then do nothing: nothing has changed.',
+    reason: (title: string) =>
+      `You get this because the link to this address’s subscription to ${title} was asked for.`,
+  },
+  data: {
+    subject: (title: string) => `Your data with ${title}`,
+    heading: 'Your data',
+    said: 'You asked for all that we keep about you. Here it is, as a file that people and programs can read.',
+    button: 'Download my data',
+    note: 'The link works for one day. Was it not you? Then do nothing: nobody else has it.',
+    reason: (title: string) =>
+      `You get this because the data of this address’s subscription to ${title} were asked for.`,
+  },
+  goodbye: {
+    subject: (title: string) => `You have left ${title}`,
+    heading: 'You have left',
+    said: (title: string) =>
+      `${title} will not be sent to you again. A copy that was already on its way may still arrive.`,
+    page: 'On its page you can say why, or have all that we keep about you erased. Nothing needs to be done.',
+    button: 'Open the page',
+    reason: (title: string) =>
+      `You get this once because this address left ${title} by mail, where no page could say that it worked.`,
+  },
+  change: {
+    subject: (title: string) => `Your address for ${title} is changing`,
+    heading: 'Your address is changing',
+    from: (title: string, other: string) =>
+      `Somebody, we hope you, wants ${title} and all else that we send you to go to ${other} instead of here.`,
+    to: (title: string, other: string) =>
+      `Somebody, we hope you, wants ${title}, which now goes to ${other}, to come to this address instead.`,
+    both: 'It changes once both addresses have said yes; we have written to the other one too.',
+    button: 'Yes, change it',
+    page: 'The link opens a page with a button; nothing changes before you press it.',
+    expires: (days: number) => `It works for ${days === 1 ? 'one day' : `${days} days`}.`,
+    ignore: 'Was it not you? Then do nothing, and all stays as it is.',
+    reason: (title: string) => `You get this once because a reader of ${title} named this address for a change.`,
+  },
   missed: {
     subject: (title: string, day: string) => `Your slot in ${title} of ${day} did not run`,
     heading: 'Your slot did not run',

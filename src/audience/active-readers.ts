@@ -2,24 +2,41 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
 
 /**
- * Whose subscription makes them get an edition at this moment: `id` of the subscription, `domain` of the address, and
- * their time zone where it is known.
+ * An edition as its readers choose: `date` is its day (YYYY-MM-DD), `isWeekly` whether those who want one a week get it.
  */
-export function activeReaders(
-  newsletterId: number,
-): RawBuilder<{ id: number; domain: string; timezone: string | null }> {
+export type ChosenEdition = { date: string; isWeekly: boolean };
+
+/** `hour`: the one that they chose, by their own clock. */
+export type ActiveReader = { id: number; domain: string; timezone: string | null; hour: number | null };
+
+/**
+ * Whose subscription makes them get an edition at this moment: `id` of the subscription, `domain` of the address, and
+ * their time zone and hour where they are known. Without an edition all whom one could reach, also who pauses.
+ */
+export function activeReaders(newsletterId: number, edition?: ChosenEdition): RawBuilder<ActiveReader> {
   return sql`
-    select s.id, r.domain, r.timezone
+    select s.id, r.domain, r.timezone, s.hour
     from subscriptions s
     join subscribers r on r.id = s.subscriber_id
     where s.newsletter_id = ${newsletterId}
       and s.status = 'active'
+      ${edition ? choosing(edition) : sql``}
       and not exists (select from suppressions x where x.address_hash = r.address_hash)`;
 }
 
-export async function countReaders(db: Kysely<Database>, newsletterId: number): Promise<number> {
+/** A pause ends by itself: nothing has to be written on that day. */
+function choosing({ date, isWeekly }: ChosenEdition): RawBuilder<unknown> {
+  const often = isWeekly ? sql`` : sql`and s.frequency = 'every'`;
+  return sql`${often} and (s.paused_until is null or s.paused_until <= ${date}::date)`;
+}
+
+export async function countReaders(
+  db: Kysely<Database>,
+  newsletterId: number,
+  edition: ChosenEdition,
+): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`select count(*) from (${activeReaders(newsletterId)}) as reader`.execute(db);
+  }>`select count(*) from (${activeReaders(newsletterId, edition)}) as reader`.execute(db);
   return rows[0]?.count ?? 0;
 }

@@ -52,6 +52,8 @@ export async function confirmSubscription(
       where s.token = ${readToken(token)} and s.status = 'pending' and reader.id = s.subscriber_id
         and not exists (select from suppressions x where x.address_hash = reader.address_hash)
       returning s.id
+    ), welcomed as (
+      insert into letters (subscription_id, kind, created_at) select id, 'welcome', ${ctx.clock.now()}::timestamptz from confirmed
     )
     insert into consents (subscription_id, kind, wording, wording_version, ip, form_url)
     select id, 'confirmed', ${consent.wording}, ${consent.wordingVersion}, ${consent.ip}::inet, ${consent.formUrl}

@@ -26,7 +26,8 @@ export type Left = ({ kind: 'left' | 'already' } & NewsletterFace) | { kind: 'un
 
 /**
  * Ends the subscription that the token stands for, at once and for good, and notes how it was asked for. One
- * statement: whatever happens at the same time, it is left once. Asking again changes nothing and is fine.
+ * statement: whatever happens at the same time, it is left once. Asking again changes nothing and is fine. Who left by
+ * mail is told by mail, once, for they saw no page; nobody else is written to after they left.
  */
 export async function leave({ db }: Pick<Context, 'db'>, token: string, how: LeaveWay): Promise<Left> {
   const known = readToken(token);
@@ -39,6 +40,8 @@ export async function leave({ db }: Pick<Context, 'db'>, token: string, how: Lea
     ), noted as (
       insert into consents (subscription_id, kind, provenance)
       select id, 'left', ${how} from gone
+    ), told as (
+      insert into letters (subscription_id, kind, created_at) select id, 'goodbye', now() from gone where ${how} = 'mail'
     )
     select exists (select from gone) as leaves, ${selectFace}
     from subscriptions s join newsletters n on n.id = s.newsletter_id

@@ -1,54 +1,106 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
+import type { Database, Frequency } from '../db/schema.ts';
+import { type Newsletter, readNewsletter } from '../newsletters/find.ts';
+import { localDate } from '../newsletters/schedule.ts';
+import { isMoreThanWeekly } from '../newsletters/weekly.ts';
+import { maskAddress } from './mask-address.ts';
 import { type NewsletterFace, selectFace } from './newsletter-face.ts';
+import { findReadersNewsletters, type ReadersNewsletter } from './readers-newsletters.ts';
 import { readToken } from './token.ts';
+
+/** What a reader has chosen. `pausedUntil` is the first day (YYYY-MM-DD) whose edition they get again, if it is to come. */
+export type Choices = {
+  name: string | null;
+  frequency: Frequency;
+  pausedUntil: string | null;
+  topics: string[];
+  /** Of their own clock, 0 to 23; null where the newsletter's holds. */
+  hour: number | null;
+  timezone: string | null;
+};
+
+/** What there is to choose. `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD. */
+export type Offer = { today: string; weekly: boolean; topics: string[]; ownHour: boolean };
 
 /** What a reader may look at and change. `left`: the subscription has ended, and there is nothing to change any more. */
 export type Preferences =
-  | ({ kind: 'open'; maskedAddress: string; name: string | null; since: Date } & NewsletterFace)
+  | ({
+      kind: 'open';
+      maskedAddress: string;
+      since: Date;
+      choices: Choices;
+      offer: Offer;
+      newsletters: ReadersNewsletter[];
+    } & NewsletterFace)
   | ({ kind: 'left' } & NewsletterFace)
   | { kind: 'unknown' };
 
-export const maxNameLength = 80;
+type Row = NewsletterFace &
+  Choices & {
+    subscriberId: number;
+    status: string;
+    address: string;
+    since: Date;
+    newsletterId: number;
+    newsletterName: string;
+    settings: unknown;
+  };
 
 /** What a reader's token lets them see. Changes nothing. */
-export async function findPreferences({ db }: Pick<Context, 'db'>, token: string): Promise<Preferences> {
+export async function findPreferences(ctx: Pick<Context, 'db' | 'clock'>, token: string): Promise<Preferences> {
   const known = readToken(token);
   if (!known) return { kind: 'unknown' };
-  const { rows } = await sql<NewsletterFace & { status: string; address: string; name: string | null; since: Date }>`
-    select s.status, reader.address, reader.name, coalesce(s.confirmed_at, s.created_at) as since, ${selectFace}
+  const { rows } = await sql<Row>`
+    select s.status, reader.id as "subscriberId", reader.address, coalesce(s.confirmed_at, s.created_at) as since,
+      reader.name, s.frequency, s.paused_until as "pausedUntil", s.topics, s.hour, reader.timezone,
+      n.id as "newsletterId", n.name as "newsletterName", n.settings, ${selectFace}
     from subscriptions s
     join newsletters n on n.id = s.newsletter_id
     join subscribers reader on reader.id = s.subscriber_id
-    where s.token = ${known}`.execute(db);
-  if (!rows[0]) return { kind: 'unknown' };
-  const { status, address, ...seen } = rows[0];
-  const { name, since, ...face } = seen;
-  if (status === 'left') return { kind: 'left', ...face };
-  return { kind: 'open', maskedAddress: mask(address), name, since, ...face };
+    where s.token = ${known}`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) return { kind: 'unknown' };
+  const { newsletterTitle, language, postalAddress } = row;
+  const face = { newsletterTitle, language, postalAddress };
+  if (row.status === 'left') return { kind: 'left', ...face };
+  const newsletter = readNewsletter({ id: row.newsletterId, name: row.newsletterName, settings: row.settings });
+  const offer = await findOffer(ctx, newsletter);
+  const { name, frequency, topics, hour, timezone } = row;
+  const pausedUntil = row.pausedUntil !== null && row.pausedUntil > offer.today ? row.pausedUntil : null;
+  return {
+    kind: 'open',
+    maskedAddress: maskAddress(row.address),
+    since: row.since,
+    choices: { name, frequency, pausedUntil, topics, hour, timezone },
+    offer,
+    newsletters: await findReadersNewsletters(ctx.db, row.subscriberId),
+    ...face,
+  };
 }
 
-export type Renamed = { kind: 'renamed' } | { kind: 'refused' } | { kind: 'unknown' };
-
-/**
- * Calls the reader by the name that they give, in all of their newsletters, or by none where it is empty. Refused: more
- * than `maxNameLength` characters, or what is not one line of text. Who has left is `unknown`.
- */
-export async function renameReader({ db }: Pick<Context, 'db'>, token: string, given: string): Promise<Renamed> {
-  const known = readToken(token);
-  if (!known) return { kind: 'unknown' };
-  const name = given.trim();
-  // U+FFFD stands where what was sent was no UTF-8.
-  if ([...name].length > maxNameLength || /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u.test(name)) return { kind: 'refused' };
-  const { numAffectedRows } = await sql`
-    update subscribers reader set name = ${name || null}
-    from subscriptions s
-    where s.token = ${known} and s.status <> 'left' and reader.id = s.subscriber_id`.execute(db);
-  return { kind: numAffectedRows ? 'renamed' : 'unknown' };
+/** What the newsletter lets its readers choose at this moment. */
+export async function findOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, newsletter: Newsletter): Promise<Offer> {
+  const { schedule } = newsletter.settings;
+  const today = localDate(schedule.timezone, clock.now());
+  return {
+    today,
+    weekly: isMoreThanWeekly(newsletter.settings, today),
+    topics: await findTopics(db, newsletter),
+    ownHour: !('cron' in schedule) && schedule.localTime,
+  };
 }
 
-/** Enough for its owner to know it by, too little for who only has the link: `r•••@news.example`. */
-function mask(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, Math.min(1, at - 1))}•••${address.slice(at)}`;
+const mostTopics = 12;
+
+/** Those of the newsletter's file, or the ones that most of its articles of the last three months are about. */
+async function findTopics(db: Kysely<Database>, { id, settings }: Newsletter): Promise<string[]> {
+  const { topics } = settings.preferences;
+  if (topics === 'off') return [];
+  if (topics !== 'articles') return topics;
+  const { rows } = await sql<{ topic: string }>`
+    select topic from articles a, unnest(a.topics) as topic
+    where a.newsletter_id = ${id} and a.published_at > now() - interval '90 days' and a.paid is null
+    group by topic order by count(*) desc, topic limit ${mostTopics}`.execute(db);
+  return rows.map(({ topic }) => topic).sort((a, b) => a.localeCompare(b, settings.language));
 }

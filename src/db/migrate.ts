@@ -8,6 +8,7 @@ import * as engine from './migrations/0003-delivery-engine.ts';
 import * as lanes from './migrations/0004-lanes.ts';
 import * as warmUp from './migrations/0005-warm-up.ts';
 import * as signUp from './migrations/0006-sign-up.ts';
+import * as preferences from './migrations/0007-preferences.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0004-lanes': lanes,
   '0005-warm-up': warmUp,
   '0006-sign-up': signUp,
+  '0007-preferences': preferences,
 };
 
 /**

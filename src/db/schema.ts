@@ -20,6 +20,8 @@ export type Database = {
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
+  letters: LettersTable;
+  address_changes: AddressChangesTable;
   suppressions: { address_hash: Buffer; reason: string; created_at: CreatedAt };
   sign_ups: SignUpsTable;
   sign_up_tries: { scope: string; key: string; hour: Time; tries: number };
@@ -145,6 +147,11 @@ type SubscriptionsTable = {
   status: 'pending' | 'active' | 'left';
   token: string;
   topics: Generated<string[]>;
+  frequency: Generated<Frequency>;
+  /** Of the reader's own clock; null where the newsletter's hour holds. */
+  hour: number | null;
+  /** YYYY-MM-DD: the first day whose edition they get again. */
+  paused_until: string | null;
   created_at: CreatedAt;
   confirmation_sent_at: OptionalTime;
   confirmed_at: OptionalTime;
@@ -155,6 +162,7 @@ type SubscriptionsTable = {
   reminded_at: OptionalTime;
   /** When who has the newsletter signed up again; null once a mail has told them that they have it. */
   asked_at: OptionalTime;
+  left_because: string | null;
 };
 
 /** Waiting for a worker. */
@@ -170,6 +178,25 @@ type SignUpsTable = {
   /** The code in the link of the reader by whom they came. */
   came_by: string | null;
   at: Time;
+};
+
+export const frequencies = ['every', 'weekly'] as const;
+export type Frequency = (typeof frequencies)[number];
+
+export type LetterKind = 'welcome' | 'link' | 'data' | 'goodbye' | 'change-from' | 'change-to';
+
+type LettersTable = { id: Id; subscription_id: number; kind: LetterKind; created_at: Time; sent_at: OptionalTime };
+
+type AddressChangesTable = {
+  subscriber_id: number;
+  subscription_id: number;
+  address: string;
+  /** Of the links in the letters to the address that is and to the one that is to be, and when each said yes. */
+  from_token: string;
+  to_token: string;
+  from_at: OptionalTime;
+  to_at: OptionalTime;
+  expires_at: Time;
 };
 
 type ConsentsTable = {

@@ -33,7 +33,7 @@ export async function findDue({ db, clock }: Pick<Context, 'db' | 'clock'>, leas
 
 /**
  * Moves those of these deliveries that are due to `submitting`: the commit of that is the moment of submission. Those whose
- * reader left, was suppressed or erased before it are `skipped` and not among the result. What is given as accepted is
+ * reader left, was suppressed or erased, or began to pause, before it are `skipped` and not among the result. What is given as accepted is
  * recorded in the same turn, whatever becomes of the claim.
  */
 export async function claimDeliveries(
@@ -83,8 +83,10 @@ type Judged = { subscriptionId: number; departed: string | null } & Pick<Claimed
 
 const judgeReaders = prepare<Judged>(`
   select moved.id as "subscriptionId", r.address, r.name, s.token,
-    case when s.id is null then 'erased' when s.status <> 'active' then 'left' when x.reason is not null then 'suppressed' end as departed
+    case when s.id is null then 'erased' when s.status <> 'active' then 'left' when x.reason is not null then 'suppressed'
+      when s.paused_until > e.date then 'paused' end as departed
   from unnest($1::bigint[]) as moved (id)
+  join editions e on e.id = $2::bigint
   left join subscriptions s on s.id = moved.id
   left join subscribers r on r.id = s.subscriber_id
   left join suppressions x on x.address_hash = r.address_hash`);
@@ -94,7 +96,7 @@ const judgeReaders = prepare<Judged>(`
  * above may have waited since then. Whoever left before its commit is seen here.
  */
 async function dropDeparted(ctx: Pick<Context, 'db' | 'clock'>, lease: Lease, moved: Moved[]): Promise<Claimed[]> {
-  const judged = await judgeReaders(ctx.db, [moved.map((row) => row.subscriptionId)]);
+  const judged = await judgeReaders(ctx.db, [moved.map((row) => row.subscriptionId), lease.editionId]);
   const rowOf = new Map(moved.map((row) => [row.subscriptionId, row]));
   const claimed: Claimed[] = [];
   const departed: Departed[] = [];

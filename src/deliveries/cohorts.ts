@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { activeReaders } from '../audience/active-readers.ts';
 import type { Database } from '../db/schema.ts';
+import { chosenBy } from '../editions/chosen-by.ts';
 import type { Edition } from '../editions/find.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { sendAtIn } from '../newsletters/schedule.ts';
@@ -9,23 +10,26 @@ import type { Cohort } from './freeze-audience.ts';
 
 /**
  * The cohorts that do not get the edition at its release, for a newsletter that goes by its readers' time: those whose
- * hour is later than that of the newsletter itself, and still to come. Whoever lives east of it, in a time zone that is not
+ * hour, their own or the newsletter's, is later than that of the newsletter itself, and still to come. Whoever lives east of it, in a time zone that is not
  * known, or whose hour has passed gets it at the release. So does everybody where an edition is an extra one: it has no hour.
  */
 export async function findCohorts(
   db: Kysely<Database>,
-  edition: Pick<Edition, 'newsletter_id' | 'date' | 'scheduled' | 'send_at'>,
+  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'scheduled' | 'send_at'>,
   { settings }: Newsletter,
   releaseAt: Date,
 ): Promise<Cohort[]> {
   const { schedule } = settings;
   if (!edition.scheduled || 'cron' in schedule || !schedule.localTime) return [];
-  const { rows } = await sql<{ timezone: string }>`
-    select distinct timezone from (${activeReaders(edition.newsletter_id)}) r
-    where timezone is not null order by timezone`.execute(db);
-  return rows.flatMap(({ timezone }) => {
-    const at = isTimeZone(timezone) ? sendAtIn(schedule, edition.date, timezone) : undefined;
-    return at && at > releaseAt && at > edition.send_at ? [{ timezone, releaseAt: at }] : [];
+  const readers = activeReaders(edition.newsletter_id, await chosenBy(db, edition));
+  const { rows } = await sql<{ timezone: string | null; hour: number | null }>`
+    select distinct timezone, hour from (${readers}) r
+    where timezone is not null or hour is not null order by timezone, hour`.execute(db);
+  return rows.flatMap(({ timezone, hour }) => {
+    // Whose time zone is not known means the newsletter's by the hour that they chose.
+    const zone = timezone ?? schedule.timezone;
+    const at = isTimeZone(zone) ? sendAtIn(schedule, edition.date, zone, hour) : undefined;
+    return at && at > releaseAt && at > edition.send_at ? [{ timezone, hour, releaseAt: at }] : [];
   });
 }
 

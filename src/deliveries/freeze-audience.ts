@@ -1,14 +1,19 @@
 import { sql, type Transaction } from 'kysely';
 import { activeReaders } from '../audience/active-readers.ts';
 import type { Database } from '../db/schema.ts';
+import { chosenBy } from '../editions/chosen-by.ts';
 import type { Edition } from '../editions/find.ts';
 import { attachPartition, makePartition, partitionOf } from './partition.ts';
 
 /** Small enough that a lost lease matters little, large enough that a million readers are a thousand jobs. */
 const batchSize = 1_000;
 
-/** When the readers of one time zone are to get the edition. */
-export type Cohort = { timezone: string; releaseAt: Date };
+/** Stand for no hour and no time zone of their own, so that cohorts are joined by equality, which is quick. */
+const usual = -1;
+const nowhere = '';
+
+/** When the readers of one time zone, or of none, are to get the edition: those who chose that hour, or, with null, none. */
+export type Cohort = { timezone: string | null; hour: number | null; releaseAt: Date };
 
 /**
  * Writes one pending delivery for each reader who is to get the edition, grouped by release and lane into batches; from
@@ -17,20 +22,23 @@ export type Cohort = { timezone: string; releaseAt: Date };
  */
 export async function freezeAudience(
   trx: Transaction<Database>,
-  edition: Pick<Edition, 'id' | 'newsletter_id'>,
+  edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date'>,
   releaseAt: Date,
   cohorts: Cohort[] = [],
 ): Promise<number> {
+  const readers = activeReaders(edition.newsletter_id, await chosenBy(trx, edition));
   await makePartition(trx, edition.id);
   // A million rows are sorted in memory instead of on disk.
   await sql`set local work_mem = '256MB'`.execute(trx);
   const { numAffectedRows } = await sql`
     with reader as (
       select r.id, d.lane, coalesce(c.release_at, ${releaseAt}::timestamptz) as release_at
-      from (${activeReaders(edition.newsletter_id)}) r
+      from (${readers}) r
       join domains d on d.domain = r.domain
-      left join unnest(${cohorts.map((c) => c.timezone)}::text[], ${cohorts.map((c) => c.releaseAt)}::timestamptz[])
-        as c (timezone, release_at) on c.timezone = r.timezone
+      left join unnest(
+        ${cohorts.map((c) => c.timezone ?? nowhere)}::text[], ${cohorts.map((c) => c.hour ?? usual)}::int[],
+        ${cohorts.map((c) => c.releaseAt)}::timestamptz[]
+      ) as c (timezone, hour, release_at) on c.timezone = coalesce(r.timezone, ${nowhere}) and c.hour = coalesce(r.hour, ${usual}::int)
     ), audience as materialized (
       select id, lane, release_at,
         (row_number() over (partition by release_at, lane collate "C" order by id) - 1) / ${batchSize}::int as part

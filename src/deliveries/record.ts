@@ -66,7 +66,9 @@ async function writeOthers(db: Kysely<Database>, editionId: number, recorded: Re
   await sql`
     update ${partitionOf(editionId)} d set
       status = o.status, reason = o.reason, relay_id = o.relay_id,
-      reply = coalesce(o.reply, case when not o.counted then d.reply end),
+      -- A refusal may name the mailbox: nothing of that is kept of who was erased in the meantime.
+      reply = case when exists (select from subscriptions s where s.id = d.subscription_id)
+        then coalesce(o.reply, case when not o.counted then d.reply end) end,
       relay = coalesce(o.relay, case when not o.counted then d.relay end),
       due_at = coalesce(o.due_at, d.due_at), attempt = d.attempt - (not o.counted)::int, changed_at = ${now}
     from unnest(

@@ -50,12 +50,19 @@ export function dueOccurrences(schedule: Schedule, now: Date, freshnessHours: nu
 }
 
 /**
- * When readers in that time zone are to get the edition of a date (YYYY-MM-DD): at the newsletter's `sendAt` by their own
- * clocks, read as `occurrenceOn` does. Undefined where the schedule does not go by its readers' time.
+ * When readers in that time zone are to get the edition of a date (YYYY-MM-DD): at the hour that they chose (0 to 23), else
+ * at the newsletter's `sendAt`, by their own clocks, read as `occurrenceOn` does. Undefined where the schedule does not
+ * go by its readers' time.
  */
-export function sendAtIn(schedule: Schedule, date: string, timezone: string): Date | undefined {
+export function sendAtIn(
+  schedule: Schedule,
+  date: string,
+  timezone: string,
+  hour: number | null = null,
+): Date | undefined {
   if ('cron' in schedule || !schedule.localTime) return undefined;
-  return instantOf({ ...schedule, timezone }, Temporal.PlainDate.from(date), schedule.sendAt);
+  const time = hour === null ? schedule.sendAt : `${String(hour).padStart(2, '0')}:00`;
+  return instantOf({ ...schedule, timezone }, Temporal.PlainDate.from(date), time);
 }
 
 /** The date (YYYY-MM-DD) that a wall calendar in the time zone shows at `now`. */

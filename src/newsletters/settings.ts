@@ -3,6 +3,7 @@ import { themeNames } from '../../emails/theme-names.ts';
 import { httpUrl, line, mailbox } from './fields.ts';
 import { marketSettings } from './market-settings.ts';
 import { paidSettings } from './paid-settings.ts';
+import { preferencesSettings } from './preferences-settings.ts';
 import { scheduleSettings } from './schedule-settings.ts';
 import { signUpSettings } from './sign-up-settings.ts';
 import { sponsorshipSettings } from './sponsorship-settings.ts';
@@ -85,6 +86,7 @@ export const newsletterSettings = z.strictObject({
   writer: writerSettings.optional(),
   sponsorship: sponsorshipSettings.prefault({}),
   signUp: signUpSettings.prefault({}),
+  preferences: preferencesSettings.prefault({}),
   theme: z.enum(themeNames).default('house'),
   tracking: z.enum(['links', 'off']).default('links'),
   freshnessHours: z.number().positive().max(72).default(6),

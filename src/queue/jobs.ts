@@ -43,6 +43,11 @@ export const jobs = {
     payload: z.strictObject({ subscriptionId: id }),
     key: (p: { subscriptionId: number }) => `remind-${p.subscriptionId}`,
   },
+  letter: {
+    queue: 'editions',
+    payload: z.strictObject({ letterId: id }),
+    key: (p: { letterId: number }) => `letter-${p.letterId}`,
+  },
   deliver: {
     queue: 'deliveries',
     payload: z.strictObject({ batchId: id }),

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contrast } from '../../emails/accent.ts';
 import { renderAlert, renderAlreadyIn, renderConfirm, renderReminder } from '../../emails/render.ts';
+import { sampleLetters } from '../../emails/samples/letters.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { buildNewsletter } from './build-edition.ts';
 import { coloursOf, widest } from './look-at-page.ts';
@@ -90,12 +91,9 @@ describe.runIf(browserPath())('a letter in a browser', () => {
   afterAll(() => browser.close());
 
   it.each(['light', 'dark'] as const)('reads in the %s and fits a phone', async (colorScheme) => {
-    for (const { html } of [
-      await confirmation({ accent: '#FFEE00' }),
-      await reminder(),
-      await alreadyIn(),
-      await alert(),
-    ]) {
+    const toReaders = await Promise.all(Object.values(sampleLetters).map((write) => write('de')));
+    const ours = [await confirmation({ accent: '#FFEE00' }), await reminder(), await alreadyIn(), await alert()];
+    for (const { html } of [...ours, ...toReaders]) {
       const page = await browser.newPage({ viewport: { width: 360, height: 640 }, colorScheme });
       await page.setContent(html);
       expect(await widest(page)).toBeLessThanOrEqual(360);

@@ -96,6 +96,50 @@ describe('the way out', () => {
     expect(await statusOf(web.ctx.db, reader.token)).toBe('active');
   });
 
+  it('offers one edition a week, or a month’s pause, instead; neither leaves', async () => {
+    const reader = await newReader();
+    const page = await (await fetch(`${web.url}/u/${reader.token}`)).text();
+    expect(page).toContain(`action="/u/${reader.token}/weekly"`);
+    const weekly = await post(`${reader.token}/weekly`, { body: 'List-Unsubscribe=One-Click' });
+    expect(await weekly.text()).toContain('From now on you get one edition of Daily Crypto Insights a week.');
+    const paused = await (await post(`${reader.token}/pause`)).text();
+    expect(paused).toMatch(/pauses, and comes to you again from \d+ \w+ 20\d\d on, by itself/);
+    const row = await web.ctx.db
+      .selectFrom('subscriptions')
+      .select(['status', 'frequency', 'paused_until'])
+      .where('id', '=', reader.subscriptionId)
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({ status: 'active', frequency: 'weekly', paused_until: expect.stringMatching(/^\d{4}-/) });
+    expect(await (await fetch(`${web.url}/u/${reader.token}`)).text()).not.toContain('instead');
+  });
+
+  it('asks why afterwards, takes one of a few answers, and keeps it with the subscription alone', async () => {
+    const reader = await newReader();
+    const why = (body: string) => post(`${reader.token}/why`, { body });
+    const answerOf = () =>
+      web.ctx.db
+        .selectFrom('subscriptions')
+        .select('left_because')
+        .where('id', '=', reader.subscriptionId)
+        .executeTakeFirstOrThrow();
+    expect((await why('why=too-many')).status).toBe(422);
+    expect(await (await post(reader.token)).text()).toContain(`action="/u/${reader.token}/why"`);
+    for (const body of ['', 'why=', 'why=I+am+Ada', '%%%']) expect((await why(body)).status).toBe(422);
+    expect((await answerOf()).left_because).toBeNull();
+    expect(await (await why('why=too-many')).text()).toContain('Thank you');
+    await why('why=elsewhere');
+    expect((await answerOf()).left_because).toBe('elsewhere');
+  });
+
+  it('is not opened again by what a reader may have instead', async () => {
+    const reader = await newReader();
+    await post(reader.token);
+    for (const instead of ['weekly', 'pause']) {
+      expect(await (await post(`${reader.token}/${instead}`)).text()).toContain('You have left');
+    }
+    expect(await statusOf(web.ctx.db, reader.token)).toBe('left');
+  });
+
   it('says so when it was taken before', async () => {
     const reader = await newReader();
     await post(reader.token);

@@ -1,6 +1,8 @@
 import type { Kysely, NotNull } from 'kysely';
 import { countReaders } from '../../audience/active-readers.ts';
 import type { Check, Database } from '../../db/schema.ts';
+import { loadNewsletter } from '../../newsletters/find.ts';
+import { isForWeekly } from '../chosen-by.ts';
 import type { Edition } from '../find.ts';
 
 /** Beyond this share, up or down, a list was lost or a wrong one imported, unless somebody meant it. */
@@ -8,13 +10,20 @@ const mostChange = 0.3;
 /** Of fewer readers, some who come or go are a large share. */
 const smallAudience = 100;
 
-/** Whether the edition would go to about as many readers as the last one that went out. */
-export async function checkAudience(
-  db: Kysely<Database>,
-  edition: Pick<Edition, 'id' | 'newsletter_id'>,
-): Promise<Check> {
-  const readers = await countReaders(db, edition.newsletter_id);
-  return judgeAudience(readers, await readLastAudience(db, edition));
+/** An edition for weekly readers is compared with the last of its kind: so far back there is one, if there is any. */
+const lookBack = 40;
+
+type Asked = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date'>;
+
+/** Whether the edition would go to about as many readers as the last one of its kind that went out. */
+export async function checkAudience(db: Kysely<Database>, edition: Asked): Promise<Check> {
+  const { settings } = await loadNewsletter(db, edition.newsletter_id);
+  const isSameKind = (other: Pick<Edition, 'key' | 'date'>) =>
+    isForWeekly(settings, other) === isForWeekly(settings, edition);
+  const chosen = { date: edition.date, isWeekly: isForWeekly(settings, edition) };
+  const readers = await countReaders(db, edition.newsletter_id, chosen);
+  const last = await readLastAudiences(db, edition);
+  return judgeAudience(readers, last.find(isSameKind) ?? last[0]);
 }
 
 function judgeAudience(readers: number, last: { key: string; readers: number } | undefined): Check {
@@ -30,19 +39,19 @@ function judgeAudience(readers: number, last: { key: string; readers: number } |
   return { name, level: 'amber', reason: 'nobody would get it', todo: 'import or confirm readers first' };
 }
 
-async function readLastAudience(
+async function readLastAudiences(
   db: Pick<Kysely<Database>, 'selectFrom'>,
-  edition: Pick<Edition, 'id' | 'newsletter_id'>,
-): Promise<{ key: string; readers: number } | undefined> {
+  edition: Asked,
+): Promise<{ key: string; date: string; readers: number }[]> {
   return db
     .selectFrom('editions')
-    .select(['key', 'recipients as readers'])
+    .select(['key', 'date', 'recipients as readers'])
     .where('newsletter_id', '=', edition.newsletter_id)
     .where('id', '!=', edition.id)
     .where('status', '=', 'sent')
     .where('recipients', 'is not', null)
     .$narrowType<{ readers: NotNull }>()
     .orderBy('frozen_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(lookBack)
+    .execute();
 }

@@ -1,39 +1,60 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateOf } from '../../../emails/dates.ts';
-import { findPreferences, maxNameLength, renameReader } from '../../audience/preferences.ts';
+import { findPreferences } from '../../audience/preferences.ts';
+import type { Agreed } from '../../audience/readers-newsletters.ts';
+import { type GivenPreferences, type PreferenceField, savePreferences } from '../../audience/save-preferences.ts';
 import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
+import { readForm } from '../read-form.ts';
+import { readIp } from '../read-ip.ts';
 import { replyPage } from '../reply-page.ts';
+import { ChoicesForm } from './choices-form.tsx';
 import type { Words } from './words/en.ts';
 import { wordsFor } from './words/words-for.ts';
+import { YourData } from './your-data.tsx';
 
 type ByToken = { Params: { token: string } };
 /** What the page says about what was sent, and what it leaves in the form. */
-type Answer = { status: number; note?: 'saved' | 'refused'; name?: string | undefined };
+type Answer = { status: number; saved?: boolean; refused?: PreferenceField[]; given?: GivenPreferences };
 
-/** `/p/<token>`: what a reader may see and change, and the way to the page by which they leave. */
-export function addPreferencesRoutes(app: FastifyInstance, ctx: Pick<Context, 'db'>, base: string): void {
+/** Grows when the sentence that readers agree to changes its meaning. */
+const wordingVersion = 'newsletters-1';
+
+/** `/p/<token>`: what a reader may see and change, and the ways to their data and to the page by which they leave. */
+export function addPreferencesRoutes(
+  app: FastifyInstance,
+  ctx: Pick<Context, 'db' | 'clock' | 'config'>,
+  base: string,
+): void {
   app.get<ByToken>('/p/:token', (request, reply) => answer(request, reply, { status: 200 }));
 
   app.post<ByToken>('/p/:token', async (request, reply) => {
-    const name = readName(request.body);
-    const { kind } = name === undefined ? { kind: 'refused' } : await renameReader(ctx, request.params.token, name);
-    if (kind === 'refused') return answer(request, reply, { status: 422, note: 'refused', name });
-    return answer(request, reply, { status: 200, note: 'saved' });
+    const given = readGiven(readForm(request.body));
+    const found = await findPreferences(ctx, request.params.token);
+    if (found.kind !== 'open') return answer(request, reply, { status: 200 });
+    const saved = await savePreferences(ctx, request.params.token, given, agreedBy(request, wordsFor(found.language)));
+    if (saved.kind === 'refused') return answer(request, reply, { status: 422, refused: saved.fields, given });
+    return answer(request, reply, { status: 200, saved: true });
   });
 
+  function agreedBy(request: FastifyRequest, { preferences }: Words): Agreed {
+    const formUrl = `${ctx.config.publicUrl}/p`;
+    return { wording: preferences.wording, wordingVersion, ip: readIp(request.ip), formUrl };
+  }
+
   async function answer(request: FastifyRequest<ByToken>, reply: FastifyReply, given: Answer): Promise<FastifyReply> {
-    const { token } = request.params;
-    const found = await findPreferences(ctx, token);
+    const found = await findPreferences(ctx, request.params.token);
     if (found.kind === 'unknown') return replyMissing(request, reply, base);
+    const token = request.params.token.toLowerCase();
     const words = wordsFor(found.language);
+    const links = (
+      <YourData words={words} path={`${base}/p/${token}`} leavePath={`${base}/u/${token}`} kind={found.kind} />
+    );
     if (found.kind === 'left') {
       const text = words.leave.doneText(found.newsletterTitle);
-      return replyPage(reply, { words, base, face: found, heading: words.leave.done, text });
+      return replyPage(reply, { words, base, face: found, heading: words.leave.done, text, children: links });
     }
     const { preferences } = words;
-    const note = given.note && preferences[given.note];
-    const leavePath = `${base}/u/${token.toLowerCase()}`;
     return replyPage(
       reply,
       {
@@ -42,44 +63,35 @@ export function addPreferencesRoutes(app: FastifyInstance, ctx: Pick<Context, 'd
         face: found,
         heading: preferences.heading,
         text: preferences.text(found.maskedAddress, dateOf(found.since.toISOString(), words.language)),
-        children: <Choices words={words} name={given.name ?? found.name ?? ''} note={note} leavePath={leavePath} />,
+        children: (
+          <>
+            <ChoicesForm
+              words={preferences}
+              found={found}
+              given={given.given}
+              refused={given.refused}
+              saved={given.saved ?? false}
+            />
+            {links}
+          </>
+        ),
       },
       given.status,
     );
   }
 }
 
-type ChoicesProps = { words: Words; name: string; note: string | undefined; leavePath: string };
-
-function Choices({ words: { preferences, leave }, name, note, leavePath }: ChoicesProps) {
-  return (
-    <>
-      <form method="post">
-        <label htmlFor="name">{preferences.name}</label>
-        <input
-          id="name"
-          name="name"
-          type="text"
-          autoComplete="name"
-          maxLength={maxNameLength}
-          defaultValue={name}
-          aria-describedby={note ? 'note' : undefined}
-        />
-        {note && (
-          <p id="note" role="status">
-            {note}
-          </p>
-        )}
-        <button type="submit">{preferences.save}</button>
-      </form>
-      <p className="aside">
-        <a href={leavePath}>{leave.button}</a>
-      </p>
-    </>
-  );
-}
-
-/** What the form sent as `name`, urlencoded; undefined where it is not our form that sent. */
-function readName(body: unknown): string | undefined {
-  return Buffer.isBuffer(body) ? (new URLSearchParams(body.toString()).get('name') ?? undefined) : undefined;
+/** Lists have an empty value besides what is ticked, so that nothing ticked is not the same as not asked. */
+function readGiven(form: URLSearchParams): GivenPreferences {
+  const one = (key: string) => form.get(key) ?? undefined;
+  const list = (key: string) => (form.has(key) ? form.getAll(key).filter((value) => value !== '') : undefined);
+  return {
+    name: one('name'),
+    frequency: one('frequency'),
+    pausedUntil: one('pausedUntil'),
+    hour: one('hour'),
+    timezone: one('timezone'),
+    topics: list('topics'),
+    newsletters: list('newsletters'),
+  };
 }

@@ -21,7 +21,7 @@ h1 { margin: 0 0 12px; font-size: 27px; line-height: 1.18; overflow-wrap: anywhe
 main p { margin: 0; overflow-wrap: anywhere; text-wrap: pretty; }
 form { margin: 24px 0 0; }
 label { display: block; margin: 0 0 6px; color: var(--mute); font: 14px/1.5 ${fonts.sans}; }
-input {
+input, select {
   width: 100%; min-height: 48px; padding: 10px 14px; border: 1px solid var(--mute); border-radius: 2px;
   background: transparent; color: var(--ink); font: inherit;
 }
@@ -39,8 +39,22 @@ form [role=status] button { display: block; margin: 8px 0 0; }
 form [role=status] button + button { background: transparent; color: var(--ink); }
 form:has([role=status] button) > button { background: transparent; color: var(--ink); }
 form[aria-busy=true] button { opacity: .6; cursor: progress; }
+form [role=status], .hint { margin: 8px 0 0; font: 14px/1.5 ${fonts.sans}; }
+.hint { color: var(--mute); }
+.field, fieldset { margin: 0 0 24px; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0; margin: 0 0 6px; font: 600 14px/1.5 ${fonts.sans}; }
+fieldset select + label { margin-top: 16px; }
+select { background: var(--paper); text-overflow: ellipsis; }
+.choice { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; padding: 6px 0; color: var(--ink); font: inherit; overflow-wrap: anywhere; cursor: pointer; }
+.choice span { min-width: 0; }
+.choice input { flex: none; width: 22px; min-height: 22px; height: 22px; margin: 0; accent-color: var(--accent); }
+[aria-invalid=true] { border-width: 2px; }
+section { margin-top: 40px; padding-top: 28px; border-top: 1px solid var(--line); }
+h2 { margin: 0 0 12px; font-size: 19px; line-height: 1.25; overflow-wrap: anywhere; text-wrap: balance; }
+section form + form { margin-top: 16px; }
+input ~ button, .hint ~ button, .note ~ button { margin-top: 16px; }
 .aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
-.aside a { display: inline-block; padding: 12px 0; color: var(--accent); }
+.aside a { display: inline-block; padding: 12px 0; margin-inline-end: 24px; color: var(--accent); }
 button {
   min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;
   background: var(--ink); color: var(--paper); cursor: pointer;
@@ -49,6 +63,8 @@ button {
 button.quiet { background: transparent; color: var(--ink); }
 button + button { margin: 12px 0 0 12px; }
 button:hover { background: transparent; color: var(--ink); }
+.quiet, section button { background: transparent; color: var(--ink); border-color: var(--mute); }
+.quiet:hover, section button:hover { border-color: var(--ink); background: var(--ink); color: var(--paper); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 @media (max-width: 480px) {
   body { padding: 24px 18px; }

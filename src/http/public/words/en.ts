@@ -8,6 +8,20 @@ export const en = {
     done: 'You have left',
     doneText: (title: string) =>
       `${title} will not be sent to you again. A copy that was already on its way may still arrive.`,
+    instead: 'Or rather less of it?',
+    weekly: 'One edition a week instead',
+    weeklyDone: (title: string) => `From now on you get one edition of ${title} a week.`,
+    pause: 'Pause for a month',
+    pauseDone: (title: string, day: string) => `${title} pauses, and comes to you again from ${day} on, by itself.`,
+    why: 'If you like, tell us why',
+    because: {
+      'too-many': 'Too many emails',
+      'not-for-me': 'Not what I care about',
+      'never-asked': 'I never asked for it',
+      elsewhere: 'I read it elsewhere',
+    },
+    tell: 'Send this answer',
+    thanks: { heading: 'Thank you', text: 'It helps us. There is nothing more to do.' },
   },
   signUp: {
     heading: (title: string) => `Get ${title}`,
@@ -51,9 +65,106 @@ export const en = {
     heading: 'Your preferences',
     text: (address: string, day: string) => `It goes to ${address}, since ${day}.`,
     name: 'Your name',
+    frequency: 'How often',
+    every: 'Every edition',
+    weekly: 'One edition a week',
+    topics: 'What interests you most',
+    when: 'When',
+    hour: 'Hour',
+    usualHour: 'The usual hour',
+    timezone: 'Time zone',
+    usualTimezone: 'The newsletter’s',
+    pausedUntil: 'Pause until',
+    pauseHint: 'Nothing comes before that day. It goes on by itself; empty means no pause.',
+    newsletters: 'Newsletters that you get',
+    /** What the reader agrees to by ticking a newsletter; kept with the consent. A change of it is a new `wordingVersion`. */
+    wording: (title: string) => `Ticked on the page of my preferences: ${title}`,
     save: 'Save',
     saved: 'Saved.',
-    refused: 'That could not be saved: a name has up to 80 letters, on one line.',
+    refused: {
+      name: 'That could not be saved: a name has up to 80 letters, on one line.',
+      frequency: 'That could not be saved: choose one of the two.',
+      pausedUntil: 'That could not be saved: a pause ends on a day from tomorrow on, within a year.',
+      topics: 'That could not be saved: choose from the list.',
+      hour: 'That could not be saved: choose an hour from the list.',
+      timezone: 'That could not be saved: choose a time zone from the list.',
+      newsletters: 'That could not be saved: choose from the list.',
+    },
+  },
+  yourData: {
+    heading: 'Your address and your data',
+    address: 'New address',
+    change: 'Change the address',
+    changeAsked: {
+      heading: 'Look into both mailboxes',
+      text: 'We have written to the address that you have now and to the new one. Press the button behind each link within three days, and everything goes to the new one.',
+    },
+    changeInvalid: {
+      heading: 'That address cannot be taken',
+      text: 'It is no address such as name@mail.example, or the one that you have now. Go back and try again.',
+    },
+    changeTooOften: {
+      heading: 'That is enough for today',
+      text: 'A change of address can be asked for three times a day. Look for our letters, or try again tomorrow.',
+    },
+    exportHint: 'We send a link to your address; for one day it gives you all that we keep about you, as a file.',
+    export: 'Send me my data',
+    exportAsked: {
+      heading: 'Look into your mailbox',
+      text: 'A letter with the link to your data is on its way to you, if none was sent within the last minutes. The link works for one day.',
+    },
+    exportExpired: {
+      heading: 'This link has expired',
+      text: 'It was good for one day, to keep your data safe. Ask for a new one on the page of your preferences.',
+    },
+    erase: 'Erase all that is kept about me',
+    erasing: {
+      heading: 'Erase everything?',
+      text: 'All your newsletters from us end, and all that we keep about you is erased for good: address, name, choices. What stays is a code from which nobody can read your address; by it we know not to write to you again.',
+    },
+    eraseButton: 'Erase it all',
+    erased: {
+      heading: 'Everything is erased',
+      text: 'We do not know you any more, and will not write to you again. What was already on its way may still arrive.',
+    },
+  },
+  change: {
+    heading: 'Change of address',
+    /** What the two addresses agree to; kept with the consent. A change of it is a new `wordingVersion`. */
+    from: (title: string) =>
+      `Yes, send ${title} and all else that I get from you to my new address instead of this one.`,
+    to: (title: string) => `Yes, send ${title} and all else that I get from you to this address from now on.`,
+    button: 'Yes, change it',
+    waiting: {
+      heading: 'Half done',
+      text: 'This address has said yes. It changes when the other one does too: look into that mailbox.',
+    },
+    moved: { heading: 'It is done', text: 'Everything goes to the new address from now on.' },
+    taken: {
+      heading: 'That cannot be done',
+      text: 'The new address cannot take the place of the other one, perhaps because it gets our newsletters already. Nothing was changed.',
+    },
+    over: {
+      heading: 'This link is no longer good',
+      text: 'It was used, it has expired after three days, or a newer one took its place. Ask again on the page of your preferences if it is still wanted.',
+    },
+  },
+  link: {
+    ask: {
+      heading: 'Your preferences',
+      text: 'They open by your own link, which stands at the foot of every edition. If you have none at hand, we mail it to you.',
+    },
+    address: 'Your email address',
+    button: 'Mail me my link',
+    invalid: 'That is no address such as name@mail.example.',
+    asked: {
+      heading: 'Look into your mailbox',
+      text: 'If this address gets anything from us, a letter with its link is on its way, unless one was sent within the last minutes.',
+    },
+    tooOften: {
+      heading: 'That is enough for now',
+      text: 'From here we were asked for many links within minutes. Please try again in a quarter of an hour.',
+    },
   },
   missing: {
     heading: 'There is nothing here',

@@ -1,0 +1,40 @@
+import {
+  type Mail,
+  renderAddressChange,
+  renderConfirm,
+  renderDataLink,
+  renderGoodbye,
+  renderPreferencesLink,
+  renderWelcome,
+} from '../render.ts';
+import type { LetterSender } from '../transactional/reader-letter.tsx';
+
+const site = 'https://mail.news.example';
+const token = 'abcdefghijklmnopqrstuvwxyz234567';
+const preferencesUrl = `${site}/p/${token}`;
+const lastEdition = {
+  subject: 'Idle graphics cards find customers, and the bill is a fifth of before',
+  url: `${site}/e/daily/2026-11-20`,
+};
+
+/** Every letter that a reader may get, to be looked at, in a language. */
+export const sampleLetters: Readonly<Record<string, (language: string) => Promise<Mail>>> = {
+  confirm: (language) =>
+    renderConfirm({ newsletter: senderIn(language), confirmUrl: `${site}/confirm/${token}/1-signature`, validDays: 7 }),
+  welcome: (language) => renderWelcome({ newsletter: senderIn(language), preferencesUrl, lastEdition }),
+  link: (language) => renderPreferencesLink({ newsletter: senderIn(language), preferencesUrl }),
+  data: (language) => renderDataLink({ newsletter: senderIn(language), dataUrl: `${site}/data/${token}/1-signature` }),
+  goodbye: (language) => renderGoodbye({ newsletter: senderIn(language), pageUrl: `${site}/u/${token}` }),
+  'change-from': (language) => changeIn(language, 'from', 'a•••@new.example'),
+  'change-to': (language) => changeIn(language, 'to', 'a•••@old.example'),
+};
+
+function changeIn(language: string, side: 'from' | 'to', other: string): Promise<Mail> {
+  const confirmUrl = `${site}/change/${token}`;
+  return renderAddressChange({ newsletter: senderIn(language), side, other, confirmUrl, validDays: 3 });
+}
+
+function senderIn(language: string): LetterSender {
+  const postalAddress = '1 Example Street, 10115 Berlin';
+  return { title: 'Daily Crypto Insights', language, dir: 'ltr', accent: '#1B5FA8', postalAddress };
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import type { Preferences } from '../../audience/preferences.ts';
+import {
+  type GivenPreferences,
+  maxNameLength,
+  maxPauseDays,
+  type PreferenceField,
+} from '../../audience/save-preferences.ts';
+import { daysAfter } from './days-and-zones.ts';
+import { OwnHour } from './own-hour.tsx';
+import type { Words } from './words/en.ts';
+
+type Open = Extract<Preferences, { kind: 'open' }>;
+
+type FormProps = {
+  words: Words['preferences'];
+  found: Open;
+  /** What was sent and could not be kept: it stays in the form. */
+  given?: GivenPreferences | undefined;
+  refused?: PreferenceField[] | undefined;
+  saved: boolean;
+};
+
+/** Everything that a reader may choose, with one button: what there is no choice of is not asked. */
+export function ChoicesForm({ words, found, given, refused = [], saved }: FormProps) {
+  const { choices, offer, newsletters } = found;
+  const note = (field: PreferenceField) =>
+    refused.includes(field) ? <Note id={`${field}-note`}>{words.refused[field]}</Note> : null;
+  const described = (field: PreferenceField) => (refused.includes(field) ? `${field}-note` : undefined);
+  const frequency = given?.frequency ?? choices.frequency;
+  return (
+    <form method="post">
+      <div className="field">
+        <label htmlFor="name">{words.name}</label>
+        <input
+          id="name"
+          name="name"
+          type="text"
+          autoComplete="name"
+          maxLength={maxNameLength}
+          defaultValue={given?.name ?? choices.name ?? ''}
+          aria-describedby={described('name')}
+          aria-invalid={refused.includes('name') || undefined}
+        />
+        {note('name')}
+      </div>
+      {offer.weekly && (
+        <fieldset>
+          <legend>{words.frequency}</legend>
+          <Choice type="radio" name="frequency" value="every" label={words.every} checked={frequency !== 'weekly'} />
+          <Choice type="radio" name="frequency" value="weekly" label={words.weekly} checked={frequency === 'weekly'} />
+        </fieldset>
+      )}
+      {offer.ownHour && <OwnHour words={words} found={found} given={given} notes={[note('hour'), note('timezone')]} />}
+      {offer.topics.length > 0 && (
+        <fieldset>
+          <legend>{words.topics}</legend>
+          <input type="hidden" name="topics" value="" />
+          {offer.topics.map((topic) => {
+            const checked = (given?.topics ?? choices.topics).includes(topic);
+            return <Choice key={topic} type="checkbox" name="topics" value={topic} label={topic} checked={checked} />;
+          })}
+        </fieldset>
+      )}
+      <div className="field">
+        <label htmlFor="pausedUntil">{words.pausedUntil}</label>
+        <input
+          id="pausedUntil"
+          name="pausedUntil"
+          type="date"
+          min={daysAfter(offer.today, 1)}
+          max={daysAfter(offer.today, maxPauseDays)}
+          defaultValue={given?.pausedUntil ?? choices.pausedUntil ?? ''}
+          aria-describedby={described('pausedUntil') ?? 'pause-hint'}
+          aria-invalid={refused.includes('pausedUntil') || undefined}
+        />
+        <p id="pause-hint" className="hint">
+          {words.pauseHint}
+        </p>
+        {note('pausedUntil')}
+      </div>
+      {newsletters.length > 1 && (
+        <fieldset>
+          <legend>{words.newsletters}</legend>
+          <input type="hidden" name="newsletters" value="" />
+          {newsletters.map(({ name, title, tagline, gets }) => {
+            const checked = given?.newsletters?.includes(name) ?? gets;
+            const label = tagline === null ? title : `${title}: ${tagline}`;
+            return (
+              <Choice key={name} type="checkbox" name="newsletters" value={name} label={label} checked={checked} />
+            );
+          })}
+        </fieldset>
+      )}
+      {saved && <Note id="note">{words.saved}</Note>}
+      <button type="submit">{words.save}</button>
+    </form>
+  );
+}
+
+type ChoiceProps = { type: 'radio' | 'checkbox'; name: string; value: string; label: string; checked: boolean };
+
+function Choice({ type, name, value, label, checked }: ChoiceProps) {
+  return (
+    <label className="choice">
+      <input type={type} name={name} value={value} defaultChecked={checked} />
+      <span dir="auto">{label}</span>
+    </label>
+  );
+}
+
+export function Note({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p id={id} className="note" role="status">
+      {children}
+    </p>
+  );
+}
