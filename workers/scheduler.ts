@@ -1,8 +1,8 @@
 import cron from 'node-cron';
-import { sweepReminders } from '../src/audience/remind.ts';
-import { sweepSignUps } from '../src/audience/sign-up/sweep-sign-ups.ts';
 import { forgetOldChanges } from '../src/audience/change-address.ts';
 import { sweepLetters } from '../src/audience/letters/sweep-letters.ts';
+import { sweepReminders } from '../src/audience/remind.ts';
+import { sweepSignUps } from '../src/audience/sign-up/sweep-sign-ups.ts';
 import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import type { Context } from '../src/context.ts';
 import { dropOldLedger } from '../src/deliveries/drop-old-ledger.ts';
