@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { AppError, hasCode, messageOf } from '../errors.ts';
 import { addErrorPages, replyTrouble } from './error-pages.ts';
 import { addHealthRoutes } from './health.ts';
+import { addArchiveRoutes } from './public/archive.tsx';
 import { addAssetRoutes } from './public/assets.ts';
 import { addConfirmRoutes } from './public/confirm.tsx';
 import { addCurveRoutes } from './public/curve.ts';
@@ -76,6 +77,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addPreferencesRoutes(app, ctx, base);
   addWebViewRoutes(app, ctx, base);
   addSharedViewRoutes(app, ctx, base);
+  addArchiveRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);
   addCurveRoutes(app, base);
   return app;
