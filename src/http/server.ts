@@ -11,6 +11,7 @@ import { addImageRoutes } from './public/images.ts';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
 import { addPreferencesRoutes } from './public/preferences.tsx';
+import { addShareRoutes } from './public/share.tsx';
 import { addSharedViewRoutes } from './public/shared-view.ts';
 import { addWebViewRoutes } from './public/web-view.ts';
 import { addRequestLog } from './request-log.ts';
@@ -78,6 +79,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addWebViewRoutes(app, ctx, base);
   addSharedViewRoutes(app, ctx, base);
   addArchiveRoutes(app, ctx, base);
+  addShareRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);
   addCurveRoutes(app, base);
   return app;

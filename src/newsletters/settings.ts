@@ -3,6 +3,7 @@ import { themeNames } from '../../emails/theme-names.ts';
 import { httpUrl, line, mailbox } from './fields.ts';
 import { marketSettings } from './market-settings.ts';
 import { paidSettings } from './paid-settings.ts';
+import { referralSettings } from './referral-settings.ts';
 import { scheduleSettings } from './schedule-settings.ts';
 import { sponsorshipSettings } from './sponsorship-settings.ts';
 import { writerSettings } from './writer-settings.ts';
@@ -83,6 +84,7 @@ export const newsletterSettings = z.strictObject({
   digest: digest.prefault({}),
   writer: writerSettings.optional(),
   sponsorship: sponsorshipSettings.prefault({}),
+  referrals: referralSettings.optional(),
   theme: z.enum(themeNames).default('house'),
   tracking: z.enum(['links', 'off']).default('links'),
   freshnessHours: z.number().positive().max(72).default(6),
