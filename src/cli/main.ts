@@ -10,6 +10,7 @@ import { addLane } from './lane.ts';
 import { addLink } from './link.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewsletter } from './newsletter.ts';
+import { addPoll } from './poll.ts';
 import { openShell } from './shell.ts';
 import { addSource } from './source.ts';
 import { addStart } from './start.ts';
@@ -37,6 +38,7 @@ for (const add of [
   addGather,
   addEdition,
   addBooking,
+  addPoll,
   addSubscribers,
   addSuppress,
   addLane,

@@ -10,6 +10,7 @@ import { addCurveRoutes } from './public/curve.ts';
 import { addImageRoutes } from './public/images.ts';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
+import { addPollRoutes } from './public/poll.tsx';
 import { addPreferencesRoutes } from './public/preferences.tsx';
 import { addShareRoutes } from './public/share.tsx';
 import { addSharedViewRoutes } from './public/shared-view.ts';
@@ -80,6 +81,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addSharedViewRoutes(app, ctx, base);
   addArchiveRoutes(app, ctx, base);
   addShareRoutes(app, ctx, base);
+  addPollRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);
   addCurveRoutes(app, base);
   return app;

@@ -7,7 +7,7 @@ import { readReferralCode } from './referral-code.ts';
  * nobody has is no error, for links get cut. Goes into the transaction that makes the subscription, or after it
  * while it waits for its confirmation.
  *
- * Not noted: who was a reader before, a reader by their own link, somebody's link to another
+ * Not noted: who is a reader already, a reader by their own link, somebody's link to another
  * newsletter, and the link of who has left. The first who brought a reader stays the one. It counts once the new reader
  * confirms, which `confirmed_at` says: nothing else has to be called then.
  */

@@ -23,7 +23,7 @@ export function archiveUrl(publicUrl: string, newsletterName: string): string {
 
 /** The page on which anybody signs up for a newsletter. */
 export function signUpUrl(publicUrl: string, newsletterName: string): string {
-  return `${publicUrl}/subscribe/${newsletterName}`;
+  return `${publicUrl}/s/${newsletterName}`;
 }
 
 /** The same for who comes by a reader's own link. */
