@@ -1,4 +1,5 @@
 import { dayOf } from '../../../emails/dates.ts';
+import { wordsFor as emailWordsFor } from '../../../emails/words/words-for.ts';
 import type { Archive } from '../../deliveries/archive/find-archive.ts';
 import { type ArchivedEdition, longestSearch } from '../../deliveries/archive/list-archive.ts';
 import { feedTypes } from './feed-types.ts';
@@ -50,7 +51,7 @@ export function EditionList({ archive: { name, language }, editions, base }: Lis
       {editions.map(({ key, date, number, subject, preheader }) => (
         <li key={key}>
           <p className="label">
-            <time dateTime={date}>{dayOf(date, language)}</time> · {number}
+            <time dateTime={date}>{dayOf(date, language)}</time> · {emailWordsFor(language).number(String(number))}
           </p>
           <h2 dir="auto">
             <a href={`${base}/e/${name}/${key}`}>{subject}</a>

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { type Archive, findArchive } from '../../deliveries/archive/find-archive.ts';
-import { listArchive, longestSearch, searchArchive } from '../../deliveries/archive/list-archive.ts';
+import { followArchive, listArchive, longestSearch, searchArchive } from '../../deliveries/archive/list-archive.ts';
 import { archiveUrl } from '../../editions/content/public-urls.ts';
 import { replyMissing, replyTrouble } from '../error-pages.ts';
 import { replyCacheable } from '../reply-cacheable.ts';
@@ -90,7 +90,7 @@ export function addArchiveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' |
     app.get<ByNewsletter>(`/archive/:newsletter(^[a-z0-9-]+$)/${file}`, async (request, reply) => {
       const archive = await findArchive(ctx, request.params.newsletter);
       if (!archive) return replyMissing(request, reply, base);
-      const { editions } = await listArchive(ctx, archive, 1);
+      const editions = await followArchive(ctx, archive);
       return replyCacheable(request, reply, {
         body: writeFeed(file, archive, editions, ctx.config.publicUrl),
         type: `${type}; charset=utf-8`,

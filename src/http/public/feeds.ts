@@ -1,6 +1,6 @@
 import { generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Archive } from '../../deliveries/archive/find-archive.ts';
-import type { ArchivedEdition } from '../../deliveries/archive/list-archive.ts';
+import type { FollowedEdition } from '../../deliveries/archive/list-archive.ts';
 import { archiveUrl, shareUrl } from '../../editions/content/public-urls.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { feedTypes } from './feed-types.ts';
@@ -12,7 +12,7 @@ type FeedFile = (typeof feedTypes)[number]['file'];
  * The newest editions as a feed, which has no reader in it: RSS 2.0 (https://www.rssboard.org/rss-specification) or JSON
  * Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Each has its preheader and its stories; ads stand on its page.
  */
-export function writeFeed(file: FeedFile, archive: Archive, editions: ArchivedEdition[], publicUrl: string): string {
+export function writeFeed(file: FeedFile, archive: Archive, editions: FollowedEdition[], publicUrl: string): string {
   const { newsletterTitle: title, language, tagline } = archive;
   const home = archiveUrl(publicUrl, archive.name);
   const url = `${home}/${file}`;
@@ -60,7 +60,7 @@ export function writeFeed(file: FeedFile, archive: Archive, editions: ArchivedEd
   });
 }
 
-function tellStories({ preheader, stories }: ArchivedEdition): string {
+function tellStories({ preheader, stories }: FollowedEdition): string {
   const lines = stories.map(({ title, url }) => `<li><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></li>`);
   const list = lines.length > 0 ? `<ul>${lines.join('')}</ul>` : '';
   return `<p>${escapeHtml(preheader)}</p>${list}`;

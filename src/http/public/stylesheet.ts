@@ -38,6 +38,7 @@ input ~ button { margin-top: 16px; }
 .editions h2 a:hover { text-decoration: underline; }
 .editions p a { color: var(--accent); }
 .own-link { margin: 24px 0 0; }
+.own-link .aside { margin-top: 4px; }
 main h2 + .editions { margin-top: 12px; }
 main > h2 { margin: 40px 0 0; font-size: 19px; line-height: 1.18; }
 fieldset { margin: 0 0 20px; padding: 0; border: 0; }
