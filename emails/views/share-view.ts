@@ -18,7 +18,7 @@ export type ShareView = {
 };
 
 /** The ways to pass an edition on. They carry its public page only: a reader's own links would let others act as that reader. */
-export function viewShare({ digest, shareUrl, sharePageUrl }: EditionProps): ShareView {
+export function viewShare({ digest, shareUrl, referralPageUrl }: EditionProps): ShareView {
   const words = wordsFor(digest.newsletter.language);
   const subject = encodeURIComponent(plain(digest.subject));
   const url = encodeURIComponent(shareUrl);
@@ -30,7 +30,7 @@ export function viewShare({ digest, shareUrl, sharePageUrl }: EditionProps): Sha
       { label: words.postOn('X'), url: `https://x.com/intent/post?text=${subject}&url=${url}` },
       { label: words.postOn('LinkedIn'), url: `https://www.linkedin.com/sharing/share-offsite/?url=${url}` },
     ],
-    ...(sharePageUrl !== undefined && { own: { label: words.ownLink, url: sharePageUrl } }),
+    ...(referralPageUrl !== undefined && { own: { label: words.ownLink, url: referralPageUrl } }),
     how: words.shareHow,
   };
 }

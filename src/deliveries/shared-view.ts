@@ -15,7 +15,7 @@ export type SharedEdition = {
   language: string;
   previous: Neighbour | null;
   next: Neighbour | null;
-  /** When this page last changed: its content, or what it leads to. */
+  /** When this page last changed: its content, its newsletter's file, or what it leads to. */
   changedAt: Date;
 };
 
@@ -39,7 +39,7 @@ export async function findSharedEdition(
   const { rows } = await sql<SharedEdition & { status: string }>`
     select this.id, this.version, this.status, n.settings ->> 'title' as "newsletterTitle",
       n.settings ->> 'language' as language, older.neighbour as previous, newer.neighbour as next,
-      greatest(c.created_at, newer.since) as "changedAt"
+      greatest(c.created_at, n.updated_at, newer.since) as "changedAt"
     from newsletters n
     join editions this on this.newsletter_id = n.id
     join contents c on c.edition_id = this.id and c.version = this.version

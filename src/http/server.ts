@@ -12,7 +12,7 @@ import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
 import { addPollRoutes } from './public/poll.tsx';
 import { addPreferencesRoutes } from './public/preferences.tsx';
-import { addShareRoutes } from './public/share.tsx';
+import { addReferralRoutes } from './public/referral-page.tsx';
 import { addSharedViewRoutes } from './public/shared-view.ts';
 import { addWebViewRoutes } from './public/web-view.ts';
 import { addRequestLog } from './request-log.ts';
@@ -80,7 +80,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addWebViewRoutes(app, ctx, base);
   addSharedViewRoutes(app, ctx, base);
   addArchiveRoutes(app, ctx, base);
-  addShareRoutes(app, ctx, base);
+  addReferralRoutes(app, ctx, base);
   addPollRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);
   addCurveRoutes(app, base);

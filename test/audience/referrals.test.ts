@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findShare } from '../../src/audience/referrals/find-share.ts';
+import { findReferralPage } from '../../src/audience/referrals/find-referral-page.ts';
 import { noteReferral } from '../../src/audience/referrals/note-referral.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { addReader, type BuiltReader, buildNewsletter } from '../support/build.ts';
@@ -18,8 +18,8 @@ const newReader = (status: 'pending' | 'active' | 'left' = 'active', to = newsle
   addReader(database, to, `reader${++count}@x.example`, status);
 
 async function open(token: string) {
-  const share = await findShare(database, token);
-  if (share.kind !== 'open') throw new Error('there is no share page');
+  const share = await findReferralPage(database, token);
+  if (share.kind !== 'open') throw new Error('there is no referral page');
   return share;
 }
 
@@ -102,7 +102,7 @@ describe('a reader’s own link', () => {
     const { code } = await open(reader.token);
     const friend = await newReader('pending');
     expect(await noteReferral(database.db, friend.subscriptionId, reader.token)).toEqual({ kind: 'ignored' });
-    expect(await findShare(database, code)).toEqual({ kind: 'unknown' });
+    expect(await findReferralPage(database, code)).toEqual({ kind: 'unknown' });
     expect(reader.token).not.toContain(code);
   });
 
@@ -114,11 +114,11 @@ describe('a reader’s own link', () => {
     await database.db.deleteFrom('subscriptions').where('id', '=', friend.subscriptionId).execute();
     expect((await open(reader.token)).came).toBe(0);
     await database.db.deleteFrom('subscriptions').where('id', '=', reader.subscriptionId).execute();
-    expect(await findShare(database, reader.token)).toEqual({ kind: 'unknown' });
+    expect(await findReferralPage(database, reader.token)).toEqual({ kind: 'unknown' });
   });
 });
 
-describe('the share page', () => {
+describe('the referral page', () => {
   it('has the publisher’s steps', async () => {
     expect((await open((await newReader()).token)).steps).toEqual([{ readers: 3, text: 'The guide' }]);
   });
@@ -126,6 +126,6 @@ describe('the share page', () => {
   it('is not there where the publisher has no referrals, nor for who is no reader', async () => {
     const without = await buildNewsletter(database, { name: 'without' });
     for (const reader of [await newReader('active', without), await newReader('pending'), await newReader('left')])
-      expect(await findShare(database, reader.token)).toEqual({ kind: 'unknown' });
+      expect(await findReferralPage(database, reader.token)).toEqual({ kind: 'unknown' });
   });
 });

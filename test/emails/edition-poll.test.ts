@@ -50,13 +50,13 @@ describe('a poll', () => {
 
 describe('a reader’s own link', () => {
   it('is offered where the newsletter has such links, and nowhere else', async () => {
-    const sharePageUrl = 'https://letters.example/share/thetokenofonereaderwillstandhere';
+    const referralPageUrl = 'https://letters.example/share/thetokenofonereaderwillstandhere';
     for (const theme of themeNames) {
       const props = buildProps();
       const without = await renderEdition(theme, props);
-      const offered = await renderEdition(theme, { ...props, sharePageUrl });
+      const offered = await renderEdition(theme, { ...props, referralPageUrl });
       for (const part of [without.html, without.text]) expect(part).not.toContain('/share/');
-      for (const part of [offered.html, offered.text]) expect(part).toContain(sharePageUrl);
+      for (const part of [offered.html, offered.text]) expect(part).toContain(referralPageUrl);
     }
   });
 });

@@ -1,9 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contrast } from '../../emails/accent.ts';
 import { sampleDigest } from '../../emails/samples/digest.ts';
 import { renderDigest } from '../../src/editions/content/render.ts';
 import { setPoll } from '../../src/editions/polls/set-poll.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
+import { coloursOf } from '../emails/look-at-page.ts';
 import { browserPath, launchBrowser } from '../support/browser.ts';
 import { addReader, type BuiltReader, buildNewsletter } from '../support/build.ts';
 import { addContent, addDelivery, publish, startTestWeb, type TestWeb } from './build.ts';
@@ -137,6 +139,29 @@ describe.runIf(browserPath())('a reader', { timeout: 60_000 }, () => {
       await share.getByText('5 more readers').waitFor();
       await expectRoom(share, 'share');
       await page.close();
+    });
+
+    it.runIf(javaScriptEnabled)('can read every text, in the light and in the dark', async () => {
+      for (const path of [
+        '/archive/daily',
+        '/e/daily/2026-11-20',
+        `/share/${reader.token}`,
+        `/poll/daily/2026-11-20/1/${reader.token}`,
+      ]) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const page = await open(path);
+          await page.emulateMedia({ colorScheme });
+          for (const { text, ink, ground } of await coloursOf(page)) {
+            expect(contrast(ink, ground), `${path}, ${colorScheme}: ${text}`).toBeGreaterThanOrEqual(4.5);
+          }
+          if (process.env.SHOTS && colorScheme === 'dark')
+            await page.screenshot({
+              path: `${process.env.SHOTS}/dark${path.slice(0, 3).replaceAll('/', '-')}-${width}.png`,
+              fullPage: true,
+            });
+          await page.close();
+        }
+      }
     });
 
     it('meets no complaint of the browser', () => expect(complaints).toEqual([]));

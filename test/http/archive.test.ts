@@ -239,6 +239,7 @@ describe('the page of an edition', () => {
     expect(linksOf(await before.text())).toEqual([
       ['Before: One <b>', '/news/e/around/2026-04-01'],
       ['All editions of Around', '/news/archive/around'],
+      ['Get Around by email', '/news/s/around'],
     ]);
     await publish(web.ctx, around, '2026-04-03', { subject: 'Three', frozenAt: new Date(Date.now() + 60_000) });
     const after = await open('2026-04-02');
@@ -246,6 +247,7 @@ describe('the page of an edition', () => {
       'Before: One <b>',
       'After: Three',
       'All editions of Around',
+      'Get Around by email',
     ]);
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
     expect(Date.parse(`${after.headers.get('last-modified')}`)).toBeGreaterThan(

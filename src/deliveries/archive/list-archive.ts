@@ -25,7 +25,7 @@ export type ArchivePage = { editions: ArchivedEdition[]; hasMore: boolean };
 /** What is looked for; `nothing`: no word of it says anything, such as `the` or `!!!`. */
 export type Found = ({ kind: 'found' } & ArchivePage) | { kind: 'nothing' };
 
-export const editionsOnPage = 20;
+const editionsOnPage = 20;
 export const longestSearch = 100;
 
 /** The editions that went out, newest first; pages count from 1. */

@@ -22,7 +22,7 @@ export function archiveUrl(publicUrl: string, newsletterName: string): string {
 }
 
 /** The page on which anybody signs up for a newsletter. */
-export function signUpUrl(publicUrl: string, newsletterName: string): string {
+function signUpUrl(publicUrl: string, newsletterName: string): string {
   return `${publicUrl}/s/${newsletterName}`;
 }
 

@@ -19,7 +19,7 @@ export function preferencesUrl(publicUrl: string, token: string): string {
 }
 
 /** Where this reader finds a link to pass on, and how many came by it. */
-export function sharePageUrl(publicUrl: string, token: string): string {
+export function referralPageUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/share/${token}`;
 }
 

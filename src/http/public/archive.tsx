@@ -57,10 +57,13 @@ export function addArchiveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' |
           {editions.length === 0 ? <p className="note">{words.archive.none}</p> : null}
           <EditionList archive={archive} editions={editions} base={base} />
           <Pager path={path} words={words} page={page} hasMore={hasMore} search="" />
+          <p className="aside">
+            <a href={`${base}/s/${archive.name}`}>{words.archive.subscribe(archive.newsletterTitle)}</a>
+          </p>
         </>
       ),
     });
-    const lastModified = latest(editions.map(({ changedAt }) => changedAt));
+    const lastModified = latest([archive, ...editions]);
     return replyCacheable(request, reply, { body, type: 'text/html; charset=utf-8', lastModified });
 
     async function replySearch(archive: Archive, q: string, page: number) {
@@ -94,13 +97,12 @@ export function addArchiveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' |
       return replyCacheable(request, reply, {
         body: writeFeed(file, archive, editions, ctx.config.publicUrl),
         type: `${type}; charset=utf-8`,
-        lastModified: latest(editions.map(({ changedAt }) => changedAt)),
+        lastModified: latest([archive, ...editions]),
       });
     });
   }
 }
 
-/** The beginning of time where there is none. */
-function latest(dates: Date[]): Date {
-  return new Date(Math.max(0, ...dates.map((date) => date.getTime())));
+function latest(changed: { changedAt: Date }[]): Date {
+  return new Date(Math.max(...changed.map(({ changedAt }) => changedAt.getTime())));
 }

@@ -27,6 +27,7 @@ export function addSharedViewRoutes(app: FastifyInstance, ctx: Pick<Context, 'db
       body: addWayAround(html, found, {
         archive: `${base}/archive/${newsletter}`,
         editions: `${base}/e/${newsletter}`,
+        signUp: `${base}/s/${newsletter}`,
       }),
       type: 'text/html; charset=utf-8',
       lastModified: found.changedAt,

@@ -58,6 +58,7 @@ progress {
 progress::-webkit-progress-bar { background: var(--line); }
 progress::-webkit-progress-value { background: var(--accent); }
 progress::-moz-progress-bar { background: var(--accent); }
+.pager + .aside { margin-top: 0; }
 .pager { display: flex; flex-wrap: wrap; gap: 0 24px; }
 button {
   min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;

@@ -3,8 +3,8 @@ import type { Neighbour, SharedEdition } from '../../deliveries/shared-view.ts';
 import { escapeHtml } from './escape-html.ts';
 import { wordsFor } from './words/words-for.ts';
 
-/** Where the other editions are: the page with all of them, and the folder of each. */
-type Paths = { archive: string; editions: string };
+/** Where the other editions are, the page with all of them and the folder of each, and where one signs up. */
+type Paths = { archive: string; editions: string; signUp: string };
 
 const mute = `color:${palette.light.mute}`;
 const link = `${mute};display:inline-block;padding:12px 0`;
@@ -21,8 +21,13 @@ export function addWayAround(
     neighbour
       ? `<p style="margin:0;overflow-wrap:anywhere" dir="auto"><a class="mute" style="${link}" rel="${rel}" href="${paths.editions}/${neighbour.key}">${escapeHtml(label(neighbour.subject))}</a></p>`
       : '';
-  const all = `<p style="margin:0"><a class="mute" style="${link}" href="${paths.archive}">${escapeHtml(words.allOf(newsletterTitle))}</a></p>`;
-  const around = `<nav class="mute sans" style="${nav}" aria-label="${escapeHtml(words.heading)}">${step(previous, 'prev', words.previous)}${step(next, 'next', words.next)}${all}</nav>`;
+  const line = (href: string, label: string) =>
+    `<p style="margin:0"><a class="mute" style="${link}" href="${href}">${escapeHtml(label)}</a></p>`;
+  const ways = [
+    line(paths.archive, words.allOf(newsletterTitle)),
+    line(paths.signUp, words.subscribe(newsletterTitle)),
+  ].join('');
+  const around = `<nav class="mute sans" style="${nav}" aria-label="${escapeHtml(words.heading)}">${step(previous, 'prev', words.previous)}${step(next, 'next', words.next)}${ways}</nav>`;
   const end = html.lastIndexOf('</body>');
   return end < 0 ? html + around : html.slice(0, end) + around + html.slice(end);
 }

@@ -35,6 +35,7 @@ export const de: Words = {
     heading: 'Alle Ausgaben',
     text: (title) => `Jede Ausgabe von ${title}, hier zu lesen.`,
     none: 'Noch ist keine Ausgabe erschienen.',
+    subscribe: (title) => `${title} per E-Mail erhalten`,
     allOf: (title) => `Alle Ausgaben von ${title}`,
     previous: (subject) => `Davor: ${subject}`,
     next: (subject) => `Danach: ${subject}`,
@@ -48,7 +49,7 @@ export const de: Words = {
     noWord: 'Darin ist kein Wort, nach dem sich suchen lässt. Versuchen Sie es mit einem, das mehr sagt.',
     tooLong: 'Das ist zu lang für eine Suche. Sie hat höchstens 100 Zeichen.',
   },
-  share: {
+  referral: {
     heading: (title) => `Empfehlen Sie ${title}`,
     text: 'Dieser Link gehört Ihnen, zum Weitergeben. Wer sich darüber anmeldet, zählt für Sie, sobald die Anmeldung bestätigt ist.',
     link: 'Ihr eigener Link',

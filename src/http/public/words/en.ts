@@ -36,6 +36,7 @@ export const en = {
     heading: 'All editions',
     text: (title: string) => `Every edition of ${title}, to be read here.`,
     none: 'No edition has gone out yet.',
+    subscribe: (title: string) => `Get ${title} by email`,
     allOf: (title: string) => `All editions of ${title}`,
     previous: (subject: string) => `Before: ${subject}`,
     next: (subject: string) => `After: ${subject}`,
@@ -49,7 +50,7 @@ export const en = {
     noWord: 'That has no word to look for. Try one that says more.',
     tooLong: 'That is too long to look for. A search has up to 100 characters.',
   },
-  share: {
+  referral: {
     heading: (title: string) => `Bring somebody to ${title}`,
     text: 'This link is yours alone to pass on. Whoever signs up by it counts as yours, once they have confirmed.',
     link: 'Your own link',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findShare } from '../../src/audience/referrals/find-share.ts';
+import { findReferralPage } from '../../src/audience/referrals/find-referral-page.ts';
 import { noteReferral } from '../../src/audience/referrals/note-referral.ts';
 import { newReaderToken } from '../../src/audience/token.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
@@ -23,7 +23,7 @@ afterAll(() => web.stop());
 
 const see = (token: string) => fetch(`${web.url}/share/${token}`);
 
-describe('the share page', () => {
+describe('the referral page', () => {
   it('has the reader’s own link to the sign-up page, without their token or address', async () => {
     const response = await see(reader.token);
     expect(response.status).toBe(200);
@@ -37,7 +37,7 @@ describe('the share page', () => {
   });
 
   it('counts who came and gives what the publisher promised for that, and no more', async () => {
-    const share = await findShare(web.ctx, reader.token);
+    const share = await findReferralPage(web.ctx, reader.token);
     const friend = await addReader(web.ctx, newsletter, 'friend@x.example', 'pending');
     await noteReferral(web.ctx.db, friend.subscriptionId, share.kind === 'open' ? share.code : '');
     const before = readPage(await (await see(reader.token)).text());

@@ -6,7 +6,7 @@ import { readToken } from '../token.ts';
 import { newReferralCode } from './referral-code.ts';
 
 /** What a reader's share page shows. `unknown` also where the newsletter has no referrals, or the reader has left. */
-export type Share =
+export type ReferralPage =
   | ({
       kind: 'open';
       newsletter: string;
@@ -25,7 +25,7 @@ type Row = NewsletterFace & { id: number; newsletter: string; referrals: unknown
  * The reader's own link and what came of it. Their code is made at the first look: it costs nothing when a scanner does
  * that. No name and no address of who came is in it: those are theirs.
  */
-export async function findShare({ db }: Pick<Context, 'db'>, token: string): Promise<Share> {
+export async function findReferralPage({ db }: Pick<Context, 'db'>, token: string): Promise<ReferralPage> {
   const known = readToken(token);
   if (!known) return { kind: 'unknown' };
   const { rows } = await sql<Row>`
@@ -36,8 +36,8 @@ export async function findShare({ db }: Pick<Context, 'db'>, token: string): Pro
     where s.token = ${known} and s.status = 'active'`.execute(db);
   const settings = referralSettings.safeParse(rows[0]?.referrals);
   if (!rows[0] || !settings.success) return { kind: 'unknown' };
-  const { id, referrals: _, ...share } = rows[0];
-  return { kind: 'open', ...share, code: await ensureCode(db, id), steps: settings.data.steps };
+  const { id, referrals: _, ...page } = rows[0];
+  return { kind: 'open', ...page, code: await ensureCode(db, id), steps: settings.data.steps };
 }
 
 /** One for ever, however many ask at once: who comes second writes the row as it is, and so is told what stands in it. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { findShare } from '../../audience/referrals/find-share.ts';
+import { findReferralPage } from '../../audience/referrals/find-referral-page.ts';
 import type { Context } from '../../context.ts';
 import { referralUrl } from '../../editions/content/public-urls.ts';
 import type { ReferralStep } from '../../newsletters/referral-settings.ts';
@@ -9,39 +9,39 @@ import type { Words } from './words/en.ts';
 import { wordsFor } from './words/words-for.ts';
 
 /** `/share/<token>`: the reader's own link to the sign-up page, how many came by it, and the publisher's thanks. */
-export function addShareRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | 'config'>, base: string): void {
+export function addReferralRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | 'config'>, base: string): void {
   app.get<{ Params: { token: string } }>('/share/:token', async (request, reply) => {
-    const share = await findShare(ctx, request.params.token);
-    if (share.kind === 'unknown') return replyMissing(request, reply, base);
-    const words = wordsFor(share.language);
-    const { newsletterTitle: title, came, steps } = share;
-    const url = referralUrl(ctx.config.publicUrl, share.newsletter, share.code);
+    const page = await findReferralPage(ctx, request.params.token);
+    if (page.kind === 'unknown') return replyMissing(request, reply, base);
+    const words = wordsFor(page.language);
+    const { newsletterTitle: title, came, steps } = page;
+    const url = referralUrl(ctx.config.publicUrl, page.newsletter, page.code);
     return replyPage(reply, {
       words,
       base,
-      face: share,
-      heading: words.share.heading(title),
-      text: words.share.text,
+      face: page,
+      heading: words.referral.heading(title),
+      text: words.referral.text,
       children: (
         <>
           <OwnLink url={url} title={title} words={words} />
-          <p className="note">{words.share.came(came)}</p>
-          {steps.length > 0 && <Steps steps={steps} came={came} words={words} language={share.language} />}
+          <p className="note">{words.referral.came(came)}</p>
+          {steps.length > 0 && <Steps steps={steps} came={came} words={words} language={page.language} />}
         </>
       ),
     });
   });
 }
 
-/** In a field, where a tap marks all of it, and as a letter that is already begun. */
-function OwnLink({ url, title, words: { share } }: { url: string; title: string; words: Words }) {
-  const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(share.letter(title))}%0D%0A%0D%0A${encodeURIComponent(url)}`;
+/** In a field, to be copied from there, and as a letter that is already begun. */
+function OwnLink({ url, title, words: { referral } }: { url: string; title: string; words: Words }) {
+  const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(referral.letter(title))}%0D%0A%0D%0A${encodeURIComponent(url)}`;
   return (
     <div className="own-link">
-      <label htmlFor="link">{share.link}</label>
+      <label htmlFor="link">{referral.link}</label>
       <input id="link" type="url" readOnly value={url} />
       <p className="aside">
-        <a href={mail}>{share.mail}</a>
+        <a href={mail}>{referral.mail}</a>
       </p>
     </div>
   );
@@ -49,14 +49,14 @@ function OwnLink({ url, title, words: { share } }: { url: string; title: string;
 
 type StepsProps = { steps: ReferralStep[]; came: number; words: Words; language: string };
 
-function Steps({ steps, came, words: { share }, language }: StepsProps) {
+function Steps({ steps, came, words: { referral }, language }: StepsProps) {
   return (
     <>
-      <h2>{share.steps}</h2>
+      <h2>{referral.steps}</h2>
       <ol className="editions" lang={language}>
         {steps.map(({ readers, text, url }) => (
           <li key={readers}>
-            <p className="label">{came >= readers ? share.reached(readers) : share.missing(readers - came)}</p>
+            <p className="label">{came >= readers ? referral.reached(readers) : referral.missing(readers - came)}</p>
             <p dir="auto">
               {text}
               {came >= readers && url !== undefined && (
