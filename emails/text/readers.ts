@@ -20,9 +20,9 @@ export function writePoll({ label, question, choices, how }: PollView): string[]
   return [...section([label]), ...wrap(question), ...links, '', ...wrap(how)];
 }
 
-export function writePollResult({ label, question, lines, answers }: PollResultView): string[] {
+export function writePollResult({ label, question, lines }: PollResultView): string[] {
   const said = lines.flatMap((runs) => wrap(runs.map(({ text }) => text).join('')));
-  return [...section([label]), ...wrap(question), '', ...said, '', ...wrap(answers)];
+  return [...section(label), ...wrap(question), '', ...said];
 }
 
 export function writeShare({ ask, how, page, own }: ShareView): string[] {

@@ -9,12 +9,11 @@ export type PollView = { label: string; question: string; choices: { label: stri
 
 export type PollResultView = {
   pollId: number;
-  label: string;
+  /** With how many answered. */
+  label: string[];
   question: string;
   /** Each choice behind its share. */
   lines: Run[][];
-  /** How many answered. */
-  answers: string;
 };
 
 export function viewPoll({ question, choices }: Poll, { digest, pollUrl }: EditionProps): PollView {
@@ -35,12 +34,11 @@ export function viewPollResult({ pollId, question, choices }: PollResult, { dige
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
     pollId,
-    label: words.pollResult,
+    label: [words.pollResult, words.pollAnswers(new Intl.NumberFormat(language).format(all), all === 1)],
     question: plain(question),
     lines: choices.map(({ text, votes }) => [
       { text: share.format(votes / Math.max(1, all)), bold: true },
       { text: ` ${plain(text)}`, bold: false },
     ]),
-    answers: words.pollAnswers(new Intl.NumberFormat(language).format(all), all === 1),
   };
 }

@@ -36,13 +36,13 @@ describe('a poll', () => {
   it('tells in the next edition what readers answered, in order and in per cent of those who did', async () => {
     for (const read of await readAll({ pollResults: [result] })) {
       expect(read).toMatch(
-        /Where are your coins\? ?–? ?67% In a wallet ?–? ?33% Elsewhere ?–? ?0% I have none ?3 answers/,
+        /3 answers.*Where are your coins\? ?–? ?67% In a wallet ?–? ?33% Elsewhere ?–? ?0% I have none/i,
       );
     }
     const newsletter = buildNewsletter({ language: 'de' });
     for (const read of await readAll({ newsletter, pollResults: [result], poll })) {
       expect(read).toContain('67 %');
-      expect(read).toContain('3 Antworten');
+      expect(read).toMatch(/3 antworten/i);
       expect(read).toMatch(/eine frage an sie/i);
     }
   });

@@ -30,12 +30,9 @@ export function Poll({ poll, look }: { poll: PollView; look: Look }) {
 export function PollResult({ result, look }: { result: PollResultView; look: Look }) {
   return (
     <>
-      <Label as="h2" parts={[result.label]} />
+      <Label as="h2" parts={result.label} />
       <Question look={look}>{result.question}</Question>
       <Bullets bullets={result.lines} look={look} />
-      <p dir="auto" className="mute sans" style={{ ...text.small, marginTop: 8, textAlign: look.start }}>
-        {result.answers}
-      </p>
     </>
   );
 }
