@@ -11,6 +11,7 @@ import { addLink } from './link.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewsletter } from './newsletter.ts';
 import { addPoll } from './poll.ts';
+import { addReferrals } from './referrals.ts';
 import { openShell } from './shell.ts';
 import { addSource } from './source.ts';
 import { addStart } from './start.ts';
@@ -40,6 +41,7 @@ for (const add of [
   addBooking,
   addPoll,
   addSubscribers,
+  addReferrals,
   addSuppress,
   addLane,
   addLink,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findReferralPage } from '../../src/audience/referrals/find-referral-page.ts';
+import { listReferrers } from '../../src/audience/referrals/list-referrers.ts';
 import { noteReferral } from '../../src/audience/referrals/note-referral.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { addReader, type BuiltReader, buildNewsletter } from '../support/build.ts';
@@ -127,5 +128,40 @@ describe('the referral page', () => {
     const without = await buildNewsletter(database, { name: 'without' });
     for (const reader of [await newReader('active', without), await newReader('pending'), await newReader('left')])
       expect(await findReferralPage(database, reader.token)).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('the list of who brought readers', () => {
+  it('has those who brought enough and are readers still, most first', async () => {
+    const listed = await buildNewsletter(database, { name: 'listed', referrals: {} });
+    for (const brought of [1, 3, 2]) {
+      const reader = await newReader('active', listed);
+      const { code } = await open(reader.token);
+      for (let i = 0; i < brought; i++) {
+        const friend = await newReader('pending', listed);
+        await noteReferral(database.db, friend.subscriptionId, code);
+        await confirm(friend);
+      }
+      const waiting = await newReader('pending', listed);
+      await noteReferral(database.db, waiting.subscriptionId, code);
+    }
+    const counts = async (atLeast?: number) => (await listReferrers(database, listed, atLeast)).map((r) => r.readers);
+    expect(await counts()).toEqual([3, 2, 1]);
+    expect(await counts(2)).toEqual([3, 2]);
+    const [most] = await listReferrers(database, listed);
+    await database.db
+      .updateTable('subscriptions')
+      .set({ status: 'left' })
+      .where(({ eb, selectFrom }) =>
+        eb(
+          'subscriber_id',
+          'in',
+          selectFrom('subscribers')
+            .select('id')
+            .where('address', '=', most?.address ?? ''),
+        ),
+      )
+      .execute();
+    expect(await counts()).toEqual([2, 1]);
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readerTokenSlot } from '../../src/mail/slots.ts';
@@ -151,6 +152,16 @@ describe('the search', () => {
 
   it.each(['%00', '%20', '%ED%A0%80', '%FF', '%', 'a%00b', '%u0041', '+'])('takes %s as it comes', async (search) => {
     expect((await see(`daily?q=${search}`)).status).toBe(200);
+  });
+
+  it('answers whatever is asked with a page', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 5 }), async (q, page) => {
+        const asked = new URLSearchParams({ q: q.toWellFormed(), ...(page !== '' && { page }) });
+        expect([200, 400, 404]).toContain((await see(`daily?${asked}`)).status);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('is nobody else’s: not kept, not found, and shown as it was typed', async () => {
