@@ -11,21 +11,30 @@ beforeAll(async () => {
 afterAll(() => web.stop());
 
 describe('every answer', () => {
-  it.each(['/u/none', '/confirm/a/b', '/view/a/b/c', '/e/a/b', '/p/none', '/l/none', '/nowhere', '/healthz'])(
-    'of %s carries strict headers',
-    async (path) => {
-      const { headers } = await fetch(web.url + path);
-      const policy = headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toContain('unsafe');
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
-      expect(headers.get('x-robots-tag')).toContain('noindex');
-      expect(headers.has('server') || headers.has('x-powered-by')).toBe(false);
-    },
-  );
+  it.each([
+    '/u/none',
+    '/confirm/a/b',
+    '/view/a/b/c',
+    '/e/a/b',
+    '/p/none',
+    '/share/none',
+    '/poll/a/b/1/c',
+    '/archive/a',
+    '/l/none',
+    '/nowhere',
+    '/healthz',
+  ])('of %s carries strict headers', async (path) => {
+    const { headers } = await fetch(web.url + path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(headers.get('x-robots-tag')).toContain('noindex');
+    expect(headers.has('server') || headers.has('x-powered-by')).toBe(false);
+  });
 
   it('is HSTS only behind https', async () => {
     const plain = await startTestWeb({ publicUrl: 'http://127.0.0.1:8080' });
