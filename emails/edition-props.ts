@@ -13,6 +13,10 @@ export type EditionProps = {
   viewUrl: string;
   /** The same for anybody, without a reader in it. */
   shareUrl: string;
+  /** The page on which this reader votes, with that choice, counted from 1, already made. */
+  pollUrl(choice: number): string;
+  /** Where this reader finds a link of their own to pass on; absent where the newsletter has none. */
+  referralPageUrl?: string;
   /** Where an ad's image lies. */
   imageUrl(file: string): string;
   /** The curve of these prices as a PNG, to be shown 56 wide and 20 high; undefined where there is no curve. */

@@ -125,6 +125,7 @@ async function render(theme: string, { digest, web }: Edition): Promise<string> 
     viewUrl: `${web}/view/daily/reader`,
     preferencesUrl: `${web}/p/reader`,
     shareUrl: shareUrl(web, 'daily', digest.edition.key),
+    pollUrl: (choice) => `${web}/poll/daily/${digest.edition.key}/${choice}/reader`,
     imageUrl: (file) => imageUrl(web, file),
     curveUrl: (week) => curveUrl(web, week),
   });

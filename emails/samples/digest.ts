@@ -138,6 +138,21 @@ export const sampleDigest: Digest = {
     change: 50.2,
     sentence: 7,
   },
+  pollResults: [
+    {
+      pollId: 12,
+      question: 'Where do you keep most of your coins?',
+      choices: [
+        { text: 'In a wallet of my own', votes: 812 },
+        { text: 'With an exchange', votes: 431 },
+        { text: 'I hold none', votes: 87 },
+      ],
+    },
+  ],
+  poll: {
+    question: 'Would you rent out your graphics card?',
+    choices: ['Yes, I do already', 'Yes, if it paid the power', 'No'],
+  },
   ads: sampleAds,
 };
 

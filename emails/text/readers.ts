@@ -1,4 +1,5 @@
 import type { ExchangeView } from '../views/exchange-view.ts';
+import type { PollResultView, PollView } from '../views/poll-view.ts';
 import type { ShareView } from '../views/share-view.ts';
 import type { ThenAndNowView } from '../views/then-and-now-view.ts';
 import { wrap } from './lines.ts';
@@ -14,6 +15,16 @@ export function writeThenAndNow({ label, title, url, sentence, change }: ThenAnd
 }
 
 /** The program's own button forwards; only the page needs its address. */
-export function writeShare({ ask, how, page }: ShareView): string[] {
-  return [...section([ask]), ...wrap(how), page.url];
+export function writePoll({ label, question, choices, how }: PollView): string[] {
+  const links = choices.flatMap((choice) => link(choice.label, choice.url));
+  return [...section([label]), ...wrap(question), ...links, '', ...wrap(how)];
+}
+
+export function writePollResult({ label, question, lines }: PollResultView): string[] {
+  const said = lines.flatMap((runs) => wrap(runs.map(({ text }) => text).join('')));
+  return [...section(label), ...wrap(question), '', ...said];
+}
+
+export function writeShare({ ask, how, page, own }: ShareView): string[] {
+  return [...section([ask]), ...wrap(how), page.url, ...link(own?.label ?? '', own?.url)];
 }

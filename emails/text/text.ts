@@ -4,7 +4,7 @@ import type { BlockView } from '../views/block-view.ts';
 import { writeAd, writeLine } from './ads.ts';
 import { lineLength, wrap } from './lines.ts';
 import { writeMarket, writeMover, writeStrip } from './market.ts';
-import { writeExchange, writeShare, writeThenAndNow } from './readers.ts';
+import { writeExchange, writePoll, writePollResult, writeShare, writeThenAndNow } from './readers.ts';
 import { section } from './section.ts';
 import { writeStory } from './stories.ts';
 
@@ -40,6 +40,10 @@ function writeBlock(block: BlockView): string[][] {
       return [writeExchange(block.exchange)];
     case 'then-and-now':
       return [writeThenAndNow(block.thenAndNow)];
+    case 'poll-result':
+      return [writePollResult(block.result)];
+    case 'poll':
+      return [writePoll(block.poll)];
     case 'share':
       return [writeShare(block.share)];
     case 'dedicated':

@@ -9,6 +9,7 @@ import { type AdView, viewAd } from './ad-view.ts';
 import { type ExchangeView, viewExchange } from './exchange-view.ts';
 import { type MarketView, tellMarket, viewMarket } from './market-view.ts';
 import { type MoverView, viewMover } from './mover-view.ts';
+import { type PollResultView, type PollView, viewPoll, viewPollResult } from './poll-view.ts';
 import { type ShareView, viewShare } from './share-view.ts';
 import { type StoryView, viewBrief, viewLead } from './story-view.ts';
 import { type ThenAndNowView, viewThenAndNow } from './then-and-now-view.ts';
@@ -25,13 +26,16 @@ export type BlockView =
   | { kind: 'market'; market: MarketView; sponsors: AdView[] }
   | { kind: 'exchange'; exchange: ExchangeView }
   | { kind: 'then-and-now'; thenAndNow: ThenAndNowView }
+  | { kind: 'poll-result'; result: PollResultView }
+  /** A reader's own: where anybody may read the edition it is left out. */
+  | { kind: 'poll'; poll: PollView }
   | { kind: 'share'; share: ShareView }
   /** The whole page is one sponsor's. */
   | { kind: 'dedicated'; ad: AdView };
 
 /** The page between the strip and the footer, in order. What has no content is not in it; every ad of the digest but the headline's is. */
 export function viewBlocks(props: EditionProps): BlockView[] {
-  const { stories, exchange, thenAndNow, ads = [] } = props.digest;
+  const { stories, exchange, thenAndNow, poll, pollResults = [], ads = [] } = props.digest;
   const dedicated = stories.length === 0 ? ads.find(({ format }) => format === 'dedicated') : undefined;
   if (dedicated) return viewDedicated(dedicated, props);
 
@@ -58,6 +62,8 @@ export function viewBlocks(props: EditionProps): BlockView[] {
     ...(market ? [{ kind: 'market', market, sponsors } as const] : boxes(sponsors)),
     exchange && { kind: 'exchange', exchange: viewExchange(exchange, props) },
     past && { kind: 'then-and-now', thenAndNow: past },
+    ...pollResults.map((result) => ({ kind: 'poll-result', result: viewPollResult(result, props) }) as const),
+    poll && { kind: 'poll', poll: viewPoll(poll, props) },
     classifieds.length > 0 ? { kind: 'paid', ads: classifieds } : undefined,
   ];
   const said = blocks.filter((block) => block !== undefined);

@@ -10,6 +10,8 @@ import { addLane } from './lane.ts';
 import { addLink } from './link.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewsletter } from './newsletter.ts';
+import { addPoll } from './poll.ts';
+import { addReferrals } from './referrals.ts';
 import { openShell } from './shell.ts';
 import { addSignUps } from './sign-ups.ts';
 import { addSource } from './source.ts';
@@ -38,8 +40,10 @@ for (const add of [
   addGather,
   addEdition,
   addBooking,
+  addPoll,
   addSubscribers,
   addSignUps,
+  addReferrals,
   addSuppress,
   addLane,
   addLink,

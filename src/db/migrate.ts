@@ -9,6 +9,7 @@ import * as lanes from './migrations/0004-lanes.ts';
 import * as warmUp from './migrations/0005-warm-up.ts';
 import * as signUp from './migrations/0006-sign-up.ts';
 import * as preferences from './migrations/0007-preferences.ts';
+import * as web from './migrations/0008-web.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0005-warm-up': warmUp,
   '0006-sign-up': signUp,
   '0007-preferences': preferences,
+  '0008-web': web,
 };
 
 /**

@@ -42,6 +42,12 @@ export type Database = {
   creatives: { booking_id: number; version: number; content: Json<Creative>; created_at: CreatedAt };
   house_ads: { id: Id; newsletter_id: number; placement: string; content: Json<Creative>; created_at: CreatedAt };
   images: { file: string; bytes: Buffer; created_at: CreatedAt };
+  referrers: { subscription_id: number; code: string; created_at: CreatedAt };
+  /** `subscription_id` came by `referrer_id`, which is a subscription too. */
+  referrals: { subscription_id: number; referrer_id: number; created_at: CreatedAt };
+  polls: PollsTable;
+  /** `choice` counts from 1. */
+  votes: { poll_id: number; subscription_id: number; choice: number; voted_at: CreatedAt };
 };
 
 type Id = ColumnType<number, never, never>;
@@ -276,6 +282,8 @@ type ContentsTable = {
   html: string;
   text: string;
   created_at: CreatedAt;
+  /** A tsvector, for the search of the archive. */
+  words: ColumnType<string, never, never>;
 };
 
 /** What an operator set for a lane, null where its default holds, and what its provider last told us to do. */
@@ -386,4 +394,16 @@ type BookingsTable = {
   locked_at: OptionalTime;
   /** When the sponsor of a missed one was told. */
   told_at: OptionalTime;
+};
+
+type PollsTable = {
+  id: Id;
+  newsletter_id: number;
+  /** The edition of that key, which may not be made yet. */
+  edition_key: string;
+  question: string;
+  choices: string[];
+  /** The edition that told its result, which ends it. */
+  told_in: Generated<number | null>;
+  created_at: CreatedAt;
 };

@@ -6,6 +6,7 @@ import type { Digest } from '../newsroom/digest.ts';
 import { writeContent } from './content/write-content.ts';
 import type { Edition } from './find.ts';
 import { findPaid } from './find-paid.ts';
+import { lockPolls } from './polls/read-polls.ts';
 import { lockSlots } from './slots/lock-slots.ts';
 
 export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; lost: string[] };
@@ -14,7 +15,7 @@ export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; lost: strin
  * Fixes what the edition says, inside the transaction that releases it: its articles are taken so that no later
  * edition carries them, its bookings are locked, and its content is written as version 1.
  * Refused when another edition took one of the articles since the draft, or one proved to be paid content, or the slots
- * were booked otherwise: then it must be drafted anew.
+ * were booked otherwise, or it asks something else: then it must be drafted anew.
  */
 export async function freezeContent(
   trx: Transaction<Database>,
@@ -30,6 +31,7 @@ export async function freezeContent(
     ...taken.map((id) => `article ${id} is in another edition`),
     ...paid.map(({ id }) => `article ${id} is paid content`),
     ...((await lockSlots(trx, ctx, newsletter, edition, digest)) ? [] : ['its slots are booked otherwise']),
+    ...((await lockPolls(trx, edition, digest)) ? [] : ['its poll is another one']),
   ];
   if (lost.length > 0) return { kind: 'outdated', lost };
 

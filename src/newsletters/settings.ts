@@ -4,6 +4,7 @@ import { httpUrl, line, mailbox } from './fields.ts';
 import { marketSettings } from './market-settings.ts';
 import { paidSettings } from './paid-settings.ts';
 import { preferencesSettings } from './preferences-settings.ts';
+import { referralSettings } from './referral-settings.ts';
 import { scheduleSettings } from './schedule-settings.ts';
 import { signUpSettings } from './sign-up-settings.ts';
 import { sponsorshipSettings } from './sponsorship-settings.ts';
@@ -87,6 +88,7 @@ export const newsletterSettings = z.strictObject({
   sponsorship: sponsorshipSettings.prefault({}),
   signUp: signUpSettings.prefault({}),
   preferences: preferencesSettings.prefault({}),
+  referrals: referralSettings.optional(),
   theme: z.enum(themeNames).default('house'),
   tracking: z.enum(['links', 'off']).default('links'),
   freshnessHours: z.number().positive().max(72).default(6),

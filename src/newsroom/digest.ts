@@ -22,6 +22,10 @@ export type Digest = {
   /** A comment and the best answer to it. */
   exchange?: Exchange;
   thenAndNow?: ThenAndNow;
+  /** A question to the readers, to be answered with a tap. */
+  poll?: Poll;
+  /** What they answered to those of earlier editions. */
+  pollResults?: PollResult[];
   /** By format as they come on the page, then by the placement's name; of each, by position. */
   ads?: Ad[];
 };
@@ -121,3 +125,8 @@ export type ThenAndNow = {
   /** The sentence that named the price, counted from 0. */
   sentence: number;
 };
+
+/** Both on one line. Votes are kept by the number of the choice, counted from 1. */
+export type Poll = { question: string; choices: string[] };
+
+export type PollResult = { pollId: number; question: string; choices: { text: string; votes: number }[] };

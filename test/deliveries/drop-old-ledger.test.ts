@@ -4,7 +4,7 @@ import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { dropOldLedger } from '../../src/deliveries/drop-old-ledger.ts';
 import { finishEdition } from '../../src/deliveries/finish.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
-import { findSharedView } from '../../src/deliveries/shared-view.ts';
+import { findSharedEdition, loadSharedContent } from '../../src/deliveries/shared-view.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
 import { findWebView } from '../../src/deliveries/web-view.ts';
 import { checkAudience } from '../../src/editions/checks/audience.ts';
@@ -57,11 +57,11 @@ const next = { id: 0, key: 'next', date: '2026-03-03' };
 
 async function everythingSaid() {
   const views = readers.map(({ token }) => findWebView(ctx, 'daily', '2026-03-02', token));
-  const shared = await findSharedView(ctx, 'daily', '2026-03-02');
+  const shared = await findSharedEdition(ctx, 'daily', '2026-03-02');
   return {
     report: await reportEdition(ctx, editionId),
     views: await Promise.all(views),
-    shared: shared.kind === 'found' && shared.html,
+    shared: shared.kind === 'found' && (await loadSharedContent(ctx, shared)).html,
     audience: await checkAudience(ctx.db, { ...next, newsletter_id: newsletter.id }),
     counts: (
       await sql`select * from delivery_counts where edition_id = ${editionId} order by lane, version, status, reason`.execute(

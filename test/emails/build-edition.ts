@@ -16,6 +16,7 @@ export function buildProps(digest: Partial<Digest> = {}): EditionProps {
     viewUrl,
     preferencesUrl,
     shareUrl,
+    pollUrl: (choice) => `https://letters.example/poll/daily/2026-11-20/${choice}/thetokenofonereaderwillstandhere`,
     imageUrl: (file) => `https://letters.example/i/${file}`,
     curveUrl: (week) => (week.length < 2 ? undefined : `https://letters.example/c/${week.length}.png`),
   };

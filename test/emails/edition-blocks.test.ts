@@ -31,6 +31,8 @@ const page = [
   'Prices and 24 h change as of 06:52 UTC',
   'Inference is where the money is',
   'BTC was $42,627',
+  '61% In a wallet of my own',
+  'Would you rent out your graphics card?',
   'Two auditors wanted',
   'Your business in forty words',
   'somebody who would read this?',
@@ -66,7 +68,7 @@ describe('the page', () => {
     'leaves no empty heading, paragraph, cell or line where a block is absent, in the theme %s',
     async (theme) => {
       const whole = { ...sampleDigest, market: buildFullMarket() };
-      for (const block of ['bullets', 'market', 'exchange', 'thenAndNow', 'ads'] as const) {
+      for (const block of ['bullets', 'market', 'exchange', 'thenAndNow', 'poll', 'pollResults', 'ads'] as const) {
         const { html, text } = await renderEdition(theme, buildProps({ ...whole, [block]: undefined }));
         const dom = readPage(html);
         for (const element of dom.querySelectorAll('h1,h2,h3,a,p:not([style*="border-top"])')) {

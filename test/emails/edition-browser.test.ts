@@ -51,6 +51,8 @@ const awkward = buildProps({
     answer: { ...exchange.answer, text: endless, author: endless },
   },
   thenAndNow: { ...thenAndNow, title: endless },
+  poll: { question: endless, choices: [endless, 'No'] },
+  pollResults: [{ pollId: 1, question: endless, choices: [{ text: endless, votes: 1 }] }],
   ads: creatives.map((creative) => ({ ...buildAd(stretched(creative)), sponsor: endless, label: endless })),
 });
 const dedicated = buildProps({

@@ -68,6 +68,8 @@ function poisoned(text: string): Digest {
       answer: { ...exchange.answer, author: text, text },
     },
     thenAndNow: { ...thenAndNow, title: text, symbol: text },
+    poll: { question: text, choices: [text, `2 ${text}`] },
+    pollResults: [{ pollId: 1, question: text, choices: [{ text, votes: 1 }] }],
     ads: poisonedAds(text),
   };
 }

@@ -6,8 +6,9 @@ import { attachPartition, makePartition } from '../../src/deliveries/partition.t
 import type { Edition } from '../../src/editions/find.ts';
 import type { WebContext } from '../../src/http/server.ts';
 import { startWeb } from '../../src/http/server.ts';
+import type { Newsletter } from '../../src/newsletters/find.ts';
 import { openHints } from '../audience/build.ts';
-import type { BuiltReader } from '../support/build.ts';
+import { type BuiltReader, buildEdition } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { testSecrets } from '../support/secrets.ts';
 
@@ -47,7 +48,13 @@ export async function startTestWeb(given: Partial<WebContext> & { publicUrl?: st
   };
 }
 
-export async function addContent(db: Kysely<Database>, edition: Edition, version: number, html: string): Promise<void> {
+export async function addContent(
+  db: Kysely<Database>,
+  edition: Edition,
+  version: number,
+  html: string,
+  { subject = 'Subject', text = 'Text' } = {},
+): Promise<void> {
   const { settings } = await db
     .selectFrom('newsletters')
     .select('settings')
@@ -60,9 +67,9 @@ export async function addContent(db: Kysely<Database>, edition: Edition, version
       version,
       settings: JSON.stringify(settings),
       digest: JSON.stringify(edition.digest),
-      subject: 'Subject',
+      subject,
       html,
-      text: 'Text',
+      text,
     })
     .execute();
 }
@@ -101,4 +108,38 @@ async function ensurePartition(db: Kysely<Database>, { id }: Edition): Promise<v
     await makePartition(trx, id);
     await attachPartition(trx, id);
   });
+}
+
+type Published = {
+  subject?: string;
+  text?: string;
+  status?: Edition['status'];
+  recipients?: number;
+  frozenAt?: Date;
+};
+
+/** An edition with content, sent unless told otherwise; a key that is a day is its date. */
+export async function publish(
+  ctx: Pick<WebContext, 'db' | 'clock'>,
+  newsletter: Newsletter,
+  key: string,
+  { subject = 'Subject', text = 'Text', status = 'sent', recipients = 1, frozenAt = new Date() }: Published = {},
+): Promise<Edition> {
+  const edition = await buildEdition(ctx, newsletter, status, key);
+  await addContent(ctx.db, edition, 1, '<!doctype html><html><head></head><body><p>It</p></body></html>', {
+    subject,
+    text,
+  });
+  const date = /^\d{4}-\d\d-\d\d$/.test(key) ? { date: key } : {};
+  return ctx.db
+    .updateTable('editions')
+    .set({ version: 1, recipients, frozen_at: frozenAt, ...date })
+    .where('id', '=', edition.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** A batch of which so many messages were submitted. */
+export async function addBatch(db: Kysely<Database>, edition: Edition, submitted: number): Promise<void> {
+  await db.insertInto('batches').values({ edition_id: edition.id, lane: 'other', part: 1, submitted }).execute();
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newReaderToken } from '../../src/audience/token.ts';
+import { renderDigest } from '../../src/editions/content/render.ts';
 import type { Edition } from '../../src/editions/find.ts';
 import { readerTokenSlot } from '../../src/mail/slots.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
@@ -36,6 +37,21 @@ describe('the view in the browser', () => {
     expect(await response.text()).toBe(
       `<!doctype html><p style="color:red">first</p><a href="/u/${reader.token}">Leave</a> ${reader.token}`,
     );
+  });
+
+  it('has their own answers to its poll, and their own link to pass on', async () => {
+    const referring = await buildNewsletter(web.ctx, { name: 'referring', referrals: {} });
+    const asking = await buildEdition(web.ctx, referring, 'sending', 'asks');
+    if (!asking.digest) throw new Error('the edition has no digest');
+    const digest = { ...asking.digest, poll: { question: 'Would you?', choices: ['Yes', 'No'] } };
+    const { html } = await renderDigest('https://letters.example', referring, digest, (url) => url);
+    await addContent(web.ctx.db, asking, 1, html);
+    const asked = await addReader(web.ctx, referring, 'asked@x.example');
+    await addDelivery(web.ctx.db, asking, asked, 1);
+    const seen = await (await view(asked.token, 'asks', 'referring')).text();
+    for (const path of ['poll/referring/asks/1', 'poll/referring/asks/2', 'share', 'u', 'p'])
+      expect(seen).toContain(`https://letters.example/${path}/${asked.token}"`);
+    expect(seen).not.toContain(readerTokenSlot);
   });
 
   it('has the corrected version for who was sent that', async () => {

@@ -5,7 +5,7 @@ import { heading } from './heading.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** The edition in half a minute: a few sentences, their figures bold. */
-export function bullets(label: string, lines: Run[][], { start, accent }: EditionView): Markup {
+export function bullets(label: string | undefined, lines: Run[][], { start, accent }: EditionView): Markup {
   const style = `padding:8px 0 0;vertical-align:top;font-family:${fonts.serif};font-size:${sizes.body}px;line-height:1.55`;
   const rows = lines.map(
     (runs) => markup`<tr>
@@ -16,6 +16,6 @@ export function bullets(label: string, lines: Run[][], { start, accent }: Editio
     </tr>`,
   );
   return markup`
-    ${heading([label])}
+    ${label !== undefined && heading([label])}
     <mj-table padding="4px ${sheet.inside}px 0" role="presentation" css-class="in">${rows}</mj-table>`;
 }

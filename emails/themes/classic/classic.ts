@@ -9,6 +9,7 @@ import { bullets } from './bullets.ts';
 import { market, strip } from './market.ts';
 import { type Markup, markup, sourceOf } from './markup.ts';
 import { mover } from './mover.ts';
+import { poll, pollResult } from './poll.ts';
 import { exchange, share, thenAndNow } from './readers.ts';
 import { briefs, lead } from './stories.ts';
 
@@ -90,6 +91,10 @@ function block(part: BlockView, view: EditionView): Markup {
       return exchange(part.exchange, view);
     case 'then-and-now':
       return thenAndNow(part.thenAndNow, view);
+    case 'poll-result':
+      return pollResult(part.result, view);
+    case 'poll':
+      return poll(part.poll, view);
     case 'share':
       return share(part.share, view);
     case 'dedicated':
@@ -99,6 +104,7 @@ function block(part: BlockView, view: EditionView): Markup {
 
 /** A box needs no line above it. */
 function parting({ kind }: BlockView): Markup {
+  if (kind === 'poll') return markup`<mj-divider css-class="line in reader" />`;
   return kind === 'paid' ? markup`<mj-spacer height="${sheet.gap}px" />` : markup`<mj-divider css-class="line in" />`;
 }
 

@@ -36,7 +36,7 @@ export function thenAndNow(past: ThenAndNowView, view: EditionView): Markup {
 }
 
 /** The ways to pass the edition on. */
-export function share({ ask, forward, page, networks }: ShareView, { start, end }: EditionView): Markup {
+export function share({ ask, forward, page, networks, own }: ShareView, { start, end }: EditionView): Markup {
   const button = `display:inline-block;margin:0 0 8px;margin-${end}:10px;border:1px solid;border-radius:2px;padding:12px 18px;text-decoration:none;color:${ink}`;
   const quiet = `display:inline-block;padding:12px 0;margin-${end}:16px;color:${mute}`;
   return markup`<mj-text css-class="ink in"><p dir="auto" style="margin:0;text-align:${start}">${ask}</p></mj-text>
@@ -45,5 +45,6 @@ export function share({ ask, forward, page, networks }: ShareView, { start, end 
     </mj-text>
     <mj-text mj-class="small" align="${start}" css-class="mute in">
       ${networks.map(({ label, url }) => markup`<a href="${url}" class="mute" style="${quiet}">${label}</a>`)}
-    </mj-text>`;
+    </mj-text>
+    ${own && markup`<mj-text mj-class="small" align="${start}" css-class="mute in reader"><a href="${own.url}" class="mute" style="${quiet}">${own.label}</a></mj-text>`}`;
 }

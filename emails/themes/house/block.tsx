@@ -8,6 +8,7 @@ import { Lead } from './lead.tsx';
 import type { Look } from './look.ts';
 import { MarketGrid } from './market-grid.tsx';
 import { Mover } from './mover.tsx';
+import { Poll, PollResult } from './poll.tsx';
 import { Share } from './share.tsx';
 import { ThenAndNow } from './then-and-now.tsx';
 
@@ -30,6 +31,10 @@ export function Block({ block, look }: { block: BlockView; look: Look }) {
       return <Exchange exchange={block.exchange} look={look} />;
     case 'then-and-now':
       return <ThenAndNow thenAndNow={block.thenAndNow} look={look} />;
+    case 'poll-result':
+      return <PollResult result={block.result} look={look} />;
+    case 'poll':
+      return <Poll poll={block.poll} look={look} />;
     case 'share':
       return <Share share={block.share} />;
     case 'dedicated':

@@ -4,13 +4,13 @@ import type { Look } from './look.ts';
 import { Label } from './section.tsx';
 import { text } from './styles.ts';
 
-type BulletsProps = { label: string; bullets: Run[][]; look: Look };
+type BulletsProps = { label?: string; bullets: Run[][]; look: Look };
 
 /** The edition in half a minute: a few sentences, their figures bold. */
 export function Bullets({ label, bullets, look }: BulletsProps) {
   return (
     <>
-      <Label as="h2" parts={[label]} style={{ margin: '0 0 4px' }} />
+      {label !== undefined && <Label as="h2" parts={[label]} style={{ margin: '0 0 4px' }} />}
       {bullets.map((runs) => (
         <Row key={runs.map((run) => run.text).join('')}>
           <Column

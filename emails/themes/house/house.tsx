@@ -37,7 +37,11 @@ function House({ view }: { view: EditionView }) {
           ))}
           {strip && <MarketStrip strip={strip} look={view} />}
           {blocks.map((block, i) => (
-            <Section key={keyOf(block)} parted={i === 0 ? 'none' : block.kind === 'paid' ? 'space' : 'line'}>
+            <Section
+              key={keyOf(block)}
+              parted={i === 0 ? 'none' : block.kind === 'paid' ? 'space' : 'line'}
+              isReaders={block.kind === 'poll'}
+            >
               <Block block={block} look={view} />
             </Section>
           ))}
@@ -49,5 +53,6 @@ function House({ view }: { view: EditionView }) {
 }
 
 function keyOf(block: BlockView): string {
+  if (block.kind === 'poll-result') return `${block.kind} ${block.result.pollId}`;
   return block.kind === 'paid' ? block.ads.map(({ key }) => key).join() : block.kind;
 }

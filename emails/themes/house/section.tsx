@@ -6,11 +6,18 @@ import { text } from './styles.ts';
 /** What stands between a part of the sheet and the one above: a hairline, short of the edges, or only the space of that one. */
 export type Parting = 'line' | 'space' | 'none';
 
-export function Section({ parted, children }: { parted: Parting; children: ReactNode }) {
+type SectionProps = {
+  parted: Parting;
+  /** A reader's own: left out, with its hairline, where anybody may read the edition. */
+  isReaders?: boolean;
+  children: ReactNode;
+};
+
+export function Section({ parted, isReaders = false, children }: SectionProps) {
   const border = parted === 'line' ? { borderTop: `1px solid ${palette.light.line}` } : {};
   const above = parted === 'space' ? 0 : sheet.gap;
   return (
-    <Inset>
+    <Inset className={isReaders ? 'reader' : undefined}>
       <Row>
         <Column className="line" style={{ ...border, padding: `${above}px 0 ${sheet.gap}px` }}>
           {children}
@@ -21,9 +28,9 @@ export function Section({ parted, children }: { parted: Parting; children: React
 }
 
 /** The sheet's width less its margins. */
-export function Inset({ children }: { children: ReactNode }) {
+export function Inset({ className, children }: { className?: string | undefined; children: ReactNode }) {
   return (
-    <Row>
+    <Row className={className}>
       <Column className="in" style={{ padding: `0 ${sheet.inside}px` }}>
         {children}
       </Column>

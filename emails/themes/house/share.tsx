@@ -24,6 +24,13 @@ export function Share({ share }: { share: ShareView }) {
           </Link>
         ))}
       </p>
+      {share.own && (
+        <p dir="auto" className="mute sans reader" style={{ ...text.small, textAlign: 'center' }}>
+          <Link href={share.own.url} className="mute" style={quiet}>
+            {share.own.label}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Database } from '../../db/schema.ts';
 import { hashAddress, parseAddress } from '../../mail/address.ts';
 import { laneOf } from '../../mail/lanes.ts';
 import { loadNewsletter } from '../../newsletters/find.ts';
+import { noteReferral } from '../referrals/note-referral.ts';
 import { newReaderToken } from '../token.ts';
 
 export type TookSignUp =
@@ -22,6 +23,7 @@ type Waiting = {
   wording_version: string;
   ip: string | null;
   form_url: string;
+  came_by: string | null;
   at: Date;
 };
 
@@ -36,7 +38,9 @@ export async function takeSignUp(ctx: Pick<Context, 'db' | 'queue'>, signUpId: n
   const took = await ctx.db.transaction().execute(async (trx) => {
     const { rows } = await sql<Waiting>`
       delete from sign_ups where id = ${signUpId}
-      returning newsletter_id, address, timezone, wording, wording_version, host(ip) as ip, form_url, at`.execute(trx);
+      returning newsletter_id, address, timezone, wording, wording_version, host(ip) as ip, form_url, came_by, at`.execute(
+      trx,
+    );
     const [waiting] = rows;
     return waiting ? take(trx, waiting, hashAddress(key, waiting.address)) : ({ kind: 'gone' } as const);
   });
@@ -74,6 +78,7 @@ async function take(trx: Transaction<Database>, waiting: Waiting, hash: Buffer):
   const [subscription] = rows;
   if (!subscription) throw new Error('an insert that updates on conflict returned no row');
   const { id, status, isNew } = subscription;
+  if (waiting.came_by) await noteReferral(trx, id, waiting.came_by);
   if (isNew || status === 'pending') await noteConsent(trx, id, waiting);
   return { kind: 'taken', subscriptionId: id, status };
 }

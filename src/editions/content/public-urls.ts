@@ -15,3 +15,18 @@ export function curveUrl(publicUrl: string, week: number[]): string | undefined 
   const code = encodeWeek(week);
   return code === '' ? undefined : `${publicUrl}/c/${code}.png`;
 }
+
+/** All editions of a newsletter that went out, for anybody. */
+export function archiveUrl(publicUrl: string, newsletterName: string): string {
+  return `${publicUrl}/archive/${newsletterName}`;
+}
+
+/** The page on which anybody signs up for a newsletter. */
+function signUpUrl(publicUrl: string, newsletterName: string): string {
+  return `${publicUrl}/s/${newsletterName}`;
+}
+
+/** The same for who comes by a reader's own link. */
+export function referralUrl(publicUrl: string, newsletterName: string, code: string): string {
+  return `${signUpUrl(publicUrl, newsletterName)}?by=${code}`;
+}

@@ -17,3 +17,19 @@ export function leaveMailto(leaveAddress: { local: string; domain: string }, tok
 export function preferencesUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/p/${token}`;
 }
+
+/** Where this reader finds a link to pass on, and how many came by it. */
+export function referralPageUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/share/${token}`;
+}
+
+/** The page on which this reader votes in an edition's poll, with that choice, counted from 1, already made. */
+export function pollUrl(
+  publicUrl: string,
+  newsletterName: string,
+  editionKey: string,
+  token: string,
+  choice: number,
+): string {
+  return `${publicUrl}/poll/${newsletterName}/${editionKey}/${choice}/${token}`;
+}

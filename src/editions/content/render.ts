@@ -3,7 +3,7 @@ import { readerTokenSlot } from '../../mail/slots.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
 import { curveUrl, imageUrl, shareUrl } from './public-urls.ts';
-import { leaveUrl, preferencesUrl, viewUrl } from './reader-urls.ts';
+import { leaveUrl, pollUrl, preferencesUrl, referralPageUrl, viewUrl } from './reader-urls.ts';
 
 export type Rendered = { html: string; text: string };
 
@@ -21,6 +21,8 @@ export async function renderDigest(
     preferencesUrl: preferencesUrl(publicUrl, readerTokenSlot),
     viewUrl: viewUrl(publicUrl, newsletter.name, digest.edition.key, readerTokenSlot),
     shareUrl: shareUrl(publicUrl, newsletter.name, digest.edition.key),
+    pollUrl: (choice) => pollUrl(publicUrl, newsletter.name, digest.edition.key, readerTokenSlot, choice),
+    ...(newsletter.settings.referrals && { referralPageUrl: referralPageUrl(publicUrl, readerTokenSlot) }),
     imageUrl: (file) => imageUrl(publicUrl, file),
     curveUrl: (week) => curveUrl(publicUrl, week),
   });

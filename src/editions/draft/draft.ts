@@ -8,6 +8,7 @@ import { alertOperators } from '../alert.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { type Edition, loadEdition } from '../find.ts';
 import { moveEdition, statusOf } from '../move.ts';
+import { readPolls } from '../polls/read-polls.ts';
 import { fillSlots } from '../slots/fill-slots.ts';
 import { tellSponsors } from '../slots/tell-sponsors.ts';
 import { alertFindings } from './alert-findings.ts';
@@ -65,7 +66,8 @@ async function composeDraft(ctx: Context, edition: Edition, newsletter: Newslett
     await tellSponsors(ctx);
     return { kind: 'skipped', reason };
   }
-  const { digest, checks } = await runChecks(ctx, edition, newsletter, composed);
+  const asked = { ...composed, digest: { ...composed.digest, ...(await readPolls(ctx.db, edition)) } };
+  const { digest, checks } = await runChecks(ctx, edition, newsletter, asked);
   const stored = await ctx.db
     .updateTable('editions')
     .set({ status: 'draft', digest: JSON.stringify(digest), checks: JSON.stringify(checks), reason: null })

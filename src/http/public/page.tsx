@@ -14,6 +14,8 @@ export type PageProps = {
   base: string;
   /** What stands below the text, such as a form. */
   children?: ReactNode;
+  /** For a page that search engines may find: its address and how it is shown elsewhere. */
+  head?: ReactNode;
 };
 
 /** One page for readers: a masthead, one column, at most one thing to do. Returns the whole document. */
@@ -21,13 +23,13 @@ export function renderPage(props: PageProps): string {
   return `<!doctype html>${renderToStaticMarkup(<Page {...props} />)}`;
 }
 
-function Page({ words, face, heading, text, base, children }: PageProps) {
+function Page({ words, face, heading, text, base, children, head }: PageProps) {
   return (
     <html lang={words.language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {head ?? <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
         <title>{face ? `${heading} · ${face.newsletterTitle}` : heading}</title>
         <link rel="stylesheet" href={base + stylesheet.path} />

@@ -55,6 +55,30 @@ section form + form { margin-top: 16px; }
 input ~ button, .hint ~ button, .note ~ button { margin-top: 16px; }
 .aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
 .aside a { display: inline-block; padding: 12px 0; margin-inline-end: 24px; color: var(--accent); }
+.note { margin-top: 24px; color: var(--mute); }
+.label { color: var(--mute); font: 11px/16px ${fonts.sans}; letter-spacing: .1em; text-transform: uppercase; }
+.editions { margin: 24px 0 0; padding: 0; list-style: none; }
+.editions li { padding: 20px 0; border-top: 1px solid var(--line); }
+.editions h2 { margin: 0; font-size: 19px; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
+.editions h2 a { display: block; padding: 12px 0 10px; color: var(--accent); text-decoration: none; }
+.editions h2 a:hover { text-decoration: underline; }
+.editions p a { color: var(--accent); }
+.own-link { margin: 24px 0 0; }
+.own-link .aside { margin-top: 4px; }
+main h2 + .editions { margin-top: 12px; }
+main > h2 { margin: 40px 0 0; font-size: 19px; line-height: 1.18; }
+.tally { margin-top: 40px; }
+.tally h2 { margin: 0 0 12px; font-size: 19px; line-height: 1.18; }
+.tally p { margin: 0 0 12px; }
+progress {
+  display: block; width: 100%; height: 6px; margin: 4px 0 0; border: 0; border-radius: 0;
+  background: var(--line); color: var(--accent); appearance: none;
+}
+progress::-webkit-progress-bar { background: var(--line); }
+progress::-webkit-progress-value { background: var(--accent); }
+progress::-moz-progress-bar { background: var(--accent); }
+.pager + .aside { margin-top: 0; }
+.pager { display: flex; flex-wrap: wrap; gap: 0 24px; }
 button {
   min-height: 48px; padding: 12px 24px; border: 1px solid var(--ink); border-radius: 2px;
   background: var(--ink); color: var(--paper); cursor: pointer;

@@ -1,5 +1,5 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
-import type { SharedView } from '../../deliveries/shared-view.ts';
+import type { SharedContent } from '../../deliveries/shared-view.ts';
 import { readerTokenSlot } from '../../mail/slots.ts';
 import { socialTags } from './social-tags.ts';
 
@@ -14,12 +14,12 @@ type Edit = { start: number; end: number; text: string };
  * which other sites show it, and with its paid links named as such for search engines. All else stays as it was sent,
  * to the byte: a parser says where to cut, and nothing is written anew.
  */
-export function withoutReader({ html, digest, isPaid }: SharedView, url: string): string {
+export function withoutReader({ html, digest, isPaid }: SharedContent, url: string, archive: string): string {
   const { childNodes } = parseDocument(html, { withStartIndices: true, withEndIndices: true });
   const paidLinks = DomUtils.findAll(({ name, attribs }) => name === 'a' && isPaid(attribs.href ?? ''), childNodes);
   const headEnd = Math.max(0, html.indexOf('</head>'));
   return edit(html, [
-    { start: headEnd, end: headEnd, text: socialTags(digest, url) },
+    { start: headEnd, end: headEnd, text: socialTags(digest, url, archive) },
     ...DomUtils.findAll(isForReader, childNodes).map(cut),
     ...DomUtils.findAll(isReaderLink, childNodes).flatMap(cutLink),
     ...paidLinks.map(nameAsPaid),

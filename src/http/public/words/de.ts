@@ -164,6 +164,50 @@ export const de: Words = {
       text: 'Von hier wurden in wenigen Minuten viele Links erbeten. Bitte versuchen Sie es in einer Viertelstunde noch einmal.',
     },
   },
+  archive: {
+    heading: 'Alle Ausgaben',
+    text: (title) => `Jede Ausgabe von ${title}, hier zu lesen.`,
+    none: 'Noch ist keine Ausgabe erschienen.',
+    subscribe: (title) => `${title} per E-Mail erhalten`,
+    allOf: (title) => `Alle Ausgaben von ${title}`,
+    previous: (subject) => `Davor: ${subject}`,
+    next: (subject) => `Danach: ${subject}`,
+    newer: 'Neuere Ausgaben',
+    older: 'Ältere Ausgaben',
+    searchHeading: 'Suche',
+    searchLabel: 'In den Ausgaben suchen',
+    searchButton: 'Suchen',
+    found: (search) => `Ausgaben mit „${search}“, die neuesten zuerst.`,
+    foundNone: (search) => `Keine Ausgabe enthält „${search}“. Versuchen Sie es mit weniger oder anderen Wörtern.`,
+    noWord: 'Darin ist kein Wort, nach dem sich suchen lässt. Versuchen Sie es mit einem, das mehr sagt.',
+    tooLong: 'Das ist zu lang für eine Suche. Sie hat höchstens 100 Zeichen.',
+  },
+  referral: {
+    heading: (title) => `Empfehlen Sie ${title}`,
+    text: 'Dieser Link gehört Ihnen, zum Weitergeben. Wer sich darüber anmeldet, zählt für Sie, sobald die Anmeldung bestätigt ist.',
+    link: 'Ihr eigener Link',
+    mail: 'Per E-Mail schicken',
+    letter: (title) => `Ich lese ${title}, vielleicht ist das auch etwas für dich:`,
+    came: (count) =>
+      count === 0
+        ? 'Noch ist niemand darüber gekommen.'
+        : count === 1
+          ? 'Eine Leserin oder ein Leser ist darüber gekommen.'
+          : `${count} Leserinnen und Leser sind darüber gekommen.`,
+    steps: 'Unser Dank',
+    reached: (readers) => (readers === 1 ? 'Für eine Empfehlung: geschafft' : `Für ${readers} Empfehlungen: geschafft`),
+    missing: (readers) => (readers === 1 ? 'Noch eine Empfehlung' : `Noch ${readers} Empfehlungen`),
+  },
+  poll: {
+    text: 'Ihre Antwort ist angekreuzt. Sie zählt, sobald Sie den Knopf drücken.',
+    legend: 'Ihre Antwort',
+    button: 'Antwort abschicken',
+    change: 'Antwort ändern',
+    saved: 'Ihre Antwort zählt. Sie können sie ändern, bis das Ergebnis bekannt ist.',
+    refused: 'Das war keine der Antworten. Wählen Sie eine, und drücken Sie den Knopf.',
+    closed: 'Das Ergebnis ist bekannt, darum wird keine Antwort mehr gezählt.',
+    soFar: (count) => (count === 1 ? 'Bisher eine Antwort' : `Bisher ${count} Antworten`),
+  },
   missing: {
     heading: 'Hier ist nichts',
     text: 'Vielleicht fehlt ein Stück der Adresse. Öffnen Sie den Link direkt aus der E-Mail, oder kopieren Sie ihn ganz.',

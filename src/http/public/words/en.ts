@@ -166,6 +166,50 @@ export const en = {
       text: 'From here we were asked for many links within minutes. Please try again in a quarter of an hour.',
     },
   },
+  archive: {
+    heading: 'All editions',
+    text: (title: string) => `Every edition of ${title}, to be read here.`,
+    none: 'No edition has gone out yet.',
+    subscribe: (title: string) => `Get ${title} by email`,
+    allOf: (title: string) => `All editions of ${title}`,
+    previous: (subject: string) => `Before: ${subject}`,
+    next: (subject: string) => `After: ${subject}`,
+    newer: 'Newer editions',
+    older: 'Older editions',
+    searchHeading: 'Search',
+    searchLabel: 'Search the editions',
+    searchButton: 'Search',
+    found: (search: string) => `Editions with “${search}”, newest first.`,
+    foundNone: (search: string) => `No edition has “${search}”. Try fewer words, or others.`,
+    noWord: 'That has no word to look for. Try one that says more.',
+    tooLong: 'That is too long to look for. A search has up to 100 characters.',
+  },
+  referral: {
+    heading: (title: string) => `Bring somebody to ${title}`,
+    text: 'This link is yours alone to pass on. Whoever signs up by it counts as yours, once they have confirmed.',
+    link: 'Your own link',
+    mail: 'Send it by mail',
+    letter: (title: string) => `I read ${title}, and thought you might like it:`,
+    came: (count: number) =>
+      count === 0
+        ? 'Nobody has come by it yet.'
+        : count === 1
+          ? 'One reader has come by it.'
+          : `${count} readers have come by it.`,
+    steps: 'Our thanks',
+    reached: (readers: number) => (readers === 1 ? 'For one reader: yours' : `For ${readers} readers: yours`),
+    missing: (readers: number) => (readers === 1 ? 'One more reader' : `${readers} more readers`),
+  },
+  poll: {
+    text: 'Your answer is marked. It counts once you press the button.',
+    legend: 'Your answer',
+    button: 'Send my answer',
+    change: 'Change my answer',
+    saved: 'Your answer counts. You may change it until the result is told.',
+    refused: 'That was none of the answers. Choose one, and press the button.',
+    closed: 'The result has been told, so no more answers are taken.',
+    soFar: (count: number) => (count === 1 ? 'One answer so far' : `${count} answers so far`),
+  },
   missing: {
     heading: 'There is nothing here',
     text: 'The address may have been cut off. Open the link from the email itself, or copy all of it.',
