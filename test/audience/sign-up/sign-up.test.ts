@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findReferralPage } from '../../../src/audience/referrals/find-referral-page.ts';
 import { findWhereabouts } from '../../../src/audience/sign-up/networks.ts';
 import { makeChallenge } from '../../../src/audience/sign-up/proof.ts';
 import { type SignUpContext, signUp } from '../../../src/audience/sign-up/sign-up.ts';
@@ -95,6 +96,19 @@ describe('a sign-up', () => {
     expect(ctx.queue.left.at(-1)).toEqual({ name: 'confirm', payload: { subscriptionId: subscription?.id } });
     expect(await waiting()).toEqual([]);
     expect(await takeSignUp(ctx, id)).toEqual({ kind: 'gone' });
+  });
+
+  it('by another reader’s link is counted for them, once it is confirmed', async () => {
+    const shared = await buildNewsletter(database, { name: `shared-${names}`, referrals: { steps: [] } });
+    const reader = await addReader(database, shared, 'reader@mail.example');
+    const page = await findReferralPage(ctx, reader.token);
+    if (page.kind !== 'open') throw new Error('there is no referral page');
+    await ask('friend@mail.example', { cameBy: page.code }, shared);
+    await ask('other@mail.example', { cameBy: 'nobodyslinkatall' }, shared);
+    await takeAll();
+    expect(await findReferralPage(ctx, reader.token)).toMatchObject({ came: 0 });
+    await database.db.updateTable('subscriptions').set({ status: 'active', confirmed_at: now }).execute();
+    expect(await findReferralPage(ctx, reader.token)).toMatchObject({ came: 1 });
   });
 
   it('is answered the same, with the same work, whoever it is for', async () => {
