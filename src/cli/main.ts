@@ -10,6 +10,7 @@ import { addLane } from './lane.ts';
 import { addLink } from './link.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewsletter } from './newsletter.ts';
+import { addSegment } from './segment.ts';
 import { openShell } from './shell.ts';
 import { addSource } from './source.ts';
 import { addStart } from './start.ts';
@@ -38,6 +39,7 @@ for (const add of [
   addEdition,
   addBooking,
   addSubscribers,
+  addSegment,
   addSuppress,
   addLane,
   addLink,

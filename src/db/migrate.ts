@@ -7,6 +7,7 @@ import * as slots from './migrations/0002-slots.ts';
 import * as engine from './migrations/0003-delivery-engine.ts';
 import * as lanes from './migrations/0004-lanes.ts';
 import * as warmUp from './migrations/0005-warm-up.ts';
+import * as lists from './migrations/0009-lists.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0003-delivery-engine': engine,
   '0004-lanes': lanes,
   '0005-warm-up': warmUp,
+  '0009-lists': lists,
 };
 
 /**

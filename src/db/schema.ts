@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { SegmentFilter } from '../audience/segments/filter.ts';
 import type { Brief } from '../editions/brief.ts';
 import type { NewsletterSettings } from '../newsletters/settings.ts';
 import type { Digest, StoryImage } from '../newsroom/digest.ts';
@@ -14,12 +15,13 @@ export type Database = {
   comments: CommentsTable;
   snapshots: SnapshotsTable;
   quotes: QuotesTable;
-  domains: { domain: string; lane: string; mx_tried_at: OptionalTime; mx_checked_at: OptionalTime };
+  domains: DomainsTable;
   lanes: LanesTable;
   paces: { key: string; full_at: Date; hours: Json<Record<string, number>> };
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
+  segments: { id: Id; newsletter_id: number; name: string; filter: Json<SegmentFilter>; created_at: CreatedAt };
   suppressions: { address_hash: Buffer; reason: string; created_at: CreatedAt };
   editions: EditionsTable;
   edition_articles: { newsletter_id: number; article_id: number; edition_id: number };
@@ -124,6 +126,15 @@ type QuotesTable = {
   week: number[] | null;
 };
 
+type DomainsTable = {
+  domain: string;
+  lane: string;
+  mx_tried_at: OptionalTime;
+  mx_checked_at: OptionalTime;
+  /** Since when name servers say that it does not exist, or that it takes no mail. */
+  dead_at: OptionalTime;
+};
+
 type SubscribersTable = {
   id: Id;
   address: string;
@@ -196,6 +207,8 @@ type EditionsTable = {
   why: OptionalJson<Why>;
   /** What an extra edition was asked to carry; null for one that carries the news. */
   brief: OptionalJson<Brief>;
+  /** Which part of the readers an extra edition goes to; null for all. */
+  segment: OptionalJson<SegmentFilter>;
   /** Why it is held, skipped, paused or cancelled. */
   reason: string | null;
   /** Why a person let it go in spite of its red checks or without an approval. */
