@@ -82,9 +82,11 @@ async function mergeInto(
   report.suppressed += suppressed;
   report.newlySuppressed += newlySuppressed;
   report.existing += rows - added - left - suppressed - newlySuppressed;
-  if (pending.length > 0)
+  for (let at = 0; at < pending.length; at += hintsAtOnce) {
+    const some = pending.slice(at, at + hintsAtOnce);
     await ctx.queue.enqueue(
       'confirm',
-      pending.map((subscriptionId) => ({ subscriptionId })),
+      some.map((subscriptionId) => ({ subscriptionId })),
     );
+  }
 }
