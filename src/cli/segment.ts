@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { SegmentFilter } from '../audience/segments/filter.ts';
 import { countSegment, defineSegment, dropSegment, findSegment, listSegments } from '../audience/segments/segments.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { findNewsletter } from '../newsletters/find.ts';
+import { readCount } from './hygiene.ts';
 import type { Shell } from './shell.ts';
 
 type Given = {
@@ -98,11 +99,6 @@ export function addSegment(program: Command, shell: Shell): void {
 
 function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
-}
-
-function readCount(text: string): number {
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expects a whole number from 1.');
 }
 
 /** What was asked for, unchecked: the segment's own check says what is wrong with it. */

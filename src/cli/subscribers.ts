@@ -17,6 +17,7 @@ import type { OpenContext } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { findNewsletter } from '../newsletters/find.ts';
 import { confirmAll } from './confirm-all.ts';
+import { addHygiene } from './hygiene.ts';
 import { openRejectsFile } from './rejects-file.ts';
 import type { Said, Shell } from './shell.ts';
 
@@ -32,6 +33,8 @@ type ImportOptions = {
 type ExportOptions = { newsletter?: string; segment?: string };
 
 const shownRejections = 20;
+/** Rows are made of so much at a time. Of more, most would grow old before they are done with, and fill the memory. */
+const readOctets = 16 * 1024;
 
 export function addSubscribers(program: Command, shell: Shell): void {
   const subscribers = program.command('subscribers').description("a newsletter's readers as CSV");
@@ -62,6 +65,8 @@ export function addSubscribers(program: Command, shell: Shell): void {
         return { text: '', json: {} };
       }),
     );
+
+  addHygiene(subscribers, shell);
 }
 
 function readMap(text: string, before: ColumnMap = {}): ColumnMap {
@@ -105,7 +110,7 @@ async function importFile(ctx: OpenContext, file: string, options: ImportOptions
 async function openCsv(file: string): Promise<Readable> {
   try {
     const handle = await open(file);
-    if (!(await handle.stat()).isDirectory()) return handle.createReadStream();
+    if (!(await handle.stat()).isDirectory()) return handle.createReadStream({ highWaterMark: readOctets });
     await handle.close();
   } catch (cause) {
     throw new AppError('usage', `${file} cannot be read: ${messageOf(cause)}.`, { cause });

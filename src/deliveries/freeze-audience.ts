@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { activeReaders } from '../audience/active-readers.ts';
+import { readFilter } from '../audience/segments/segments.ts';
+import { selectSegment } from '../audience/segments/select-segment.ts';
 import type { Database } from '../db/schema.ts';
 import type { Edition } from '../editions/find.ts';
 import { attachPartition, makePartition, partitionOf } from './partition.ts';
@@ -12,15 +14,18 @@ export type Cohort = { timezone: string; releaseAt: Date };
 
 /**
  * Writes one pending delivery for each reader who is to get the edition, grouped by release and lane into batches; from
- * here on the audience is fixed and people are no longer asked for, only rows. Who is in no cohort gets it at `releaseAt`.
+ * here on the audience is fixed and people are no longer asked for, only rows. An edition with a segment goes to the readers
+ * whom it holds at this moment. Who is in no cohort gets it at `releaseAt`.
  * Returns the number of readers.
  */
 export async function freezeAudience(
   trx: Transaction<Database>,
-  edition: Pick<Edition, 'id' | 'newsletter_id'>,
+  edition: Pick<Edition, 'id' | 'newsletter_id' | 'segment'>,
   releaseAt: Date,
   cohorts: Cohort[] = [],
 ): Promise<number> {
+  const { segment } = edition;
+  const chosen = segment ? sql`where r.id in (${selectSegment(edition.newsletter_id, readFilter(segment))})` : sql``;
   await makePartition(trx, edition.id);
   // A million rows are sorted in memory instead of on disk.
   await sql`set local work_mem = '256MB'`.execute(trx);
@@ -31,6 +36,7 @@ export async function freezeAudience(
       join domains d on d.domain = r.domain
       left join unnest(${cohorts.map((c) => c.timezone)}::text[], ${cohorts.map((c) => c.releaseAt)}::timestamptz[])
         as c (timezone, release_at) on c.timezone = r.timezone
+      ${chosen}
     ), audience as materialized (
       select id, lane, release_at,
         (row_number() over (partition by release_at, lane collate "C" order by id) - 1) / ${batchSize}::int as part

@@ -25,7 +25,7 @@ export type Merged = {
  * but who left elsewhere leaves here too, unless they came by our own pages. Who is suppressed is left out.
  */
 export async function mergeStage(
-  { session, domains }: Stage,
+  { session, domains, fates }: Stage,
   newsletter: Pick<Newsletter, 'id'>,
   origin: ConsentOrigin,
 ): Promise<Merged> {
@@ -33,14 +33,15 @@ export async function mergeStage(
   await addDomains(session.db, [...domains].sort());
   return session.db.transaction().execute(async (trx) => {
     await sql`set local work_mem = '64MB'`.execute(trx);
-    const newlySuppressed = await suppress(trx);
+    const isBarring = fates.has('bounced') || fates.has('complained') || fates.has('blocked');
+    const newlySuppressed = isBarring ? await suppress(trx) : 0;
     const suppressed = (await dropSuppressed(trx)) - newlySuppressed;
     await vouchForReferences(trx, newsletter);
     await addSubscribers(trx);
     await holdOthers(trx);
     const { added, pending, gone } = await addSubscriptions(trx, newsletter, origin);
-    const left = gone + (await endSubscriptions(trx, newsletter, origin));
-    return { added, pending, left, suppressed, newlySuppressed };
+    const ended = fates.has('left') ? await endSubscriptions(trx, newsletter, origin) : 0;
+    return { added, pending, left: gone + ended, suppressed, newlySuppressed };
   });
 }
 

@@ -8,6 +8,8 @@ import type { ImportedReader } from './read-row.ts';
 export type Stage = {
   session: Session;
   rows: number;
+  /** What may become of its rows: most files need but one kind of work. */
+  fates: Set<ImportedReader['fate']>;
   /** Where its readers have their mail. */
   domains: Set<string>;
   add(reader: ImportedReader, hash: string, line: number): Promise<void> | undefined;
@@ -19,7 +21,7 @@ export type Stage = {
 };
 
 /** Text is gathered to this length before it goes out. */
-const pieceLength = 64 * 1024;
+const pieceLength = 16 * 1024;
 const statement =
   'copy staged (line, address, hash, domain, name, timezone, topics, token, fate, subscribed_at) from stdin';
 
@@ -43,9 +45,11 @@ export async function openStage({ db }: Pick<Context, 'db'>): Promise<Stage> {
   const stage: Stage = {
     session,
     rows: 0,
+    fates: new Set(),
     domains: new Set(),
     add(reader, hash, line) {
       stage.rows += 1;
+      stage.fates.add(reader.fate);
       stage.domains.add(reader.domain);
       piece += `${line}\t${copyValue(reader.address)}\t\\\\x${hash}\t${reader.domain}\t${copyValue(reader.name)}\t${copyValue(reader.timezone)}\t${copyArray(reader.topics)}\t${newReaderToken()}\t${reader.fate}\t${reader.subscribedAt ?? '\\N'}\n`;
       return piece.length < pieceLength ? undefined : flush();
@@ -54,11 +58,12 @@ export async function openStage({ db }: Pick<Context, 'db'>): Promise<Stage> {
       if (piece !== '') await flush();
       await copy?.end();
       copy = undefined;
-      await sql`analyze staged (hash)`.execute(session.db);
+      await sql`analyze staged (hash, fate)`.execute(session.db);
     },
     async clear() {
       await sql`truncate staged`.execute(session.db);
       stage.rows = 0;
+      stage.fates = new Set();
       stage.domains = new Set();
     },
     close: session.close,

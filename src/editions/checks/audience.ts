@@ -1,5 +1,6 @@
 import type { Kysely, NotNull } from 'kysely';
 import { countReaders } from '../../audience/active-readers.ts';
+import { countSegment, readFilter } from '../../audience/segments/segments.ts';
 import type { Check, Database } from '../../db/schema.ts';
 import type { Edition } from '../find.ts';
 
@@ -11,10 +12,18 @@ const smallAudience = 100;
 /** Whether the edition would go to about as many readers as the last one that went out. */
 export async function checkAudience(
   db: Kysely<Database>,
-  edition: Pick<Edition, 'id' | 'newsletter_id'>,
+  edition: Pick<Edition, 'id' | 'newsletter_id' | 'segment'>,
 ): Promise<Check> {
+  if (edition.segment) return judgeSegment(await countSegment(db, edition.newsletter_id, readFilter(edition.segment)));
   const readers = await countReaders(db, edition.newsletter_id);
   return judgeAudience(readers, await readLastAudience(db, edition));
+}
+
+/** A part of the readers may be as small as it likes, but not nobody. */
+function judgeSegment(readers: number): Check {
+  const name = 'audience';
+  if (readers > 0) return { name, level: 'green', reason: `${readers} readers of its segment` };
+  return { name, level: 'amber', reason: 'its segment holds nobody', todo: 'look at it with segment show' };
 }
 
 function judgeAudience(readers: number, last: { key: string; readers: number } | undefined): Check {
@@ -34,15 +43,19 @@ async function readLastAudience(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   edition: Pick<Edition, 'id' | 'newsletter_id'>,
 ): Promise<{ key: string; readers: number } | undefined> {
-  return db
-    .selectFrom('editions')
-    .select(['key', 'recipients as readers'])
-    .where('newsletter_id', '=', edition.newsletter_id)
-    .where('id', '!=', edition.id)
-    .where('status', '=', 'sent')
-    .where('recipients', 'is not', null)
-    .$narrowType<{ readers: NotNull }>()
-    .orderBy('frozen_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  return (
+    db
+      .selectFrom('editions')
+      .select(['key', 'recipients as readers'])
+      .where('newsletter_id', '=', edition.newsletter_id)
+      .where('id', '!=', edition.id)
+      .where('status', '=', 'sent')
+      .where('recipients', 'is not', null)
+      // One to a part of the readers says nothing of all of them.
+      .where('segment', 'is', null)
+      .$narrowType<{ readers: NotNull }>()
+      .orderBy('frozen_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  );
 }
