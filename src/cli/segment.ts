@@ -44,7 +44,10 @@ export function addSegment(program: Command, shell: Shell): void {
         const of = await findNewsletter(ctx.db, newsletter);
         const defined = await defineSegment(ctx, of, name, await readGiven(given));
         const readers = await countSegment(ctx.db, of.id, defined.filter);
-        return { text: `${name} has ${readers} readers now`, json: { segment: name, filter: defined.filter, readers } };
+        return {
+          text: `${name} has ${readers} ${readers === 1 ? 'reader' : 'readers'} now`,
+          json: { segment: name, filter: defined.filter, readers },
+        };
       }),
     );
 

@@ -22,7 +22,8 @@ export async function checkAudience(
 /** A part of the readers may be as small as it likes, but not nobody. */
 function judgeSegment(readers: number): Check {
   const name = 'audience';
-  if (readers > 0) return { name, level: 'green', reason: `${readers} readers of its segment` };
+  const now = `${readers} ${readers === 1 ? 'reader' : 'readers'} of its segment`;
+  if (readers > 0) return { name, level: 'green', reason: now };
   return { name, level: 'amber', reason: 'its segment holds nobody', todo: 'look at it with segment show' };
 }
 
