@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { poolOf } from './client.ts';
@@ -52,21 +51,34 @@ async function copyIn(client: pg.PoolClient, statement: string): Promise<CopyIn>
   const ended = Promise.withResolvers<void>();
   // Whoever writes or ends hears of it; that nobody does so just then must not end the process.
   ended.promise.catch(() => undefined);
+  let failure: Error | undefined;
+  let goOn: (() => void) | undefined;
   client.query({
     submit: (connection: pg.Connection) => connection.query(statement),
     handleCopyInResponse: begun.resolve,
     handleCommandComplete: () => undefined,
     handleReadyForQuery: () => ended.resolve(),
     handleError(error: Error) {
+      failure = error;
       begun.reject(error);
       ended.reject(error);
+      goOn?.();
     },
   });
   const connection = await begun.promise;
+  const { stream } = connection;
   return {
     async write(rows) {
       connection.sendCopyFromChunk(Buffer.from(rows));
-      if (connection.stream.writableNeedDrain) await Promise.race([once(connection.stream, 'drain'), ended.promise]);
+      // No race against the end: each would be remembered until then, with all that it wrote.
+      while (stream.writableNeedDrain && !failure) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        goOn = resolve;
+        stream.once('drain', resolve);
+        await promise;
+        stream.off('drain', resolve);
+      }
+      if (failure) throw failure;
     },
     async end() {
       connection.endCopyFrom();

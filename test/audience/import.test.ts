@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importSubscribers } from '../../src/audience/import/import.ts';
 import { suppressAddress } from '../../src/audience/suppress.ts';
 import { sweepConfirmations } from '../../src/audience/sweep-confirmations.ts';
+import { openDatabase } from '../../src/db/client.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { addReader, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -217,5 +219,34 @@ describe('an import', () => {
     const sum = (field: 'added' | 'existing') => reports.reduce((total, report) => total + report[field], 0);
     expect([sum('added'), sum('existing')]).toEqual([12_000, 12_000]);
     expect(await readersOf(newsletter)).toHaveLength(12_000);
+  });
+});
+
+describe('an import by a role that may change no setting of the server', () => {
+  it('has its references checked by the database, and comes to the same', async () => {
+    const newsletter = await newNewsletter();
+    const role = `plain_${process.pid}`;
+    await sql`create role ${sql.id(role)} login password 'plain'`.execute(database.db);
+    await sql`grant all on all tables in schema public to ${sql.id(role)}`.execute(database.db);
+    await sql`grant all on all sequences in schema public to ${sql.id(role)}`.execute(database.db);
+    const url = Object.assign(new URL(database.url), { username: role, password: 'plain' }).href;
+    const db = openDatabase(url);
+    try {
+      const lines = ['email,status', 'plain@v.example,active', 'plain@v.example,active', 'left@v.example,left'];
+      const ctx = { db, queue: openHints() };
+      expect(await importSubscribers(ctx, newsletter, csv(...lines), confirmed)).toMatchObject({
+        added: 1,
+        existing: 1,
+        left: 1,
+      });
+      expect((await readersOf(newsletter)).map(({ address }) => address)).toEqual([
+        'left@v.example',
+        'plain@v.example',
+      ]);
+    } finally {
+      await db.destroy();
+      await sql`drop owned by ${sql.id(role)}`.execute(database.db);
+      await sql`drop role ${sql.id(role)}`.execute(database.db);
+    }
   });
 });

@@ -140,7 +140,7 @@ async function endSubscriptions(
       join subscriptions sub on sub.subscriber_id = r.id and sub.newsletter_id = ${newsletter.id}
       where s.fate = 'left' and sub.status <> 'left'
         and not exists (select from consents c where c.subscription_id = sub.id and c.form_url is not null)
-      order by sub.id for update of sub
+      order by sub.id for no key update of sub
     ), gone as (
       update subscriptions set status = 'left', left_at = now()
       where id in (select id from chosen) and status <> 'left'

@@ -27,6 +27,8 @@ const statement =
 
 export async function openStage({ db }: Pick<Context, 'db'>): Promise<Stage> {
   const session = await openSession(db);
+  // Else the table goes to the disk and back, once for each thing that is made of it.
+  await sql`set temp_buffers = '64MB'`.execute(session.db);
   await sql`
     create temporary table staged (
       line integer not null, address text not null, hash bytea not null, domain text not null, name text, timezone text,
