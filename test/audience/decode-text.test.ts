@@ -29,6 +29,14 @@ describe('text', () => {
     expect(await decode(octets, 5)).toBe('Zoë, Søren, \uFFFD, Łuczak');
   });
 
+  it.each([
+    ['a letter of UTF-8', Buffer.from('ë'), 'ë'],
+    ['a letter of Windows-1252', Buffer.from([0xeb]), 'ë'],
+    ['nothing', Buffer.alloc(0), ''],
+  ])('of but %s is read', async (_name, octets, text) => {
+    expect(await decode(octets, 1)).toBe(text);
+  });
+
   it('is read as somebody says it is', async () => {
     expect(await decode(Buffer.from('Zoë'), 2, 'windows-1252')).toBe('ZoÃ«');
   });

@@ -34,8 +34,11 @@ export async function* decodeText(stream: AsyncIterable<Uint8Array>, wanted?: En
     yield decoder ? decoder.decode(unread, { stream: true }) : unread.toString('latin1');
     unread = Buffer.alloc(0);
   }
-  // The end came before the end of a letter, if it was one.
-  decoder ??= new TextDecoder(isAscii(unread) ? 'utf-8' : 'windows-1252');
+  if (!decoder) {
+    const encoding = (begun ? undefined : findMark(unread)) ?? judge(unread);
+    // What is but the first part of a letter, and nothing comes after it, was a whole one.
+    decoder = new TextDecoder(encoding === 'open' ? 'windows-1252' : encoding);
+  }
   yield decoder.decode(unread);
 }
 

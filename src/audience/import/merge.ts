@@ -25,7 +25,7 @@ export type Merged = {
  * but who left elsewhere leaves here too, unless they came by our own pages. Who is suppressed is left out.
  */
 export async function mergeStage(
-  { session, domains, fates }: Stage,
+  { session, domains, fates, rows }: Stage,
   newsletter: Pick<Newsletter, 'id'>,
   origin: ConsentOrigin,
 ): Promise<Merged> {
@@ -37,8 +37,8 @@ export async function mergeStage(
     const newlySuppressed = isBarring ? await suppress(trx) : 0;
     const suppressed = (await dropSuppressed(trx)) - newlySuppressed;
     await vouchForReferences(trx, newsletter);
-    await addSubscribers(trx);
-    await holdOthers(trx);
+    const isAllNew = (await addSubscribers(trx)) === rows;
+    if (!isAllNew) await holdOthers(trx);
     const { added, pending, gone } = await addSubscriptions(trx, newsletter, origin);
     const ended = fates.has('left') ? await endSubscriptions(trx, newsletter, origin) : 0;
     return { added, pending, left: gone + ended, suppressed, newlySuppressed };
@@ -89,12 +89,13 @@ async function dropSuppressed(trx: Transaction<Database>): Promise<number> {
 }
 
 /** Both inserts go in one order, so that two imports at once wait for each other instead of for ever. */
-async function addSubscribers(trx: Transaction<Database>): Promise<void> {
-  await sql`
+async function addSubscribers(trx: Transaction<Database>): Promise<number> {
+  const { numAffectedRows } = await sql`
     insert into subscribers (address, address_hash, domain, name, timezone)
     select distinct on (hash) address, hash, domain, name, timezone
     from staged order by hash, fate = 'subscribed', line
     on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 async function addSubscriptions(
