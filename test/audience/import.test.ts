@@ -203,6 +203,24 @@ describe('an import', () => {
     await expect(refused).rejects.not.toMatchObject({ message: expect.stringContaining('ann@x.example') });
   });
 
+  it('that is cut off leaves nothing half done, and is safe to repeat', async () => {
+    const newsletter = await newNewsletter();
+    const lines = ['email', ...Array.from({ length: 3000 }, (_, i) => `cut${i}@u.example`)].join('\n');
+    const cut = Readable.from(
+      (function* () {
+        yield Buffer.from(lines);
+        throw new Error('the disk is gone');
+      })(),
+    );
+    await expect(importInto(newsletter, cut)).rejects.toThrow('the disk is gone');
+    expect(await readersOf(newsletter)).toEqual([]);
+    expect(await importInto(newsletter, csv(lines))).toMatchObject({ added: 3000, existing: 0 });
+    const { rows } = await sql<{ unproven: number }>`
+      select count(*) as unproven from subscriptions s where s.newsletter_id = ${newsletter.id}
+        and not exists (select from consents c where c.subscription_id = s.id)`.execute(database.db);
+    expect(rows).toEqual([{ unproven: 0 }]);
+  });
+
   it('of a header alone adds nobody', async () => {
     expect(await importInto(await newNewsletter(), csv('email,name'))).toMatchObject({ added: 0, rejected: 0 });
   });
