@@ -6,13 +6,14 @@ import { untilStopped } from '../src/cli/signals.ts';
 import { BenchFailed } from './bench-failed.ts';
 import { runDelivery } from './delivery/suite.ts';
 import { type BenchOptions, readOptions } from './options.ts';
+import { runReaders } from './readers/suite.ts';
 import { drawPicture } from './report/picture.ts';
 import type { Outcome } from './report/result.ts';
 import { drawTables, showNumber } from './report/table.ts';
 
 type Suite = (options: BenchOptions, steps: Steps, closers: Closers) => Promise<Outcome>;
 
-const suites: Record<string, Suite> = { delivery: runDelivery };
+const suites: Record<string, Suite> = { delivery: runDelivery, readers: runReaders };
 
 /** What shells expect of a program that Ctrl-C ended before it was done. */
 const interrupted = 130;
@@ -26,7 +27,7 @@ try {
   const outcome = await Promise.race([running, untilAborted()]);
   say(`\n${drawTables(outcome)}`);
   if (outcome.runs.length > 0) {
-    const title = `Throughput, ${showNumber(outcome.result.messageBytes)} octets a message`;
+    const title = `Throughput, ${showNumber(outcome.result.messageBytes ?? 0)} octets a message`;
     await writeFile(options.svg, drawPicture(outcome.runs, title));
     say(`  Throughput over time: ${options.svg}`);
   }

@@ -17,7 +17,7 @@ export type Part = (typeof parts)[number];
 export type BenchOptions = {
   suite: string;
   json?: boolean;
-  /** Of the editions whose delivery is measured. */
+  /** Of the editions whose delivery is measured, or of the lists that are imported and exported. */
   readers: number;
   freezeReaders: number;
   rounds: number;
@@ -36,7 +36,7 @@ export function readOptions(suites: string[]): BenchOptions {
     .description('Measures Broadsheet beside others, on this machine alone.')
     .argument('[suite]', `what to measure: ${suites.join(', ')}`, 'delivery')
     .option('--json', 'end with one JSON object as the last line')
-    .option('--readers <count>', 'readers of an edition', readCount, 100_000)
+    .option('--readers <count>', 'readers of an edition (100,000) or of a list (1,000,000)', readCount)
     .option('--freeze-readers <count>', 'readers of the edition that is only frozen', readCount, most)
     .option('--rounds <count>', 'how often all senders take their turn', readCount, 2)
     .option('--connections <count>', 'connections of Broadsheet to its relay', readCount, 50)
@@ -47,7 +47,8 @@ export function readOptions(suites: string[]): BenchOptions {
     .parse();
   const [suite = ''] = command.processedArgs as [string];
   if (!suites.includes(suite)) command.error(`there is no suite "${suite}": expects one of ${suites.join(', ')}`);
-  return { suite, ...command.opts<Omit<BenchOptions, 'suite'>>() };
+  const readers = suite === 'readers' ? most : 100_000;
+  return { suite, readers, ...command.opts<Omit<BenchOptions, 'suite' | 'readers'>>() };
 }
 
 function readCount(text: string): number {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { importSubscribers } from '../src/audience/import.ts';
+import { importSubscribers } from '../src/audience/import/import.ts';
 import { describeChecks, describeCounts } from '../src/cli/describe-edition.ts';
 import { sendAndWait } from '../src/cli/edition-send.ts';
 import type { Context } from '../src/context.ts';

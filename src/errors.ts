@@ -17,6 +17,8 @@ export const errorCodes = [
   'message_invalid',
   'relay_failed',
   'import_invalid',
+  'segment_invalid',
+  'segment_unknown',
   'bookings_invalid',
   'bookings_unchecked',
   'booking_unknown',

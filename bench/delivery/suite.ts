@@ -2,6 +2,7 @@ import type { Closers } from '../../demo/closers.ts';
 import type { Steps } from '../../demo/steps.ts';
 import { openHouse } from '../house/open-house.ts';
 import type { BenchOptions, Part } from '../options.ts';
+import { deliveryGoals } from '../report/goals.ts';
 import { describeMachine } from '../report/machine.ts';
 import type { Outcome } from '../report/result.ts';
 import { showNumber } from '../report/table.ts';
@@ -89,6 +90,7 @@ export async function runDelivery(options: BenchOptions, steps: Steps, closers: 
       machine: describeMachine(),
       messageBytes: fitted.octets,
     },
+    goals: deliveryGoals,
     runs,
     notes: [
       `The sink is ${kind === 'own' ? 'our own, in Node' : "Postfix's smtp-sink"}, with PIPELINING; the pause has our own, which knows the times.`,

@@ -13,10 +13,14 @@ export async function newsletterOf(house: House, readers: number): Promise<Newsl
   const { db } = house.ctx;
   const known = await db.selectFrom('newsletters').select('id').where('name', '=', name).executeTakeFirst();
   if (known) return findNewsletter(db, name);
-  await applyNewsletter(house.ctx, newsletterFile(name), 'bench');
-  const newsletter = await findNewsletter(db, name);
+  const newsletter = await emptyNewsletter(house, name);
   await subscribeReaders(house, newsletter.id, readers);
   return newsletter;
+}
+
+export async function emptyNewsletter({ ctx }: House, name: string): Promise<Newsletter> {
+  await applyNewsletter(ctx, newsletterFile(name), 'bench');
+  return findNewsletter(ctx.db, name);
 }
 
 /** An edition of its own that may go out: all that is missing is to release it. */

@@ -1,16 +1,16 @@
 import { styleText } from 'node:util';
 import { medianOf } from '../delivery/median.ts';
 import type { Run } from '../delivery/run.ts';
-import { goals } from './goals.ts';
+import type { Goal } from './goals.ts';
 import type { Outcome, Result } from './result.ts';
 
 /** The outcome for people, in as many columns as a terminal has. */
-export function drawTables({ result, runs, notes }: Outcome): string {
+export function drawTables({ result, goals, runs, notes }: Outcome): string {
   return [
     ...describeSetting(result),
     '',
     ...(runs.length > 0 ? [...align(throughputRows(runs)), ''] : []),
-    ...align(goalRows(result)),
+    ...align(goalRows(result, goals)),
     '',
     ...notes.map((note) => `  ${note}`),
   ].join('\n');
@@ -22,7 +22,7 @@ function describeSetting({ machine, versions, messageBytes }: Result): string[] 
   return [
     `  ${machine.cpu}, ${machine.cores} cores, ${gigabytes} GB, ${machine.kernel}`,
     `  ${known.join(', ')}`,
-    `  ${showNumber(messageBytes)} octets a message`,
+    ...(messageBytes === null ? [] : [`  ${showNumber(messageBytes)} octets a message`]),
   ];
 }
 
@@ -53,7 +53,7 @@ function throughputRows(runs: Run[]): string[][] {
   return [head, ...rows];
 }
 
-function goalRows({ ratios, measures }: Result): string[][] {
+function goalRows({ ratios, measures }: Result, goals: readonly Goal[]): string[][] {
   const values = new Map<string, number | null>([
     ...Object.entries(ratios),
     ...measures.map(({ name, value }): [string, number | null] => [name, value]),

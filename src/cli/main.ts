@@ -12,6 +12,7 @@ import { addMigrate } from './migrate.ts';
 import { addNewsletter } from './newsletter.ts';
 import { addPoll } from './poll.ts';
 import { addReferrals } from './referrals.ts';
+import { addSegment } from './segment.ts';
 import { openShell } from './shell.ts';
 import { addSignUps } from './sign-ups.ts';
 import { addSource } from './source.ts';
@@ -44,6 +45,7 @@ for (const add of [
   addSubscribers,
   addSignUps,
   addReferrals,
+  addSegment,
   addSuppress,
   addLane,
   addLink,

@@ -36,7 +36,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
     client.on('error', () => undefined);
     keepPlans(client);
   });
-  return new Kysely<Database>({
+  const db = new Kysely<Database>({
     dialect: new PostgresDialect({
       pool,
       onCreateConnection: async (connection) => {
@@ -44,6 +44,17 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
       },
     }),
   });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Kysely<Database>, pg.Pool>();
+
+/** The connections behind `db`, for what Kysely has no words for; src/db/copy.ts alone needs it. */
+export function poolOf(db: Kysely<Database>): pg.Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new TypeError('COPY needs a database of openDatabase, not a transaction');
+  return pool;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { SegmentFilter } from '../audience/segments/filter.ts';
 import type { Brief } from '../editions/brief.ts';
 import type { NewsletterSettings } from '../newsletters/settings.ts';
 import type { Digest, StoryImage } from '../newsroom/digest.ts';
@@ -14,7 +15,7 @@ export type Database = {
   comments: CommentsTable;
   snapshots: SnapshotsTable;
   quotes: QuotesTable;
-  domains: { domain: string; lane: string; mx_tried_at: OptionalTime; mx_checked_at: OptionalTime };
+  domains: DomainsTable;
   lanes: LanesTable;
   paces: { key: string; full_at: Date; hours: Json<Record<string, number>> };
   subscribers: SubscribersTable;
@@ -22,6 +23,7 @@ export type Database = {
   consents: ConsentsTable;
   letters: LettersTable;
   address_changes: AddressChangesTable;
+  segments: { id: Id; newsletter_id: number; name: string; filter: Json<SegmentFilter>; created_at: CreatedAt };
   suppressions: { address_hash: Buffer; reason: string; created_at: CreatedAt };
   sign_ups: SignUpsTable;
   sign_up_tries: { scope: string; key: string; hour: Time; tries: number };
@@ -134,6 +136,15 @@ type QuotesTable = {
   quoted_at: Time;
   /** Prices of the last seven days, oldest first, where the provider gives them. */
   week: number[] | null;
+};
+
+type DomainsTable = {
+  domain: string;
+  lane: string;
+  mx_tried_at: OptionalTime;
+  mx_checked_at: OptionalTime;
+  /** Since when name servers say that it does not exist, or that it takes no mail. */
+  dead_at: OptionalTime;
 };
 
 type SubscribersTable = {
@@ -254,6 +265,8 @@ type EditionsTable = {
   why: OptionalJson<Why>;
   /** What an extra edition was asked to carry; null for one that carries the news. */
   brief: OptionalJson<Brief>;
+  /** Which part of the readers an extra edition goes to; null for all. */
+  segment: OptionalJson<SegmentFilter>;
   /** Why it is held, skipped, paused or cancelled. */
   reason: string | null;
   /** Why a person let it go in spite of its red checks or without an approval. */

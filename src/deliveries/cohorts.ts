@@ -15,7 +15,7 @@ import type { Cohort } from './freeze-audience.ts';
  */
 export async function findCohorts(
   db: Kysely<Database>,
-  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'scheduled' | 'send_at'>,
+  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'segment' | 'scheduled' | 'send_at'>,
   { settings }: Newsletter,
   releaseAt: Date,
 ): Promise<Cohort[]> {

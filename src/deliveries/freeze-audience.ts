@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { activeReaders } from '../audience/active-readers.ts';
+import { readFilter } from '../audience/segments/segments.ts';
+import { selectSegment } from '../audience/segments/select-segment.ts';
 import type { Database } from '../db/schema.ts';
 import { chosenBy } from '../editions/chosen-by.ts';
 import type { Edition } from '../editions/find.ts';
@@ -17,16 +19,19 @@ export type Cohort = { timezone: string | null; hour: number | null; releaseAt: 
 
 /**
  * Writes one pending delivery for each reader who is to get the edition, grouped by release and lane into batches; from
- * here on the audience is fixed and people are no longer asked for, only rows. Who is in no cohort gets it at `releaseAt`.
+ * here on the audience is fixed and people are no longer asked for, only rows. An edition with a segment goes to the readers
+ * whom it holds at this moment. Who is in no cohort gets it at `releaseAt`.
  * Returns the number of readers.
  */
 export async function freezeAudience(
   trx: Transaction<Database>,
-  edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date'>,
+  edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment'>,
   releaseAt: Date,
   cohorts: Cohort[] = [],
 ): Promise<number> {
+  const { segment } = edition;
   const readers = activeReaders(edition.newsletter_id, await chosenBy(trx, edition));
+  const chosen = segment ? sql`where r.id in (${selectSegment(edition.newsletter_id, readFilter(segment))})` : sql``;
   await makePartition(trx, edition.id);
   // A million rows are sorted in memory instead of on disk.
   await sql`set local work_mem = '256MB'`.execute(trx);
@@ -39,6 +44,7 @@ export async function freezeAudience(
         ${cohorts.map((c) => c.timezone ?? nowhere)}::text[], ${cohorts.map((c) => c.hour ?? usual)}::int[],
         ${cohorts.map((c) => c.releaseAt)}::timestamptz[]
       ) as c (timezone, hour, release_at) on c.timezone = coalesce(r.timezone, ${nowhere}) and c.hour = coalesce(r.hour, ${usual}::int)
+      ${chosen}
     ), audience as materialized (
       select id, lane, release_at,
         (row_number() over (partition by release_at, lane collate "C" order by id) - 1) / ${batchSize}::int as part

@@ -5,13 +5,13 @@ import { loadNewsletter, type Newsletter } from '../newsletters/find.ts';
 import { isWeekly } from '../newsletters/weekly.ts';
 import type { Edition } from './find.ts';
 
-/** What decides which readers have chosen to get this edition. */
+/** What decides which readers have chosen to get this edition. Whom a segment holds is the publisher's choice, but for who pauses. */
 export async function chosenBy(
   db: Pick<Kysely<Database>, 'selectFrom'>,
-  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date'>,
+  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'segment'>,
 ): Promise<ChosenEdition> {
   const { settings } = await loadNewsletter(db, edition.newsletter_id);
-  return { date: edition.date, isWeekly: isForWeekly(settings, edition) };
+  return { date: edition.date, isWeekly: edition.segment !== null || isForWeekly(settings, edition) };
 }
 
 /** One with a key of its own is an extra: whoever wants one edition a week has not asked for it. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SegmentFilter } from '../audience/segments/filter.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
@@ -14,6 +15,8 @@ export type EditionPlan = {
   sendAt: Date;
   /** Absent for one that carries the news. */
   brief?: Brief;
+  /** Absent for one that goes to all readers. */
+  segment?: SegmentFilter;
 };
 
 const keyForm = /^[a-z0-9][a-z0-9-]{0,59}$/;
@@ -67,6 +70,7 @@ export async function ensureEdition(
         fresh_until: freshUntil(newsletter, plan.sendAt),
         salt: randomBytes(32),
         brief: plan.brief ? JSON.stringify(plan.brief) : null,
+        segment: plan.segment ? JSON.stringify(plan.segment) : null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();

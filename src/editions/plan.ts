@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { isDate, localDate, occurrenceOn } from '../newsletters/schedule.ts';
 import { type BriefAsked, readBrief, refuseOther } from './ask-brief.ts';
+import { refuseOtherSegment, type SegmentAsked, takeSegment } from './ask-segment.ts';
 import { type EditionPlan, ensureEdition, freshUntil } from './ensure.ts';
 import { type Edition, findEdition } from './find.ts';
 
@@ -10,7 +11,7 @@ import { type Edition, findEdition } from './find.ts';
  * Which edition someone means: a key of its own, a day, or (neither) today's in the newsletter's time zone. One with a
  * key may be asked to carry an article, by its address, or the creative of a booking, by its id.
  */
-export type EditionChoice = { key?: string; date?: string } & BriefAsked;
+export type EditionChoice = { key?: string; date?: string } & BriefAsked & SegmentAsked;
 
 /** The key that the choice stands for: the date of a daily edition is its key. */
 export function keyOf(newsletter: Newsletter, choice: Pick<EditionChoice, 'key' | 'date'>, now: Date): string {
@@ -56,7 +57,11 @@ export async function ensureChosen(
   const key = keyOf(newsletter, choice, now);
   const existing = await findEdition(ctx, newsletter, key);
   const brief = await readBrief(ctx, newsletter, choice, existing);
-  if (existing) return existing;
+  const segment = await takeSegment(ctx, newsletter, choice);
+  if (existing) {
+    refuseOtherSegment(existing, segment);
+    return existing;
+  }
 
   if (choice.key !== undefined && isDate(choice.key)) {
     throw new AppError(
@@ -75,9 +80,10 @@ export async function ensureChosen(
         'Leave out --date for the edition of today, or give an extra one a --key.',
     );
   }
-  const asked: EditionPlan = { key, date, scheduled: false, cutoffAt: now, sendAt: now, brief };
+  const asked: EditionPlan = { key, date, scheduled: false, cutoffAt: now, sendAt: now, brief, segment };
   const made = await ensureEdition(ctx, newsletter, isFresh ? { ...asked, ...occurrence, scheduled: true } : asked);
   // Somebody else may have made it a moment ago, for something else.
   refuseOther(made, brief);
+  refuseOtherSegment(made, segment);
   return made;
 }

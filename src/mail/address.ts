@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { AppError } from '../errors.ts';
 
@@ -26,6 +26,11 @@ const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
  * Throws `address_invalid` with the reason, never with the address itself: errors are logged.
  */
 export function parseAddress(text: string): EmailAddress {
+  if (isPlainAddress(text)) {
+    const address = text.toLowerCase();
+    const at = address.lastIndexOf('@');
+    return { address, local: address.slice(0, at), domain: address.slice(at + 1) };
+  }
   const { local, domain } = splitAddress(text);
   const lower = local.toLowerCase();
   return { address: `${lower}@${domain}`, local: lower, domain };
@@ -54,6 +59,28 @@ export function parseMailbox(text: string): Mailbox {
 export function hashAddress(key: Buffer, address: string): Buffer {
   return createHmac('sha256', key).update(address).digest();
 }
+
+/**
+ * The same in hexadecimal digits, for a million addresses: `createHmac` spends ten times as long on the key as on the hash.
+ * HMAC as RFC 2104 defines it, by two hashes in blocks of 64 octets. For normalised addresses, which are ASCII.
+ */
+export function addressHasher(key: Buffer): (address: string) => string {
+  if (key.length > hashBlock) throw new RangeError(`the key has more than ${hashBlock} octets`);
+  const block = Buffer.concat([key], hashBlock);
+  const inner = Buffer.alloc(hashBlock + longestAddress);
+  const outer = Buffer.alloc(hashBlock + 32);
+  for (const [at, octet] of block.entries()) {
+    inner[at] = octet ^ 0x36;
+    outer[at] = octet ^ 0x5c;
+  }
+  return (address) => {
+    const end = hashBlock + inner.write(address, hashBlock, 'latin1');
+    hash('sha256', inner.subarray(0, end), 'buffer').copy(outer, hashBlock);
+    return hash('sha256', outer, 'hex');
+  };
+}
+
+const hashBlock = 64;
 
 /** Replaces everything that looks like an address, for server replies that are kept or logged. */
 export function maskAddresses(text: string): string {

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CsvRow, readCsvRows } from '../../src/audience/csv-rows.ts';
+import { type CsvRow, readCsvRows } from '../../src/audience/import/csv-rows.ts';
 
 async function read(text: string | Buffer, pieceLength = 7): Promise<CsvRow[]> {
   const bytes = Buffer.from(text);
   const pieces = [];
   for (let at = 0; at < bytes.length; at += pieceLength) pieces.push(bytes.subarray(at, at + pieceLength));
   const rows = [];
-  for await (const row of readCsvRows(Readable.from(pieces))) rows.push(row);
+  for await (const row of readCsvRows(Readable.from(pieces))) rows.push(...row);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eraseReader } from '../../src/audience/erase.ts';
-import { importSubscribers } from '../../src/audience/import.ts';
+import { importSubscribers } from '../../src/audience/import/import.ts';
 import { unmailable } from '../../src/deliveries/outcome.ts';
 import { recordOutcomes } from '../../src/deliveries/record.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmUrl } from '../../src/audience/confirm-link.ts';
-import { importSubscribers } from '../../src/audience/import.ts';
+import { importSubscribers } from '../../src/audience/import/import.ts';
 import { handleInbound } from '../../src/audience/inbound.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type OpenContext, openContext } from '../../src/context.ts';

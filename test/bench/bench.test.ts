@@ -29,6 +29,7 @@ const lastLine = z.strictObject({
   machine: z.strictObject({ cpu: z.string(), cores: z.number(), memoryMegabytes: z.number(), kernel: z.string() }),
   messageBytes: z.number(),
 });
+const lastReaders = lastLine.extend({ ratios: z.strictObject({}), messageBytes: z.null() });
 
 function bench(...args: string[]): Promise<{ stdout: string; stderr: string }> {
   const { PATH = '', HOME = '' } = readEnvironment();
@@ -98,6 +99,19 @@ test('a part that there is not is wrong use', async () => {
 
 test('a suite that there is not is wrong use', async () => {
   await expect(bench('weather')).rejects.toMatchObject({
-    stderr: expect.stringContaining('there is no suite "weather": expects one of delivery'),
+    stderr: expect.stringContaining('there is no suite "weather": expects one of delivery, readers'),
   });
 });
+
+test('a small bench of lists imports, repeats and exports all readers', async () => {
+  const { stdout } = await bench('readers', '--readers', '2000', '--json');
+  const { ratios, measures } = lastReaders.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''));
+  const measured = (name: string) => measures.find((measure) => measure.name === name)?.value;
+  expect(ratios).toEqual({});
+  for (const name of ['import', 'again', 'export']) {
+    expect(measured(`${name}_seconds`)).toBeGreaterThan(0);
+    expect(measured(`${name}_rows`)).toBeGreaterThan(0);
+    expect(measured(`${name}_peak_memory`)).toBeGreaterThan(0);
+  }
+  expect(stdout).toMatch(/peak memory of the import +[\d.]+ MB +under 200 MB +reached/);
+}, 120_000);

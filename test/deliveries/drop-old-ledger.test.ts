@@ -62,7 +62,7 @@ async function everythingSaid() {
     report: await reportEdition(ctx, editionId),
     views: await Promise.all(views),
     shared: shared.kind === 'found' && (await loadSharedContent(ctx, shared)).html,
-    audience: await checkAudience(ctx.db, { ...next, newsletter_id: newsletter.id }),
+    audience: await checkAudience(ctx.db, { ...next, newsletter_id: newsletter.id, segment: null }),
     counts: (
       await sql`select * from delivery_counts where edition_id = ${editionId} order by lane, version, status, reason`.execute(
         ctx.db,

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { envelopeAddress, hashAddress, maskAddresses, parseAddress, parseMailbox } from '../../src/mail/address.ts';
+import {
+  addressHasher,
+  envelopeAddress,
+  hashAddress,
+  maskAddresses,
+  parseAddress,
+  parseMailbox,
+} from '../../src/mail/address.ts';
 import { laneOf } from '../../src/mail/lanes.ts';
 
 describe('an address', () => {
@@ -165,3 +172,12 @@ function attempt(read: () => string): string {
     return 'refused';
   }
 }
+
+describe('hashes of many addresses', () => {
+  it('are those of one', () => {
+    const key = Buffer.from('a key of 32 octets, or thereabout');
+    const hash = addressHasher(key);
+    for (const address of ['a@x.example', `${'l'.repeat(64)}@${'d'.repeat(180)}.example`, 'a@x.example'])
+      expect(hash(address)).toBe(hashAddress(key, address).toString('hex'));
+  });
+});

@@ -39,33 +39,41 @@ export async function lookUpLanes(
     .limit(most)
     .execute();
   const queue = [...due];
-  const found: { domain: string; lane: string; answered: boolean }[] = [];
+  const found: { domain: string; lane: string; answered: boolean; dead: boolean }[] = [];
   const endAt = performance.now() + withinMs;
   const work = async () => {
     for (let next = queue.shift(); next && performance.now() < endAt; next = queue.shift()) {
-      const lane = await findLane(next.domain, findHosts);
-      found.push({ domain: next.domain, lane: lane ?? next.lane, answered: lane !== undefined });
+      const { lane, dead } = await findLane(next.domain, findHosts);
+      found.push({ domain: next.domain, lane: lane ?? next.lane, answered: lane !== undefined, dead });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   if (found.length === 0) return 0;
   await sql`
     update domains d set lane = f.lane, mx_tried_at = ${now}::timestamptz,
-      mx_checked_at = case when f.answered then ${now}::timestamptz else d.mx_checked_at end
+      mx_checked_at = case when f.answered then ${now}::timestamptz else d.mx_checked_at end,
+      dead_at = case when not f.answered then d.dead_at when f.dead then coalesce(d.dead_at, ${now}::timestamptz) end
     from unnest(${found.map((f) => f.domain)}::text[], ${found.map((f) => f.lane)}::text[],
-      ${found.map((f) => f.answered)}::boolean[]) as f (domain, lane, answered)
+      ${found.map((f) => f.answered)}::boolean[], ${found.map((f) => f.dead)}::boolean[])
+      as f (domain, lane, answered, dead)
     where d.domain = f.domain`.execute(db);
   return found.length;
 }
 
-/** Undefined when nobody answered. */
-async function findLane(domain: string, findHosts: FindHosts): Promise<string | undefined> {
+/**
+ * No lane when nobody answered. `dead`: the domain does not exist, or says that it takes no mail (RFC 7505, a single MX with
+ * an empty name). One without MX is not: its own host takes the mail (RFC 5321, 5.1).
+ */
+async function findLane(domain: string, findHosts: FindHosts): Promise<{ lane: string | undefined; dead: boolean }> {
   const known = laneOf(domain);
-  if (known !== otherLane || !isPublicName(domain)) return known;
+  if (known !== otherLane || !isPublicName(domain)) return { lane: known, dead: false };
   try {
-    return laneOfHosts(await findHosts(domain)) ?? otherLane;
+    const hosts = await findHosts(domain);
+    const dead = hosts.length > 0 && hosts.every(({ exchange }) => exchange === '' || exchange === '.');
+    return { lane: laneOfHosts(hosts) ?? otherLane, dead };
   } catch (error) {
-    return hasCode(error, 'ENOTFOUND', 'ENODATA') ? otherLane : undefined;
+    const isGone = hasCode(error, 'ENOTFOUND');
+    return { lane: isGone || hasCode(error, 'ENODATA') ? otherLane : undefined, dead: isGone };
   }
 }
 

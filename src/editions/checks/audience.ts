@@ -1,5 +1,6 @@
 import type { Kysely, NotNull } from 'kysely';
 import { countReaders } from '../../audience/active-readers.ts';
+import { countSegment, readFilter } from '../../audience/segments/segments.ts';
 import type { Check, Database } from '../../db/schema.ts';
 import { loadNewsletter } from '../../newsletters/find.ts';
 import { isForWeekly } from '../chosen-by.ts';
@@ -13,10 +14,11 @@ const smallAudience = 100;
 /** An edition for weekly readers is compared with the last of its kind: so far back there is one, if there is any. */
 const lookBack = 40;
 
-type Asked = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date'>;
+type Asked = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment'>;
 
 /** Whether the edition would go to about as many readers as the last one of its kind that went out. */
 export async function checkAudience(db: Kysely<Database>, edition: Asked): Promise<Check> {
+  if (edition.segment) return judgeSegment(await countSegment(db, edition.newsletter_id, readFilter(edition.segment)));
   const { settings } = await loadNewsletter(db, edition.newsletter_id);
   const isSameKind = (other: Pick<Edition, 'key' | 'date'>) =>
     isForWeekly(settings, other) === isForWeekly(settings, edition);
@@ -24,6 +26,14 @@ export async function checkAudience(db: Kysely<Database>, edition: Asked): Promi
   const readers = await countReaders(db, edition.newsletter_id, chosen);
   const last = await readLastAudiences(db, edition);
   return judgeAudience(readers, last.find(isSameKind) ?? last[0]);
+}
+
+/** A part of the readers may be as small as it likes, but not nobody. */
+function judgeSegment(readers: number): Check {
+  const name = 'audience';
+  const now = `${readers} ${readers === 1 ? 'reader' : 'readers'} of its segment`;
+  if (readers > 0) return { name, level: 'green', reason: now };
+  return { name, level: 'amber', reason: 'its segment holds nobody', todo: 'look at it with segment show' };
 }
 
 function judgeAudience(readers: number, last: { key: string; readers: number } | undefined): Check {
@@ -43,15 +53,19 @@ async function readLastAudiences(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   edition: Asked,
 ): Promise<{ key: string; date: string; readers: number }[]> {
-  return db
-    .selectFrom('editions')
-    .select(['key', 'date', 'recipients as readers'])
-    .where('newsletter_id', '=', edition.newsletter_id)
-    .where('id', '!=', edition.id)
-    .where('status', '=', 'sent')
-    .where('recipients', 'is not', null)
-    .$narrowType<{ readers: NotNull }>()
-    .orderBy('frozen_at', 'desc')
-    .limit(lookBack)
-    .execute();
+  return (
+    db
+      .selectFrom('editions')
+      .select(['key', 'date', 'recipients as readers'])
+      .where('newsletter_id', '=', edition.newsletter_id)
+      .where('id', '!=', edition.id)
+      .where('status', '=', 'sent')
+      .where('recipients', 'is not', null)
+      // One to a part of the readers says nothing of all of them.
+      .where('segment', 'is', null)
+      .$narrowType<{ readers: NotNull }>()
+      .orderBy('frozen_at', 'desc')
+      .limit(lookBack)
+      .execute()
+  );
 }

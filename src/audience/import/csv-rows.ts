@@ -1,40 +1,61 @@
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse/sync';
-import { AppError } from '../errors.ts';
+import { AppError } from '../../errors.ts';
+import { decodeText, type Encoding } from './decode-text.ts';
+import { splitRow } from './split-row.ts';
 
 /** One row with the line on which it begins, counted from 1; `problem` says why it could not be read. */
 export type CsvRow = { line: number; cells: string[] } | { line: number; problem: string };
 
 type Line = { number: number; text: string };
 
+const delimiters = [',', ';', '\t', '|'];
 const maxLineLength = 100_000;
 /** A cell may hold line breaks, but an unclosed quote must not swallow the rest of the file. */
 const maxLinesInRow = 20;
 
 /**
- * Reads rows of CSV (RFC 4180; UTF-8 with or without a byte order mark; comma, semicolon or tab, as the first
- * line has it; any line ends). Blank lines are passed over. A row with a broken quote is reported, and reading goes on with the next line.
- * Throws `import_invalid` for what is no text at all.
+ * Reads rows of CSV (RFC 4180) in bunches, as they come: in any of the usual encodings, with commas, semicolons, tabs or
+ * bars, as the first line has it, and any line ends. Blank lines are passed over. A row with a broken quote is reported,
+ * and reading goes on with the next line. Throws `import_invalid` for what is no text at all.
  */
-export async function* readCsvRows(stream: Readable): AsyncGenerator<CsvRow> {
+export async function* readCsvRows(stream: Readable, encoding?: Encoding): AsyncGenerator<CsvRow[]> {
   const waiting: Line[] = [];
   let delimiter: string | undefined;
-  for await (const line of readLines(stream)) {
-    if (waiting.length === 0 && line.text.trim() === '') continue;
-    delimiter ??= findDelimiter(line.text);
-    waiting.push(line);
-    yield* takeRows(waiting, delimiter, maxLinesInRow);
+  let number = 0;
+  for await (const lines of readLines(decodeText(stream, encoding))) {
+    const rows: CsvRow[] = [];
+    for (const text of lines) {
+      number += 1;
+      if (waiting.length === 0 && text.trim() === '') continue;
+      if (delimiter === undefined) {
+        // A spreadsheet's own word for it, before the header.
+        const told = /^sep=(.)$/.exec(text)?.[1];
+        delimiter = told ?? findDelimiter(text);
+        if (told) continue;
+      }
+      const cells = waiting.length === 0 ? splitRow(text, delimiter) : undefined;
+      if (cells) {
+        rows.push({ line: number, cells });
+        continue;
+      }
+      waiting.push({ number, text });
+      takeRows(waiting, delimiter, maxLinesInRow, rows);
+    }
+    yield rows;
   }
-  yield* takeRows(waiting, delimiter ?? ',', 1);
+  const last: CsvRow[] = [];
+  takeRows(waiting, delimiter ?? ',', 1, last);
+  yield last;
 }
 
 /** Takes finished rows off the front; lines of a quote that is still open stay until there are `patience` of them. */
-function* takeRows(waiting: Line[], delimiter: string, patience: number): Generator<CsvRow> {
+function takeRows(waiting: Line[], delimiter: string, patience: number, rows: CsvRow[]): void {
   while (waiting.length > 0) {
     const row = takeRow(waiting, delimiter);
-    if (row) yield row;
+    if (row) rows.push(row);
     else if (waiting.length < patience) return;
-    else yield reject(waiting, 'A quote is opened and not closed.');
+    else rows.push(reject(waiting, 'A quote is opened and not closed.'));
   }
 }
 
@@ -69,23 +90,22 @@ function parseRow(text: string, delimiter: string): string[] | 'open' | 'broken'
 function findDelimiter(header: string): string {
   const unquoted = header.replace(/"[^"]*"/g, '');
   const count = (delimiter: string) => unquoted.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
+  return delimiters.reduce((best, next) => (count(next) > count(best) ? next : best));
 }
 
-async function* readLines(stream: Readable): AsyncGenerator<Line> {
-  const decoder = new TextDecoder();
+async function* readLines(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = '';
   let number = 0;
-  for await (const bytes of stream) {
-    rest += decoder.decode(Buffer.from(bytes), { stream: true });
+  for await (const piece of pieces) {
+    rest += piece;
     // A carriage return at the very end may be half of a line end.
     const lines = rest.split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? '';
-    if (rest.length > maxLineLength) throw new AppError('import_invalid', describeLongLine(number + lines.length + 1));
-    for (const text of lines) yield { number: ++number, text };
+    number += lines.length;
+    if (rest.length > maxLineLength) throw new AppError('import_invalid', describeLongLine(number + 1));
+    yield lines;
   }
-  rest += decoder.decode();
-  if (rest !== '') yield { number: ++number, text: rest.replace(/\r$/, '') };
+  if (rest !== '') yield [rest.replace(/\r$/, '')];
 }
 
 function describeLongLine(number: number): string {
