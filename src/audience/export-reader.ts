@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { checkProof, signProof } from './timed-proof.ts';
 import { readToken } from './token.ts';
@@ -69,6 +70,8 @@ async function readSubscriptions(ctx: Pick<Context, 'db'>, subscriberId: number)
       ...about,
       consents: await readConsents(ctx, id),
       letters: await readLetters(ctx, id),
+      votes: await readVotes(ctx, id),
+      referral: await readReferral(ctx, id),
       deliveries: await readDeliveries(ctx, newsletter_id, id),
     });
   }
@@ -91,6 +94,31 @@ async function readLetters({ db }: Pick<Context, 'db'>, subscriptionId: number):
     .where('subscription_id', '=', subscriptionId)
     .orderBy('id')
     .execute();
+}
+
+async function readVotes({ db }: Pick<Context, 'db'>, subscriptionId: number): Promise<object[]> {
+  return db
+    .selectFrom('votes as v')
+    .innerJoin('polls as p', 'p.id', 'v.poll_id')
+    .select(['p.edition_key as edition', 'p.question', sql<string>`p.choices[v.choice]`.as('answer'), 'v.voted_at'])
+    .where('v.subscription_id', '=', subscriptionId)
+    .orderBy('p.id')
+    .execute();
+}
+
+/** Their own link, and whether they came by another's: whose it was is that reader's to tell. */
+async function readReferral({ db }: Pick<Context, 'db'>, subscriptionId: number): Promise<object> {
+  const own = await db
+    .selectFrom('referrers')
+    .select('code')
+    .where('subscription_id', '=', subscriptionId)
+    .executeTakeFirst();
+  const came = await db
+    .selectFrom('referrals')
+    .select('created_at')
+    .where('subscription_id', '=', subscriptionId)
+    .executeTakeFirst();
+  return { code: own?.code ?? null, cameByAnother: came?.created_at ?? null };
 }
 
 /** By edition, so that each is found by its key in its own part of the ledger. */

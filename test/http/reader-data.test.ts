@@ -169,6 +169,33 @@ describe('a reader’s data', () => {
     expect(await ask(path)).toMatchObject({ status: 410, page: expect.stringContaining('This link has expired') });
   });
 
+  it('hold their answers to polls, their own link and that they came by another’s, without whose', async () => {
+    const { subscriptionId } = reader;
+    const friend = await addReader(web.ctx, newsletter, `friend${count}@x.example`);
+    const { id } = await web.ctx.db
+      .insertInto('polls')
+      .values({ newsletter_id: newsletter.id, edition_key: `key-${count}`, question: 'Up?', choices: ['Yes', 'No'] })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await web.ctx.db.insertInto('votes').values({ poll_id: id, subscription_id: subscriptionId, choice: 2 }).execute();
+    await web.ctx.db
+      .insertInto('referrers')
+      .values({ subscription_id: subscriptionId, code: 'a'.repeat(16) })
+      .execute();
+    await web.ctx.db
+      .insertInto('referrals')
+      .values({ subscription_id: subscriptionId, referrer_id: friend.subscriptionId })
+      .execute();
+    const { page } = await ask(new URL(dataUrl(web.ctx, reader.token)).pathname);
+    expect(JSON.parse(page).subscriptions).toMatchObject([
+      {
+        votes: [{ edition: `key-${count}`, question: 'Up?', answer: 'No' }],
+        referral: { code: 'a'.repeat(16), cameByAnother: expect.any(String) },
+      },
+    ]);
+    expect(page).not.toContain(friend.address);
+  });
+
   it('are mailed once in a while, however often somebody asks', async () => {
     for (let i = 0; i < 3; i++) await ask(`/p/${reader.token}/data`, {});
     expect(await lettersOf(reader)).toEqual(['data']);
