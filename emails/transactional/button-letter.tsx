@@ -4,7 +4,7 @@ import { accentFor } from '../accent.ts';
 import { plain } from '../plain.ts';
 import { wrap } from '../text/lines.ts';
 import { text } from '../themes/house/styles.ts';
-import { fonts, sizes } from '../tokens.ts';
+import { button } from './button.ts';
 import { renderLetter } from './letter.tsx';
 
 export type LetterNewsletter = Pick<DigestNewsletter, 'title' | 'language' | 'dir' | 'accent' | 'postalAddress'>;
@@ -50,20 +50,5 @@ export async function buttonLetter(newsletter: LetterNewsletter, letter: ButtonL
       .map((part) => (part === href ? part : wrap(part).join('\n')))
       .join('\n\n')
       .concat('\n'),
-  };
-}
-
-/** An outline: a filled button would need a second colour to read in the dark. */
-function button(accent: string) {
-  return {
-    display: 'inline-block',
-    border: '1px solid',
-    borderRadius: 2,
-    padding: '12px 20px',
-    fontFamily: fonts.sans,
-    fontSize: sizes.body,
-    lineHeight: '20px',
-    fontWeight: 700,
-    color: accent,
   };
 }

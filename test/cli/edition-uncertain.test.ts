@@ -1,11 +1,10 @@
-import { Command } from 'commander';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addEdition } from '../../src/cli/edition.ts';
-import type { Said, Shell } from '../../src/cli/shell.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
 import { buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
+import { runCommand } from '../support/cli.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 
@@ -35,18 +34,7 @@ async function deliverDue(): Promise<void> {
   for (const { id } of due) await deliverBatch(ctx, id);
 }
 
-async function run(...args: string[]): Promise<Said> {
-  const said: Said[] = [];
-  const shell: Pick<Shell, 'run'> = {
-    run: async (command) => {
-      said.push(await command(ctx));
-    },
-  };
-  const program = new Command();
-  addEdition(program, shell as Shell);
-  await program.parseAsync(['edition', 'uncertain', 'daily', ...args], { from: 'user' });
-  return said[0] ?? { text: '', json: {} };
-}
+const run = (...args: string[]) => runCommand(ctx, addEdition, ['edition', 'uncertain', 'daily', ...args]);
 
 it('lists what is uncertain without an address', async () => {
   const { text } = await run('--list');

@@ -1,7 +1,6 @@
-import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addLane } from '../../src/cli/lane.ts';
-import type { Said, Shell } from '../../src/cli/shell.ts';
+import { runCommand } from '../support/cli.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 
 let ctx: TestContext;
@@ -11,18 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => ctx.dispose());
 
-async function run(...args: string[]): Promise<Said> {
-  const said: Said[] = [];
-  const shell: Pick<Shell, 'run'> = {
-    run: async (command) => {
-      said.push(await command(ctx));
-    },
-  };
-  const program = new Command();
-  addLane(program, shell as Shell);
-  await program.parseAsync(['lane', ...args], { from: 'user' });
-  return said[0] ?? { text: '', json: {} };
-}
+const run = (...args: string[]) => runCommand(ctx, addLane, ['lane', ...args]);
 
 it('sets a lane, lists it, and gives it its defaults again', async () => {
   await run('set', 'google', '--rate', '20', '--daily-cap', '5000');

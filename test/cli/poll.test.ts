@@ -1,8 +1,7 @@
-import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addPoll } from '../../src/cli/poll.ts';
-import type { Said, Shell } from '../../src/cli/shell.ts';
 import { buildEdition, buildNewsletter } from '../support/build.ts';
+import { runCommand } from '../support/cli.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 
 let ctx: TestContext;
@@ -12,18 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => ctx.dispose());
 
-async function run(...args: string[]): Promise<Said> {
-  const said: Said[] = [];
-  const shell: Pick<Shell, 'run'> = {
-    run: async (command) => {
-      said.push(await command(ctx));
-    },
-  };
-  const program = new Command();
-  addPoll(program, shell as Shell);
-  await program.parseAsync(['poll', ...args], { from: 'user' });
-  return said[0] ?? { text: '', json: {} };
-}
+const run = (...args: string[]) => runCommand(ctx, addPoll, ['poll', ...args]);
 
 const question = ['--question', 'Would you?', '--choice', 'Yes', '--choice', 'No'];
 

@@ -1,10 +1,9 @@
-import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signUp } from '../../src/audience/sign-up/sign-up.ts';
-import type { Said, Shell } from '../../src/cli/shell.ts';
 import { addSignUps } from '../../src/cli/sign-ups.ts';
 import { buildSignUp } from '../audience/sign-up/build.ts';
 import { buildNewsletter } from '../support/build.ts';
+import { runCommand } from '../support/cli.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 
 let ctx: TestContext;
@@ -14,18 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => ctx.dispose());
 
-async function run(...args: string[]): Promise<Said> {
-  const said: Said[] = [];
-  const shell: Pick<Shell, 'run'> = {
-    run: async (command) => {
-      said.push(await command(ctx));
-    },
-  };
-  const program = new Command();
-  addSignUps(program, shell as Shell);
-  await program.parseAsync(['sign-ups', ...args], { from: 'user' });
-  return said[0] ?? { text: '', json: {} };
-}
+const run = (...args: string[]) => runCommand(ctx, addSignUps, ['sign-ups', ...args]);
 
 it('tells what came in, and from which network far too much', async () => {
   expect((await run()).text).toBe('No sign-ups in the last 24 hours.');

@@ -35,6 +35,7 @@ const source = String.raw`(() => {
     const prove = () => {
       if (proof && Date.now() - madeAt < 15 * 60000) return proof;
       madeAt = Date.now();
+      // Without a proof the form goes under the stricter limits, as without scripts.
       proof = solve(api).catch(() => undefined);
       return proof;
     };
