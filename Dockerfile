@@ -28,6 +28,6 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# As the program says itself: with a young generation as small as its work, it needs a third less memory.
-ENTRYPOINT ["node", "--max-semi-space-size=8", "dist/src/cli/main.js"]
+# As the program says itself: with a young generation as small as its work, and an old one cleared at half as much again, it needs half the memory.
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "dist/src/cli/main.js"]
 CMD ["start"]

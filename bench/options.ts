@@ -39,7 +39,7 @@ export function readOptions(suites: string[]): BenchOptions {
     .option('--readers <count>', 'readers of an edition (100,000) or of a list (1,000,000)', readCount)
     .option('--freeze-readers <count>', 'readers of the edition that is only frozen', readCount, most)
     .option('--rounds <count>', 'how often all senders take their turn', readCount, 2)
-    .option('--connections <count>', 'connections of Broadsheet to its relay', readCount, 50)
+    .option('--connections <count>', 'connections of Broadsheet to its relay', readCount, 100)
     .option('--full', 'also an edition to a million readers, and peers send as many messages as we do')
     .option('--only <names>', `only these, separated by commas: ${parts.join(', ')}`, readParts)
     .addOption(new Option('--sink <name>', 'what takes the mail').choices(['smtp-sink', 'own']))

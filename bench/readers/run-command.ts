@@ -13,7 +13,7 @@ export type Commanded = { seconds: number; process: Watched; databaseCpuSeconds:
 
 const main = join(import.meta.dirname, '../../src/cli/main.js');
 /** As the first line of the program has it. */
-const nodeOptions = ['--max-semi-space-size=8'];
+const nodeOptions = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
 const lookEveryMs = 50;
 const mostLooks = 100;

@@ -89,7 +89,9 @@ describe('Dockerfile', async () => {
   test('runs the command of package.json, not as root, and asks the web server for its health', () => {
     const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
     expect(last).toContain('USER node');
-    expect(last).toContain(`ENTRYPOINT ["node", "--max-semi-space-size=8", "${manifest.bin.broadsheet}"]`);
+    expect(last).toContain(
+      `ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "${manifest.bin.broadsheet}"]`,
+    );
     expect(last.join('\n')).toMatch(/HEALTHCHECK .*\/healthz/s);
   });
 

@@ -9,7 +9,7 @@ import type { Watch } from './watch.ts';
 const shrunkMs = 60_000;
 
 /** Messages that may wait for one busy connection, where the server answers within moments. */
-const waitingForOne = 3;
+const waitingForOne = 7;
 
 /** Either `done` or, where it is not wanted when its turn comes, `withdraw` is called, once. */
 export type Job = Message & SubmitOptions & { done(handover: Handover): void; withdraw(): void };

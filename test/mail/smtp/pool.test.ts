@@ -99,7 +99,7 @@ describe('the connections to a server', () => {
     await sendAtOnce(40);
     expect(used.size).toBeGreaterThan(3);
     used.clear();
-    await sendAtOnce(12);
+    await sendAtOnce(24);
     expect(used.size).toBe(3);
   });
 
