@@ -3,10 +3,9 @@ import { type QueueName, queueNames } from '../src/queue/jobs.ts';
 import { processJob } from './process.ts';
 
 /**
- * Jobs at once in one process. Deliveries share one window: while one batch waits for its lane, another sends. What
- * visits sites may take minutes, and no edition that is due waits for it.
+ * Jobs at once in one process. Deliveries share one window, whatever their number: there are enough that batches of slow lanes
+ * leave room for the others. What visits sites may take minutes, and no edition that is due waits for it.
  */
-/** Deliveries share a window, whatever their number; there are enough that batches of slow lanes leave room for the others. */
 const concurrency: Record<QueueName, number> = { newsroom: 2, editions: 4, deliveries: 16 };
 
 const patienceMs = 12_000;

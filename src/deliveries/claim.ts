@@ -13,6 +13,8 @@ export type Claimed = {
   address: string;
   name: string | null;
   token: string;
+  /** The server that refused it before, if one did. */
+  refusedBy: string | null;
 };
 
 export type Claim =
@@ -52,7 +54,7 @@ export async function claimDeliveries(
   return { kind: 'claimed', deliveries: moved.length > 0 ? await dropDeparted(ctx, lease, moved) : [] };
 }
 
-type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version'>;
+type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version' | 'refusedBy'>;
 
 /**
  * Holds the batch, as everybody does who moves what is pending in it, so that no two wait for each other's rows. One that is
@@ -73,9 +75,10 @@ const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: bo
       from holding
       where d.edition_id = $1::bigint and d.subscription_id = any ($10::bigint[]) and not holding.is_aged
         and d.status = 'pending' and d.due_at <= $2::timestamptz
-      returning d.subscription_id, d.attempt, d.version
+      returning d.subscription_id, d.attempt, d.version, case when not d.settled then d.relay end as refused_by
     )
-    select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, holding.is_aged as "isAged"
+    select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, moved.refused_by as "refusedBy",
+      holding.is_aged as "isAged"
     from holding left join moved on true`,
 );
 
@@ -103,9 +106,8 @@ async function dropDeparted(ctx: Pick<Context, 'db' | 'clock'>, lease: Lease, mo
   for (const { subscriptionId, address, name, token, departed: reason } of judged) {
     const row = rowOf.get(subscriptionId);
     if (!row) continue;
-    const { attempt, version } = row;
-    if (reason === null) claimed.push({ subscriptionId, attempt, version, address, name, token });
-    else departed.push({ subscriptionId, attempt, reason });
+    if (reason === null) claimed.push({ ...row, address, name, token });
+    else departed.push({ subscriptionId, attempt: row.attempt, reason });
   }
   if (departed.length > 0) await skipDeparted(ctx, lease, departed);
   return claimed;

@@ -132,6 +132,8 @@ function openRun(
       if (claim.kind === 'stopped') return [];
       if (claim.kind === 'aged') {
         due.unshift(...next);
+        // The next turn that has nothing to record renews them: those who fetch prices keep no outcome waiting.
+        if (recorded.length > 0) return [];
         await renewContent(ctx, lease.editionId);
       } else if (claim.deliveries.length > 0) return claim.deliveries;
       // Only readers who left, or rows that somebody else ended: there may be more behind them.
@@ -163,11 +165,10 @@ async function submitOne(
     const template = await findTemplate(ctx, editionId, delivery.version);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
-    const options = messagesPerConnection === undefined ? { isWanted } : { isWanted, messagesPerConnection };
     submitted = await ctx.relay.submit(
       { from: envelopeFrom, to: address },
       (profile) => renderMessage(message, delivery, profile),
-      options,
+      { isWanted, messagesPerConnection, refusedBy: delivery.refusedBy ?? undefined },
     );
   } catch (error) {
     // Nothing was sent: `submit` returns what a server or a network does, it throws only for what it was given.

@@ -27,9 +27,11 @@ export type Relay = {
 
 export type SubmitOptions = {
   /** Closes the connection once it has carried so many. */
-  messagesPerConnection?: number;
+  messagesPerConnection?: number | undefined;
   /** Asked when its turn on a connection has come: a message may wait for that until nobody wants it any more. */
-  isWanted?: () => boolean;
+  isWanted?: (() => boolean) | undefined;
+  /** The name of the server that refused it before: another one that can be used, and has a weight, is asked instead. */
+  refusedBy?: string | undefined;
 };
 
 /** What one server may be given, from SMTP_URL and its profile. */

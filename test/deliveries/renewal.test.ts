@@ -11,15 +11,17 @@ import { releaseEdition } from '../../src/deliveries/release.ts';
 import { reportEdition } from '../../src/deliveries/status.ts';
 import { openTemplates } from '../../src/deliveries/template.ts';
 import { findWebView } from '../../src/deliveries/web-view.ts';
+import { openWindow } from '../../src/deliveries/window.ts';
 import { loadEdition } from '../../src/editions/find.ts';
 import { renewContent } from '../../src/editions/prices/renew-content.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { newsletterSettings } from '../../src/newsletters/settings.ts';
 import type { Digest } from '../../src/newsroom/digest.ts';
-import { serveSite } from '../newsroom/site-server.ts';
+import { type Answerer, serveSite } from '../newsroom/site-server.ts';
 import { type BuiltReader, buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { refusal, type SmtpScript, startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { until } from '../support/until.ts';
 
 const sendAt = new Date('2026-03-02T06:30:00Z');
 const later = (minutes: number) => new Date(sendAt.getTime() + minutes * 60_000);
@@ -77,6 +79,14 @@ async function draftWith(ageMinutes: number): Promise<void> {
     .set({ digest: JSON.stringify({ ...edition.digest, market }), checks: JSON.stringify(checks) })
     .where('id', '=', editionId)
     .execute();
+}
+
+/** Has the newsletter ask this provider instead. */
+async function usePrices(answer: Answerer) {
+  const site = await serveSite(answer);
+  const markets = { ...newsletter.settings.markets, providers: [{ type: 'coingecko', baseUrl: site.url }] };
+  newsletter = { ...newsletter, settings: newsletterSettings.parse({ ...newsletter.settings, markets }) };
+  return site;
 }
 
 const release = () => releaseEdition(ctx, editionId, newsletter);
@@ -327,15 +337,40 @@ describe('an edition that is on its way for an hour', () => {
     expect(await edition()).toMatchObject({ status: 'sending', version: 2 });
   });
 
+  it('keeps no outcome waiting while the provider is asked', async () => {
+    const submitted = async () => (await deliveredVersions()).length;
+    let isAsked = false;
+    await usePrices((_url, _request, response) => {
+      isAsked = true;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const answer = [{ id: 'bitcoin', current_price: 70_001, last_updated: ctx.clock.now().toISOString() }];
+      void until('what was under way is in the ledger', async () => (await submitted()) === 2).then(
+        () => response.end(JSON.stringify(answer)),
+        () => response.destroy(),
+      );
+      return undefined;
+    });
+    await draftWith(5);
+    await release();
+    let asked = 0;
+    script.onRecipient = async () => {
+      asked += 1;
+      if (asked === 1) ctx.clock.set(later(61));
+      if (asked === 2) await until('the provider is asked', () => isAsked);
+    };
+    await deliverBatch({ ...ctx, window: openWindow(4) }, (await batchIds())[0]);
+    const [old, again, ...others] = await deliveredVersions();
+    expect([old, again]).toEqual([1, 1]);
+    expect(new Set(others)).toEqual(new Set([2]));
+  });
+
   it('has no new version when it is cancelled while the provider is asked', async () => {
-    const site = await serveSite((_url, _request, response) => {
+    const site = await usePrices((_url, _request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const answer = [{ id: 'bitcoin', current_price: 70_001, last_updated: ctx.clock.now().toISOString() }];
       void cancelEdition(ctx, editionId, 'test').then(() => response.end(JSON.stringify(answer)));
       return undefined;
     });
-    const markets = { ...newsletter.settings.markets, providers: [{ type: 'coingecko', baseUrl: site.url }] };
-    newsletter = { ...newsletter, settings: newsletterSettings.parse({ ...newsletter.settings, markets }) };
     await draftWith(5);
     await release();
     ctx.clock.set(later(61));

@@ -78,8 +78,7 @@ export class Dispatch {
   }
 
   #attempt(underway: Underway): void {
-    const chosen =
-      this.#closed === 'to all' ? undefined : chooseServer(this.#entries, underway.tried, performance.now());
+    const chosen = this.#closed === 'to all' ? undefined : this.#choose(underway);
     if (!chosen) underway.resolve(this.#closed === 'to all' ? lostAt(underway.last.server, cutOff) : underway.last);
     else if (chosen.kind === 'wait') {
       this.#waiting.set(chosen.entry, [...(this.#waiting.get(chosen.entry) ?? []), underway]);
@@ -87,6 +86,14 @@ export class Dispatch {
       if (chosen.kind === 'try') chosen.entry.breaker.tryOut();
       this.#compose(chosen.entry, underway);
     }
+  }
+
+  /** What one server refused another may take; but it is not worth a wait, or the one that is kept for outages. */
+  #choose({ submission: { refusedBy }, tried }: Underway): ReturnType<typeof chooseServer<ServerEntry>> {
+    const now = performance.now();
+    const refused = refusedBy === undefined ? undefined : this.#entries.find(({ info }) => info.name === refusedBy);
+    const other = refused && chooseServer(this.#entries, new Set(tried).add(refused), now);
+    return other?.kind === 'use' && other.entry.info.weight > 0 ? other : chooseServer(this.#entries, tried, now);
   }
 
   #compose(entry: ServerEntry, underway: Underway): void {

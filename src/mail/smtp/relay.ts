@@ -26,10 +26,12 @@ export function openRelay(servers: SmtpServer[], log: RelayLog, options: Options
     connections: entries.reduce((sum, { info }) => sum + info.connections, 0),
     servers: entries.map(({ info }) => info),
 
-    submit({ from, to }, compose, { messagesPerConnection, isWanted } = {}) {
+    submit({ from, to }, compose, options = {}) {
       try {
         const sender = from === '' ? '' : envelopeAddress(from);
-        return dispatch.submit({ from: sender, to: envelopeAddress(to), compose, messagesPerConnection, isWanted });
+        const { messagesPerConnection, isWanted, refusedBy } = options;
+        const recipient = envelopeAddress(to);
+        return dispatch.submit({ from: sender, to: recipient, compose, messagesPerConnection, isWanted, refusedBy });
       } catch (error) {
         return Promise.reject(error);
       }

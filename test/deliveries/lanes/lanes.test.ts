@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeEdition } from '../../../src/cli/describe-edition.ts';
+import { freePort } from '../../../src/db/embedded/free-port.ts';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.ts';
 import { advanceWarmUps } from '../../../src/deliveries/lanes/advance-warm-ups.ts';
 import { grantConnections } from '../../../src/deliveries/lanes/connections.ts';
@@ -10,6 +11,7 @@ import { takePace } from '../../../src/deliveries/lanes/take-pace.ts';
 import { endLease, takeLease } from '../../../src/deliveries/lease.ts';
 import { releaseEdition } from '../../../src/deliveries/release.ts';
 import { reportEdition } from '../../../src/deliveries/status.ts';
+import { openRelay } from '../../../src/mail/smtp/relay.ts';
 import type { Newsletter } from '../../../src/newsletters/find.ts';
 import { buildEdition, buildNewsletter, buildReaders } from '../../support/build.ts';
 import { type TestContext, testContext } from '../../support/context.ts';
@@ -141,6 +143,21 @@ it('lets out what a day may have, and the rest a day later', async () => {
   expect(delivered.kind).toBe('later');
   expect(smtp.received).toHaveLength(4);
   if (delivered.kind === 'later') expect(delivered.at.getTime()).toBeGreaterThan(inMinutes(24 * 60).getTime());
+});
+
+it('uses nothing of what a relay may have in a day while nobody answers there', async () => {
+  await releaseEdition(ctx, editionId, newsletter);
+  const batch = await batchOf('other');
+  const server = { host: '127.0.0.1', implicitTls: false, tls: 'off', quota: 4 } as const;
+  const [away, back] = [
+    openRelay([{ ...server, port: await freePort() }], ctx.log),
+    openRelay([{ ...server, port: smtp.port }], ctx.log),
+  ];
+  expect(await deliverBatch({ ...ctx, relay: away }, batch)).toEqual({ kind: 'later', at: inMinutes(1) });
+  ctx.clock.set(inMinutes(1));
+  await deliverBatch({ ...ctx, relay: back }, batch);
+  expect(smtp.received).toHaveLength(4);
+  await Promise.all([away.close(), back.close()]);
 });
 
 it('shares a rate between all who ask at once', async () => {

@@ -93,6 +93,20 @@ describe('a server that', () => {
     relay.cutOff();
   });
 
+  it('says nothing to MAIL on a connection that it kept is not taken for one that had closed it', async () => {
+    const { send, connections } = await relayTo(
+      async (talk) => {
+        await talk.open('PIPELINING');
+        await accept(talk);
+        await untilClosed(talk);
+      },
+      { connections: 1, timeouts: { commandMs: 200 } as SmtpOptions['timeouts'] },
+    );
+    expect((await send()).kind).toBe('accepted');
+    expect(await send()).toMatchObject({ kind: 'lost', phase: 'mail', error: 'no reply within 0.2 s' });
+    expect(connections()).toBe(1);
+  });
+
   it('takes a connection and never greets does not hold up the end', async () => {
     const { relay, send } = await relayTo(async (talk, index) => (index === 0 ? acceptAll(talk) : untilClosed(talk)), {
       connections: 2,

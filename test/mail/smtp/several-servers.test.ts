@@ -91,6 +91,20 @@ describe('several servers', () => {
     expect(broken.connections()).toBe(before);
   });
 
+  it('take what another of them refused before, but not the one that is kept for outages', async () => {
+    const [first, second] = [await startAccepting(), await startAccepting()];
+    const [firstName, secondName] = [first, second].map(({ server }) => `127.0.0.1:${server.port}`);
+    const by = async (weight: number) => {
+      const { relay } = relayTo([first.server, { ...second.server, weight }]);
+      const sends = Array.from({ length: 6 }, () =>
+        relay.submit(envelope, asComposed(message), { refusedBy: firstName }),
+      );
+      return new Set((await Promise.all(sends)).map(({ server }) => server));
+    };
+    expect(await by(1)).toEqual(new Set([secondName]));
+    expect(await by(0)).toEqual(new Set([firstName]));
+  });
+
   it('do not take over what was said of the message', async () => {
     const [full, taking] = [await start(refusesMail('552 5.3.4 Message too big')), await startAccepting()];
     const { send, health } = relayTo([full.server, { ...taking.server, weight: 0 }]);
