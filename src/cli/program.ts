@@ -1,23 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { ErrorCode } from '../errors.ts';
-import { addBooking } from './booking.ts';
-import { addEdition } from './edition.ts';
-import { addGather } from './gather.ts';
-import { addInbound } from './inbound.ts';
-import { addInit } from './init.ts';
-import { addLane } from './lane.ts';
-import { addLink } from './link.ts';
-import { addMigrate } from './migrate.ts';
-import { addNewsletter } from './newsletter.ts';
-import { addPoll } from './poll.ts';
-import { addReferrals } from './referrals.ts';
-import { addSegment } from './segment.ts';
+import { filesFor } from './commands.ts';
 import { openShell } from './shell.ts';
-import { addSignUps } from './sign-ups.ts';
-import { addSource } from './source.ts';
-import { addStart } from './start.ts';
-import { addSubscribers } from './subscribers.ts';
-import { addSuppress } from './suppress.ts';
 
 const program = new Command('broadsheet')
   .description('Turns a news site into a daily email edition and delivers it exactly as promised.')
@@ -31,27 +15,7 @@ const shell = openShell(() => program.opts(), {
   error: (text) => process.stderr.write(`${text}\n`),
 });
 
-for (const add of [
-  addStart,
-  addMigrate,
-  addInit,
-  addNewsletter,
-  addSource,
-  addGather,
-  addEdition,
-  addBooking,
-  addPoll,
-  addSubscribers,
-  addSignUps,
-  addReferrals,
-  addSegment,
-  addSuppress,
-  addLane,
-  addLink,
-  addInbound,
-]) {
-  add(program, shell);
-}
+for (const { load } of filesFor(process.argv.slice(2))) (await load())(program, shell);
 
 try {
   await program.parseAsync();

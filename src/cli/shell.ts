@@ -1,5 +1,5 @@
 import { type Config, loadConfig, readEnvironment } from '../config.ts';
-import { type OpenContext, openContext } from '../context.ts';
+import type { OpenContext } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { Interrupted, untilInterrupted } from './signals.ts';
@@ -43,6 +43,8 @@ export function openShell(options: () => { json?: boolean }, streams: Streams): 
 /** `usually` is the level where the configuration has its default: on a terminal, what a command prints is enough. */
 async function inContext(command: (ctx: OpenContext) => Promise<Said>, usually: 'warn' | 'info'): Promise<Said> {
   const config = loadConfig(readEnvironment());
+  // Loaded when it is needed: wrong use is told sooner.
+  const { openContext } = await import('../context.ts');
   const ctx = await openContext(config, { log: openLog(config.logLevel === 'info' ? usually : config.logLevel) });
   const { interrupted, forget } = untilInterrupted();
   try {
