@@ -73,7 +73,7 @@ export async function openContext(config: Config, options: OpenOptions = {}): Pr
     const relay = openRelay(config.smtp, log);
     closers.push(() => relay.close());
     const mailer = openMailer(config.smtp, dkim, log);
-    closers.push(async () => mailer.close());
+    closers.push(() => mailer.close());
 
     const clock = options.clock ?? { now: () => new Date() };
     const templates = openTemplates({ db, config, dkim });

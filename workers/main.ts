@@ -28,7 +28,10 @@ export function startWorkers(ctx: Context): Workers {
     async close() {
       stopping.abort();
       // What is with the relay may take minutes, which nobody waits for who ends a process.
-      const tooLong = setTimeout(() => ctx.relay.cutOff(), patienceMs);
+      const tooLong = setTimeout(() => {
+        ctx.relay.cutOff();
+        ctx.mailer.cutOff();
+      }, patienceMs);
       await Promise.all(workers.map((worker) => worker.close()));
       clearTimeout(tooLong);
     },

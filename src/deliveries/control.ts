@@ -4,6 +4,7 @@ import { type Moved, moveEdition, statusOf } from '../editions/move.ts';
 import { finishEdition } from './finish.ts';
 import { enqueueBatches } from './hints.ts';
 import { holdBatches } from './lease.ts';
+import { endedBy } from './uncertain.ts';
 
 /** Stops an edition after what is in flight; workers look before each window. */
 export async function pauseEdition({ db }: Pick<Context, 'db'>, editionId: number, reason: string): Promise<Moved> {
@@ -34,7 +35,7 @@ export async function cancelEdition({ db }: Pick<Context, 'db'>, editionId: numb
       await holdBatches(trx, editionId);
       await trx
         .updateTable('deliveries')
-        .set({ status: 'skipped', reason: 'cancelled', changed_at: sql`now()` })
+        .set({ ...endedBy('skipped', sql`'cancelled'`), changed_at: sql`now()` })
         .where('edition_id', '=', editionId)
         .where('status', '=', 'pending')
         .execute();

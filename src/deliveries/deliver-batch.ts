@@ -13,6 +13,7 @@ import { slowLane } from './lanes/slow-down.ts';
 import { endLease, type Lease, takeLease } from './lease.ts';
 import { isBeforeRelay, outcomeOf, type RetryPlan, unmailable, unread } from './outcome.ts';
 import type { Recorded } from './record.ts';
+import { stopIfTooManyFail } from './stop-rule.ts';
 import type { EditionTemplate } from './template.ts';
 import { type Watch, watchLease } from './watch.ts';
 
@@ -42,14 +43,14 @@ export async function deliverBatch(ctx: DeliverContext, batchId: number, signal?
   const plan = await retryPlanOf(ctx, lease.editionId);
   const watch = watchLease(ctx, lease);
   const run = openRun(ctx, lease, due, lane.share, watch, plan, signal);
-  let counts: Awaited<ReturnType<Watch['end']>> | undefined;
-  try {
-    await keepFlowing(ctx.window, run);
-  } finally {
-    counts = await watch.end();
-  }
+  await keepFlowing(ctx.window, run).catch(async (error: unknown) => {
+    await watch.end();
+    throw error;
+  });
+  const counts = await watch.end();
   const notBefore = run.end === 'unreachable' ? inOneMinute(ctx.clock.now()) : lane.share.notBefore;
   const at = await endLease(ctx, lease, notBefore, counts);
+  if (counts.failed > 0) await stopIfTooManyFail(ctx, lease.editionId);
   await finishEdition(ctx, lease.editionId);
   return at && run.end !== 'stopped' ? { kind: 'later', at } : { kind: 'done' };
 }
@@ -92,8 +93,7 @@ function openRun(
       const claimed = run.end === undefined && most > 0 ? await claimNext(recorded, most) : await keepOnly(recorded);
       // What no relay was asked to take used nothing of the pace.
       const unsent = outcomes.filter(({ counted }) => !counted).length;
-      const unused = unsent + admitted - claimed.length;
-      if (unused > 0) await share.giveBack(unused);
+      await settleWithLane(unsent + admitted - claimed.length);
       return claimed;
     },
 
@@ -109,11 +109,21 @@ function openRun(
       }),
   };
 
-  async function keepOnly(recorded: Recorded[]): Promise<Claimed[]> {
-    if (recorded.length > 0) await keepOutcomes(ctx, lease, recorded);
+  /** Fails nothing: what was claimed meanwhile has to be submitted. */
+  async function settleWithLane(unused: number): Promise<void> {
     const slower = asked;
     asked = undefined;
-    if (slower) await slowLane(ctx, lease.lane, slower, lease.editionId);
+    try {
+      if (slower) await slowLane(ctx, lease.lane, slower, lease.editionId);
+      if (unused > 0) await share.giveBack(unused);
+    } catch (error) {
+      asked ??= slower;
+      ctx.log.warn({ err: error, lane: lease.lane }, 'a lane could not be told what its deliveries met');
+    }
+  }
+
+  async function keepOnly(recorded: Recorded[]): Promise<Claimed[]> {
+    if (recorded.length > 0) await keepOutcomes(ctx, lease, recorded);
     return [];
   }
 

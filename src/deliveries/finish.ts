@@ -1,13 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/schema.ts';
-import { alertOperators } from '../editions/alert.ts';
+import { alertSoon } from '../editions/alert.ts';
 import { type Edition, loadEdition } from '../editions/find.ts';
 import { settleBookings } from '../sponsorship/bookings/settle-bookings.ts';
 import { enqueueBatches } from './hints.ts';
 import { holdBatches, workerDied } from './lease.ts';
 import { partitionOf } from './partition.ts';
-import { type Settled, settleUncertain } from './uncertain.ts';
+import { endedBy, type Settled, settleUncertain } from './uncertain.ts';
 
 type FinishContext = Pick<Context, 'db' | 'clock' | 'log' | 'mailer' | 'queue'>;
 
@@ -50,7 +50,7 @@ async function follow(ctx: FinishContext, editionId: number, settled: Settled): 
   }
   if (settled.kind !== 'held') return;
   const { edition, newsletter } = await loadEdition(ctx, editionId);
-  await alertOperators(ctx, newsletter, `${settled.deliveries} deliveries of ${edition.key} are uncertain`, [
+  alertSoon(ctx, newsletter, `${settled.deliveries} deliveries of ${edition.key} are uncertain`, [
     'Too many to be repeated by themselves: readers who have it already would get it twice.',
     `\`edition uncertain ${newsletter.name} --key ${edition.key} --list\` shows them; --resend repeats them, --leave lets them be.`,
   ]);
@@ -76,11 +76,13 @@ function isOver({ status, fresh_until }: Edition, now: Date): boolean {
 async function endPending(trx: Transaction<Database>, { id, status }: Edition, now: Date): Promise<void> {
   const ending =
     status === 'cancelled'
-      ? sql`status = 'skipped', reason = 'cancelled'`
-      : sql`status = 'failed', reason = coalesce(reason, 'the freshness window closed')`;
+      ? endedBy('skipped', sql`'cancelled'`)
+      : endedBy('failed', sql`coalesce(reason, 'the freshness window closed')`);
   await holdBatches(trx, id);
   await closeBatches(trx, id);
-  await sql`update ${partitionOf(id)} set ${ending}, changed_at = ${now} where status = 'pending'`.execute(trx);
+  await sql`
+    update ${partitionOf(id)} set status = ${ending.status}, reason = ${ending.reason}, changed_at = ${now}
+    where status = 'pending'`.execute(trx);
 }
 
 /** Whoever still works on one of them closes it in the end. */

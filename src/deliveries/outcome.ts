@@ -3,7 +3,7 @@ import { maskAddresses } from '../mail/address.ts';
 import type { SubmitOutcome } from '../mail/relay.ts';
 import { judgeReply, type RefusalReason } from '../mail/reply-rules.ts';
 
-/** What becomes of a delivery after one attempt. `counted` is false when the message never got as far as a relay. */
+/** What becomes of a delivery after one attempt. `counted` is false when no relay was as much as asked to take the message. */
 export type Outcome = {
   status: Extract<DeliveryStatus, 'submitted' | 'failed' | 'pending' | 'uncertain'>;
   reason: string | null;
@@ -38,6 +38,10 @@ export function outcomeOf(submitted: SubmitOutcome, attempt: number, plan: Retry
     case 'withdrawn':
       return givenBack(now);
     case 'refused': {
+      if (submitted.phase === 'connect') {
+        const said = { ...outcome, counted: false, reason: 'refused at connect', reply: keep(submitted.reply.text) };
+        return retry(said, unreachableMinutes);
+      }
       const { kind, reason } = judgeReply(submitted.reply, submitted.phase);
       const said = { ...outcome, reason, reply: keep(submitted.reply.text) };
       return kind === 'retry' ? retry(said, retryDelay(attempt, plan)) : { ...said, status: 'failed' };

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { alertOperators } from '../editions/alert.ts';
+import { alertSoon } from '../editions/alert.ts';
 import { loadEdition } from '../editions/find.ts';
 import { moveEdition } from '../editions/move.ts';
 import type { NewsletterSettings } from '../newsletters/settings.ts';
@@ -30,7 +30,7 @@ export async function stopIfTooManyFail(
   if (reason === undefined) return false;
   const moved = await moveEdition(ctx.db, editionId, 'paused', reason);
   if (moved.kind === 'refused') return false;
-  await alertOperators(ctx, newsletter, `${edition.key} has stopped by itself`, [
+  alertSoon(ctx, newsletter, `${edition.key} has stopped by itself`, [
     reason,
     `find out why, then \`edition resume ${newsletter.name}\` or \`edition cancel ${newsletter.name}\`; the freshness window closes at ${edition.fresh_until.toISOString()}`,
   ]);

@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely';
-import type { Database } from '../db/schema.ts';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database, DeliveryStatus } from '../db/schema.ts';
 import type { Edition } from '../editions/find.ts';
 import { partitionOf } from './partition.ts';
 
@@ -42,6 +42,17 @@ export async function settleUncertain(trx: Kysely<Database>, edition: Edition, n
     return { kind: 'held', deliveries: open };
   }
   return { kind: 'repeats', deliveries: await repeat(trx, edition.id, batches, now, waitsUntil) };
+}
+
+/**
+ * How a pending row ends that is not sent any more. One that waited for its repeat is as uncertain as before: its first message may
+ * have arrived.
+ */
+export function endedBy(status: 'skipped' | 'failed', reason: RawBuilder<string>) {
+  return {
+    status: sql<DeliveryStatus>`case when settled then 'uncertain' else ${status} end`,
+    reason: sql<string>`case when settled then reason else ${reason} end`,
+  };
 }
 
 /** Repeats what is uncertain, whatever was decided before: for a person. Returns how many. */

@@ -24,3 +24,11 @@ export async function alertOperators(
     }
   }
 }
+
+/** The same for who must not wait for a mail: what moves mail stands still where the relay does. */
+export function alertSoon(...told: Parameters<typeof alertOperators>): void {
+  const [{ log }, newsletter, summary] = told;
+  alertOperators(...told).catch((error: unknown) => {
+    log.error({ err: error, newsletter: newsletter.id, summary }, 'an alert could not be mailed');
+  });
+}

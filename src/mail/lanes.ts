@@ -1,3 +1,5 @@
+import { otherLane } from './lane-rules.ts';
+
 /**
  * The mailbox providers that run their own large domains, with the domains whose mail they take. A
  * domain hosted by one of them is found by its MX record instead; this table saves the well-known the look-up.
@@ -65,5 +67,5 @@ export const wellKnownLanes: readonly string[] = Object.keys(domainsOfLane);
 
 /** The lane of a domain (lower case, punycode): its provider where that is well known, else `other`. */
 export function laneOf(domain: string): string {
-  return laneOfDomain.get(domain) ?? 'other';
+  return laneOfDomain.get(domain) ?? otherLane;
 }

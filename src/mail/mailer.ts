@@ -27,12 +27,26 @@ export type Mailer = {
    * whether a later attempt may succeed.
    */
   send(mail: SingleMail): Promise<void>;
+  /** Drops everything at once, and takes nothing more: whoever sends is told `relay_failed`. */
+  cutOff(): void;
+  /** Lets what is under way finish for a few seconds. */
   close(): Promise<void>;
 };
 
+/** Shorter than for editions: a mail that is doubtful may be sent again, and what sends it may have more to do. */
+const timeouts = {
+  connectMs: 10_000,
+  greetingMs: 20_000,
+  commandMs: 20_000,
+  dataMs: 20_000,
+  contentMs: 30_000,
+  finalMs: 60_000,
+};
+const closesWithinMs = 3_000;
+
 /** Single mails over the same servers as editions, signed by every key. Connects when first used. */
 export function openMailer(servers: Config['smtp'], dkim: DkimKey[], log: RelayLog): Mailer {
-  const relay = openRelay(servers, log, { connections: 2 });
+  const relay = openRelay(servers, log, { connections: 2, timeouts });
   return {
     async send(mail) {
       const message = await signMail(dkim, await composeMail(mail), new Date());
@@ -40,7 +54,12 @@ export function openMailer(servers: Config['smtp'], dkim: DkimKey[], log: RelayL
       const outcome = await relay.submit(envelope, () => stuffDots(message));
       if (outcome.kind === 'refused' || outcome.kind === 'lost') throw describeFailure(outcome);
     },
-    close: () => relay.close(),
+    cutOff: () => relay.cutOff(),
+    async close() {
+      const tooLong = setTimeout(() => relay.cutOff(), closesWithinMs);
+      await relay.close();
+      clearTimeout(tooLong);
+    },
   };
 }
 

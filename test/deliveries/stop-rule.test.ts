@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resumeEdition } from '../../src/deliveries/control.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
@@ -7,7 +8,8 @@ import { reportEdition } from '../../src/deliveries/status.ts';
 import { stopIfTooManyFail, tooMany } from '../../src/deliveries/stop-rule.ts';
 import { buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
-import { type SmtpScript, startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { refusal, type SmtpScript, startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { until } from '../support/until.ts';
 
 let ctx: TestContext;
 let smtp: TestSmtp;
@@ -58,6 +60,17 @@ describe('an edition of which too many fail', () => {
     expect(report.pending).toBeGreaterThan(0);
   });
 
+  it('stops also where every batch is over before anybody has looked', async () => {
+    await release(400);
+    script.onRecipient = (address) => {
+      if (address !== 'desk@news.example') throw refusal(550, '5.1.1 no such user');
+    };
+    await sql`update deliveries set due_at = due_at + interval '1 day' where subscription_id % 4 > 0`.execute(ctx.db);
+    const batches = await ctx.db.selectFrom('batches').select('id').execute();
+    for (const { id } of batches) await deliverBatch(ctx, id);
+    expect(await reportEdition(ctx, editionId)).toMatchObject({ status: 'paused', failed: 100, pending: 300 });
+  });
+
   it('pauses by itself and tells once, and counts anew after it was resumed', async () => {
     await release(3);
     await count({ submitted: 94, failed: 6, bounced: 6 });
@@ -67,8 +80,9 @@ describe('an edition of which too many fail', () => {
       status: 'paused',
       reason: '6.0% of the first 100 deliveries bounced, over 5%',
     });
-    const told = smtp.received.filter(({ to }) => to === 'desk@news.example');
-    expect(told).toHaveLength(1);
+    const told = () => smtp.received.filter(({ to }) => to === 'desk@news.example');
+    await until('the operators are told', () => told().length > 0);
+    expect(told()).toHaveLength(1);
     expect(await resumeEdition(ctx, editionId)).toEqual({ kind: 'moved' });
     expect(await stopIfTooManyFail(ctx, editionId)).toBe(false);
     expect(await reportEdition(ctx, editionId)).toMatchObject({ status: 'sending' });

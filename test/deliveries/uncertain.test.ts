@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resumeEdition } from '../../src/deliveries/control.ts';
+import { cancelEdition, resumeEdition } from '../../src/deliveries/control.ts';
 import { keepUncertain, listUncertain, resendUncertain } from '../../src/deliveries/decide-uncertain.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { finishEdition } from '../../src/deliveries/finish.ts';
@@ -9,6 +9,7 @@ import { reportEdition } from '../../src/deliveries/status.ts';
 import { buildEdition, buildNewsletter, buildReaders } from '../support/build.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { until } from '../support/until.ts';
 
 const sendAt = new Date('2026-03-02T06:30:00Z');
 const later = (minutes: number) => new Date(sendAt.getTime() + minutes * 60_000);
@@ -85,11 +86,28 @@ describe('what is uncertain', () => {
     expect(mail()).toHaveLength(6);
   });
 
+  it('stays uncertain when it is not repeated after all: its first message may have arrived', async () => {
+    await loseAnswers('resend');
+    await finishEdition(ctx, editionId);
+    expect(await report()).toMatchObject({ pending: 2 });
+    await cancelEdition(ctx, editionId, 'test');
+    expect(await report()).toMatchObject({ status: 'cancelled', submitted: 2, uncertain: 2, skipped: 0 });
+  });
+
+  it('stays uncertain when its time is over before it is repeated', async () => {
+    await loseAnswers('resend');
+    await finishEdition(ctx, editionId);
+    await finishAt(24 * 60);
+    expect(await report()).toMatchObject({ status: 'sent', submitted: 2, uncertain: 2, failed: 0 });
+    expect(mail()).toHaveLength(4);
+  });
+
   it('is held, and told, when it is more than 50 and more than a thousandth', async () => {
     await loseAnswers('settle', 51, 60);
     await finishAt(15);
     expect(await report()).toMatchObject({ status: 'sent', uncertain: 51 });
     expect(mail()).toHaveLength(60);
+    await until('the operators are told', () => alerts().length > 0);
     expect(alerts()).toHaveLength(1);
   });
 

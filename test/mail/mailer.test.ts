@@ -33,6 +33,26 @@ async function start(script: SmtpScript = {}, dkim: DkimKey[] = []) {
 }
 
 describe('a single mail', () => {
+  it.each(['cut off', 'closed'])(
+    'does not hold up the end where the server is silent: the mailer is %s',
+    async (how) => {
+      const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+      const { mailer } = await start({
+        onRecipient: () => {
+          ask();
+          return new Promise(() => {});
+        },
+      });
+      const sent = expect(mailer.send(buildMail())).rejects.toMatchObject({ code: 'relay_failed', retryable: true });
+      await isAsked;
+      const beganAt = performance.now();
+      if (how === 'cut off') mailer.cutOff();
+      else await mailer.close();
+      await sent;
+      expect(performance.now() - beganAt).toBeLessThan(10_000);
+    },
+  );
+
   it('arrives as it was written, marked as automatic, in 7-bit lines', async () => {
     const { smtp, mailer } = await start();
     await mailer.send(buildMail());

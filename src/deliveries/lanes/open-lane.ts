@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../../context.ts';
 import type { LaneLimits } from '../../mail/lane-rules.ts';
+import { mostOfABatch } from '../flow.ts';
 import type { Lease } from '../lease.ts';
 import type { PaceLimits } from './bucket.ts';
 import { grantConnections, nextTurn } from './connections.ts';
@@ -24,8 +25,8 @@ export type LaneShare = {
 };
 
 /**
- * The way for a batch of which `due` deliveries are to be sent now, with no more connections than those and this process can
- * use; or when to come again, where the lane is suspended or others have all its connections.
+ * The way for a batch of which `due` deliveries are to be sent now, with no more connections than those and one batch
+ * can use; or when to come again, where the lane is suspended or others have all its connections.
  */
 export async function openLane(
   ctx: LaneContext,
@@ -37,7 +38,7 @@ export async function openLane(
   if (limits.connections === undefined)
     return { kind: 'open', share: shareOf(ctx, lease, Number.POSITIVE_INFINITY, limits) };
   const granted = await grantConnections(ctx, lease, {
-    wanted: Math.max(1, Math.min(due, ctx.relay.connections)),
+    wanted: Math.max(1, Math.min(due, usable(ctx))),
     most: limits.connections,
   });
   if (granted === 0) return { kind: 'later', at: await nextTurn(ctx, lease.lane) };
@@ -79,7 +80,7 @@ function shareOf(ctx: LaneContext, { lane }: Lease, mostInFlight: number, { mess
     async admit(most) {
       const { limits, slowed } = await laneState(ctx, lane);
       // What this process could use at once is no limit for it.
-      isFree = mostInFlight >= ctx.relay.connections && !slowed && pacesOf(lane, limits, relay).length === 0;
+      isFree = mostInFlight >= usable(ctx) && !slowed && pacesOf(lane, limits, relay).length === 0;
       if (slowed?.to === 'nothing') {
         notBefore = slowed.until;
         return 0;
@@ -106,6 +107,11 @@ function shareOf(ctx: LaneContext, { lane }: Lease, mostInFlight: number, { mess
         await returnPace(ctx.db, paced.key, paced.limits, unused, ctx.clock.now());
     },
   };
+}
+
+/** What a batch of this process can have in flight. */
+function usable({ relay }: LaneContext): number {
+  return Math.min(relay.connections, mostOfABatch);
 }
 
 function pacesOf(lane: string, limits: PaceLimits, relay: PaceLimits): { key: string; limits: PaceLimits }[] {

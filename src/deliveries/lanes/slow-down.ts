@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { alertOperators } from '../../editions/alert.ts';
+import { alertSoon } from '../../editions/alert.ts';
 import { loadEdition } from '../../editions/find.ts';
 import { maskAddresses } from '../../mail/address.ts';
 import { otherLane } from '../../mail/lane-rules.ts';
@@ -25,7 +25,7 @@ export async function slowLane(
   forgetLook(ctx.db);
   if (!begins) return;
   const { edition, newsletter } = await loadEdition(ctx, editionId);
-  await alertOperators(ctx, newsletter, `${edition.key}: ${lane} asked us to slow down`, [
+  alertSoon(ctx, newsletter, `${edition.key}: ${lane} asked us to slow down`, [
     `${describeSlowDown(asked.to)} until ${until.toISOString()}`,
     `it said: ${reply}`,
     `other providers get their mail as before; \`lane release ${lane}\` ends it by hand`,

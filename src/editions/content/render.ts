@@ -7,7 +7,10 @@ import { leaveUrl, pollUrl, preferencesUrl, referralPageUrl, viewUrl } from './r
 
 export type Rendered = { html: string; text: string };
 
-/** A digest in its newsletter's theme, for every reader at once: reader links carry the slot of the token. */
+/**
+ * A digest in its newsletter's theme, for every reader at once: reader links carry the slot of the token. What others wrote
+ * may not: an address with the slot in it would be told the token of whoever opens the message.
+ */
 export async function renderDigest(
   publicUrl: string,
   newsletter: Newsletter,
@@ -15,7 +18,7 @@ export async function renderDigest(
   href: (url: string, bookingId?: number) => string,
 ): Promise<Rendered> {
   return renderEdition(newsletter.settings.theme, {
-    digest,
+    digest: withoutSlots(digest),
     href,
     leaveUrl: leaveUrl(publicUrl, readerTokenSlot),
     preferencesUrl: preferencesUrl(publicUrl, readerTokenSlot),
@@ -26,6 +29,11 @@ export async function renderDigest(
     imageUrl: (file) => imageUrl(publicUrl, file),
     curveUrl: (week) => curveUrl(publicUrl, week),
   });
+}
+
+/** Of letters and digits alone, the slot looks in JSON as it does anywhere. */
+function withoutSlots(digest: Digest): Digest {
+  return JSON.parse(JSON.stringify(digest).replace(new RegExp(readerTokenSlot, 'gi'), ''));
 }
 
 /**

@@ -87,6 +87,7 @@ it('lets another worker see a slow-down within two seconds', async () => {
 it('alerts once, however many are told to slow down at once', async () => {
   const asked = { to: 'less', minutes: 10, reply: '421 4.7.0 later' } as const;
   await Promise.all([ctx, other, ctx, other].map((one) => slowLane(one, 'google', asked, editionId)));
+  await until('the operators are told', () => smtp.received.length > 0);
   expect(smtp.received.map(({ to }) => to)).toEqual(['desk@news.example']);
 });
 

@@ -4,6 +4,7 @@ import { checkAltText } from '../../../src/editions/checks/alt-text.ts';
 import { checkLabels } from '../../../src/editions/checks/labels.ts';
 import { checkUnsubscribe } from '../../../src/editions/checks/unsubscribe.ts';
 import { type Rendered, renderDigest } from '../../../src/editions/content/render.ts';
+import { readerTokenSlot } from '../../../src/mail/slots.ts';
 import type { Creative } from '../../../src/sponsorship/ad.ts';
 import { aDigest, aNewsletter, anAd, aStory, creatives } from './build.ts';
 
@@ -26,6 +27,21 @@ describe.each(themeNames)('in the theme %s', (theme) => {
     expect(checkLabels(rendered, news, [])).toMatchObject({ level: 'green', reason: 'all 6 ads stand under theirs' });
     const alone = await renderDigest(publicUrl, newsletter, dedicated, (url) => url);
     expect(checkLabels(alone, dedicated, [])).toMatchObject({ level: 'green' });
+  });
+
+  it('nothing that others wrote is told the token of a reader', async () => {
+    const asking = `https://Evil.example/${readerTokenSlot}?t=${readerTokenSlot.toUpperCase()}`;
+    const image = { url: `${asking}.png`, alt: readerTokenSlot };
+    const digest = aDigest({
+      stories: [aStory({ title: readerTokenSlot, url: asking, image })],
+      ads: [anAd({ ...creatives.banner, link: asking })],
+    });
+    const { html, text } = await renderDigest(publicUrl, newsletter, digest, (url) => url.toLowerCase());
+    const named = [...`${html}${text}`.matchAll(new RegExp(`[^"\\s(]*${readerTokenSlot}`, 'gi'))].map(
+      ([found]) => found,
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((found) => !found.startsWith(publicUrl))).toEqual([]);
   });
 
   it('every image has an alt', () => {
