@@ -10,6 +10,7 @@ export type Claimed = {
   subscriptionId: number;
   attempt: number;
   version: number;
+  variant: number;
   address: string;
   name: string | null;
   token: string;
@@ -52,11 +53,11 @@ export async function claimDeliveries(
   return { kind: 'claimed', deliveries: moved.length > 0 ? await dropDeparted(ctx, lease, moved) : [] };
 }
 
-type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version'>;
+type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version' | 'variant'>;
 
 /**
  * Holds the batch, as everybody does who moves what is pending in it, so that no two wait for each other's rows. One that is
- * repeated after it was uncertain keeps its version, so that the repeat is the same message.
+ * repeated after it was uncertain keeps its version, so that the repeat is the same message; its variant each keeps in any case.
  */
 const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: boolean }>(
   (deliveries) => `
@@ -73,9 +74,9 @@ const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: bo
       from holding
       where d.edition_id = $1::bigint and d.subscription_id = any ($10::bigint[]) and not holding.is_aged
         and d.status = 'pending' and d.due_at <= $2::timestamptz
-      returning d.subscription_id, d.attempt, d.version
+      returning d.subscription_id, d.attempt, d.version, d.variant
     )
-    select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, holding.is_aged as "isAged"
+    select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, moved.variant, holding.is_aged as "isAged"
     from holding left join moved on true`,
 );
 
@@ -103,8 +104,8 @@ async function dropDeparted(ctx: Pick<Context, 'db' | 'clock'>, lease: Lease, mo
   for (const { subscriptionId, address, name, token, departed: reason } of judged) {
     const row = rowOf.get(subscriptionId);
     if (!row) continue;
-    const { attempt, version } = row;
-    if (reason === null) claimed.push({ subscriptionId, attempt, version, address, name, token });
+    const { attempt, version, variant } = row;
+    if (reason === null) claimed.push({ subscriptionId, attempt, version, variant, address, name, token });
     else departed.push({ subscriptionId, attempt, reason });
   }
   if (departed.length > 0) await skipDeparted(ctx, lease, departed);
