@@ -1,7 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import { sql } from 'kysely';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PriceApi, startPriceApi } from '../../demo/prices.ts';
+import type { SegmentFilter } from '../../src/audience/segments/filter.ts';
+import { describeEdition } from '../../src/cli/describe-edition.ts';
 import { findArchive } from '../../src/deliveries/archive/find-archive.ts';
 import { followArchive, searchArchive } from '../../src/deliveries/archive/list-archive.ts';
 import { resendUncertain } from '../../src/deliveries/decide-uncertain.ts';
@@ -157,6 +160,7 @@ describe('an edition to readers who chose topics', () => {
     expect(report.variants).toHaveLength(3);
     expect(report.variants).toContainEqual({ topics: ['DeFi', 'Mining'], readers: 1 });
     expect(report.variants).toContainEqual({ topics: ['Regulation'], readers: 1 });
+    expect(stripVTControlCharacters(describeEdition(report))).toContain('\nvariant of 2 readers: Mining\n');
   });
 
   it('leads everybody by the same tracked links, and each to their own pages', async () => {
@@ -193,6 +197,20 @@ describe('an edition to readers who chose topics', () => {
     await deliverAll();
     for (const name of Object.keys(choices) as Name[])
       expect((await mailOf(name)).text).toContain('Books that close by themselves');
+  });
+
+  it('counts only the choices of those who get it: of a segment, its own readers', async () => {
+    const segment: SegmentFilter = { topics: ['DeFi'] };
+    await ctx.db
+      .updateTable('editions')
+      .set({ segment: JSON.stringify(segment) })
+      .where('id', '=', editionId)
+      .execute();
+    await send();
+    expect(await reportEdition(ctx, editionId)).toMatchObject({
+      recipients: 2,
+      variants: [{ topics: ['DeFi', 'Mining'], readers: 1 }],
+    });
   });
 
   it('has no variant that nobody gets, and none where topics are not offered', async () => {
