@@ -8,8 +8,8 @@ export type Choice = { topics: string[]; readers: number };
 export type VariantOf = { topics: string[]; variant: number };
 
 /**
- * Each is a message of its own to render, store, sign and keep in memory, again with each new version. A dozen is what the
- * page offers by itself as topics: one for each, and few choose more exotically.
+ * Each is a message of its own to render, store and keep in memory, again with each new version. A page offers a dozen
+ * topics unless the publisher lists more: that is room for one of each, or for the mixtures that most readers choose.
  */
 export const mostVariants = 12;
 
