@@ -6,16 +6,22 @@ import type { Database } from '../db/schema.ts';
  */
 export type ChosenEdition = { date: string; isWeekly: boolean };
 
-/** `hour`: the one that they chose, by their own clock. */
-export type ActiveReader = { id: number; domain: string; timezone: string | null; hour: number | null };
+/** `hour`: the one that they chose, by their own clock; `topics` as they chose them, none for everything. */
+export type ActiveReader = {
+  id: number;
+  domain: string;
+  timezone: string | null;
+  hour: number | null;
+  topics: string[];
+};
 
 /**
  * Whose subscription makes them get an edition at this moment: `id` of the subscription, `domain` of the address, and
- * their time zone and hour where they are known. Without an edition all whom one could reach, also who pauses.
+ * their time zone, hour and topics where they are known. Without an edition all whom one could reach, also who pauses.
  */
 export function activeReaders(newsletterId: number, edition?: ChosenEdition): RawBuilder<ActiveReader> {
   return sql`
-    select s.id, r.domain, r.timezone, s.hour
+    select s.id, r.domain, r.timezone, s.hour, s.topics
     from subscriptions s
     join subscribers r on r.id = s.subscriber_id
     where s.newsletter_id = ${newsletterId}

@@ -6,19 +6,26 @@ import type { EditionReport } from '../deliveries/status.ts';
 /** Their audience is fixed; before that, the check says how many readers there are by now. */
 const frozenStatuses: EditionStatus[] = ['sending', 'paused', 'sent'];
 
-/** An edition in two lines: what it is, and where its deliveries stand; in others, which cohorts wait, which lanes are slowed, and why its gate was overridden. */
+/** An edition in two lines: what it is, and where its deliveries stand; in others, which variants it has, which cohorts wait, which lanes are slowed, and why its gate was overridden. */
 export function describeEdition(report: EditionReport): string {
-  const { newsletter, key, status, reason, override, articles, quotes, recipients, cohorts, slowed } = report;
+  const { newsletter, key, status, reason, override, articles, quotes, recipients, variants, cohorts, slowed } = report;
   const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
   const content = `${articles} articles, ${quotes} quotes`;
   const isFrozen = recipients > 0 || frozenStatuses.includes(status);
   const audience = isFrozen ? `, ${recipients} readers` : '';
   const counts = recipients > 0 ? `: ${describeCounts(report)}` : '';
   const lines = [title, `${content}${audience}${counts}`];
+  lines.push(...variants.map(describeVariant));
   if (cohorts.waiting > 0) lines.push(describeCohorts(cohorts));
   lines.push(...slowed.map(describeSlowed));
   if (override !== null) lines.push(`let go by override: ${override}`);
   return lines.join('\n');
+}
+
+/** Where it has no topic, it is for those whose topics the edition has not. */
+function describeVariant({ topics, readers }: EditionReport['variants'][number]): string {
+  const content = topics.length === 0 ? 'the lead alone' : topics.join(', ');
+  return `variant of ${readers} ${readers === 1 ? 'reader' : 'readers'}: ${content}`;
 }
 
 function describeSlowed({ lane, to, until, reply }: EditionReport['slowed'][number]): string {

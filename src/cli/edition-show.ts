@@ -12,17 +12,17 @@ import { describeWhy } from './describe-why.ts';
 import type { Said } from './shell.ts';
 import { writeWhyPage } from './why-page.ts';
 
-export type ShowOptions = { out?: string; why?: boolean };
+export type ShowOptions = { out?: string; why?: boolean; topic?: string[] };
 
 /**
  * Says what an edition is and what its checks found; with `why`, how its content was chosen, and with `out`, writes
- * what a reader would get. With both, the reasons are written beside it.
+ * what a reader would get, with `topic` one who chose these. With `out` and `why`, the reasons are written beside it.
  */
 export async function showEdition(
   ctx: Context,
   newsletter: Newsletter,
   edition: Edition,
-  { out, why: asksWhy }: ShowOptions,
+  { out, why: asksWhy, topic }: ShowOptions,
 ): Promise<Said> {
   const report = await reportEdition(ctx, edition.id);
   const { digest, checks, why } = edition;
@@ -41,7 +41,7 @@ export async function showEdition(
   };
   if (!out) return { text, json };
 
-  const preview = await previewEdition(ctx, newsletter, edition);
+  const preview = await previewEdition(ctx, newsletter, edition, topic);
   if (!preview) return { text: `${text}\n\nThere is no draft to write yet.`, json, exitCode: 1 };
   const files = {
     'digest.json': `${JSON.stringify(preview.digest, null, 2)}\n`,

@@ -9,6 +9,7 @@ import { type EditionChoice, ensureChosen, ensureToSend, keyOf } from '../editio
 import { tellSponsors } from '../editions/slots/tell-sponsors.ts';
 import { AppError } from '../errors.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/find.ts';
+import { collect } from './collect.ts';
 import { describeChecks, describeEdition } from './describe-edition.ts';
 import { sendAndWait } from './edition-send.ts';
 import { type ShowOptions, showEdition } from './edition-show.ts';
@@ -44,6 +45,7 @@ export function addEdition(program: Command, shell: Shell): void {
   );
   verb('show', 'show the checks and, with --out, write digest.json, HTML, text and the raw message')
     .option('--out <dir>', 'the folder to write to')
+    .option('--topic <topic>', 'with --out: as who chose it gets it; may be repeated', collect)
     .option('--why', 'say of each article, subject and block why it is in or out; with --out, write it as why.md')
     .action((name: string, choice: EditionChoice & ShowOptions) =>
       shell.run(async (ctx) => showEdition(ctx, ...(await findChosen(ctx, name, choice)), choice)),

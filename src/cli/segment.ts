@@ -4,6 +4,7 @@ import type { SegmentFilter } from '../audience/segments/filter.ts';
 import { countSegment, defineSegment, dropSegment, findSegment, listSegments } from '../audience/segments/segments.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { findNewsletter } from '../newsletters/find.ts';
+import { collect } from './collect.ts';
 import { readCount } from './hygiene.ts';
 import type { Shell } from './shell.ts';
 
@@ -98,10 +99,6 @@ export function addSegment(program: Command, shell: Shell): void {
         return { text: `${name} is gone; its readers are not`, json: { segment: name } };
       }),
     );
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
 }
 
 /** What was asked for, unchecked: the segment's own check says what is wrong with it. */

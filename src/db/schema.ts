@@ -32,6 +32,8 @@ export type Database = {
   editions: EditionsTable;
   edition_articles: { newsletter_id: number; article_id: number; edition_id: number };
   contents: ContentsTable;
+  /** Those of an edition beside the whole one, by the topics of which each has all that the edition has. */
+  variants: { edition_id: number; variant: number; topics: string[]; readers: Generated<number> };
   links: LinksTable;
   clicks: { link_id: number; hour: Time; people: Generated<number>; machines: Generated<number> };
   batches: BatchesTable;
@@ -288,6 +290,8 @@ type EditionsTable = {
 type ContentsTable = {
   edition_id: number;
   version: number;
+  /** 0 for the whole edition. */
+  variant: Generated<number>;
   /** The newsletter's as they were: the headers are made of them. */
   settings: Json<NewsletterSettings>;
   digest: Json<Digest>;
@@ -349,6 +353,8 @@ type DeliveriesTable = {
   batch_id: number;
   lane: string;
   version: number;
+  /** Which of its edition's variants it carries, of whatever version. */
+  variant: Generated<number>;
   status: Generated<DeliveryStatus>;
   attempt: Generated<number>;
   /** An uncertain one of which the policy or a person has decided: it is not repeated by itself any more. */

@@ -10,6 +10,7 @@ export type Claimed = {
   subscriptionId: number;
   attempt: number;
   version: number;
+  variant: number;
   address: string;
   name: string | null;
   token: string;
@@ -54,11 +55,11 @@ export async function claimDeliveries(
   return { kind: 'claimed', deliveries: moved.length > 0 ? await dropDeparted(ctx, lease, moved) : [] };
 }
 
-type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version' | 'refusedBy'>;
+type Moved = Pick<Claimed, 'subscriptionId' | 'attempt' | 'version' | 'variant' | 'refusedBy'>;
 
 /**
  * Holds the batch, as everybody does who moves what is pending in it, so that no two wait for each other's rows. One that is
- * repeated after it was uncertain keeps its version, so that the repeat is the same message.
+ * repeated after it was uncertain keeps its version, so that the repeat is the same message; its variant each keeps in any case.
  */
 const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: boolean }>(
   (deliveries) => `
@@ -75,10 +76,10 @@ const moveDue = prepareForEach<(Moved | { subscriptionId: null }) & { isAged: bo
       from holding
       where d.edition_id = $1::bigint and d.subscription_id = any ($10::bigint[]) and not holding.is_aged
         and d.status = 'pending' and d.due_at <= $2::timestamptz
-      returning d.subscription_id, d.attempt, d.version, case when not d.settled then d.relay end as refused_by
+      returning d.subscription_id, d.attempt, d.version, d.variant, case when not d.settled then d.relay end as refused_by
     )
-    select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, moved.refused_by as "refusedBy",
-      holding.is_aged as "isAged"
+    select moved.subscription_id as "subscriptionId", moved.attempt, moved.version, moved.variant,
+      moved.refused_by as "refusedBy", holding.is_aged as "isAged"
     from holding left join moved on true`,
 );
 

@@ -172,7 +172,7 @@ async function submitOne(
   const { subscriptionId, attempt, address } = delivery;
   let submitted: SubmitOutcome;
   try {
-    const template = await findTemplate(ctx, editionId, delivery.version);
+    const template = await findTemplate(ctx, editionId, delivery);
     if (!template) return { subscriptionId, attempt, outcome: unread(plan, ctx.clock.now()) };
     const { message, envelopeFrom } = template;
     submitted = await ctx.relay.submit(
@@ -193,13 +193,13 @@ async function submitOne(
 async function findTemplate(
   { templates, log }: DeliverContext,
   editionId: number,
-  version: number,
+  { version, variant }: Claimed,
 ): Promise<EditionTemplate | undefined> {
   try {
-    return await templates(editionId, version);
+    return await templates(editionId, version, variant);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    log.error({ err: error, edition: editionId, version }, 'an edition could not be read; tried again soon');
+    log.error({ err: error, edition: editionId, version, variant }, 'an edition could not be read; tried again soon');
     return undefined;
   }
 }

@@ -1,10 +1,8 @@
 import { sql, type Transaction } from 'kysely';
-import { activeReaders } from '../audience/active-readers.ts';
-import { readFilter } from '../audience/segments/segments.ts';
-import { selectSegment } from '../audience/segments/select-segment.ts';
 import type { Database } from '../db/schema.ts';
-import { chosenBy } from '../editions/chosen-by.ts';
 import type { Edition } from '../editions/find.ts';
+import { readersOf } from '../editions/readers-of.ts';
+import type { VariantOf } from '../editions/variants/share-out.ts';
 import { attachPartition, makePartition, partitionOf } from './partition.ts';
 
 /** Small enough that a lost lease matters little, large enough that a million readers are a thousand jobs. */
@@ -19,8 +17,8 @@ export type Cohort = { timezone: string | null; hour: number | null; releaseAt: 
 
 /**
  * Writes one pending delivery for each reader who is to get the edition, grouped by release and lane into batches; from
- * here on the audience is fixed and people are no longer asked for, only rows. An edition with a segment goes to the readers
- * whom it holds at this moment. Who is in no cohort gets it at `releaseAt`.
+ * here on the audience is fixed and people are no longer asked for, only rows. Who is in no cohort gets it at `releaseAt`,
+ * and who chose no topics that are among `chosen` gets the whole edition.
  * Returns the number of readers.
  */
 export async function freezeAudience(
@@ -28,25 +26,29 @@ export async function freezeAudience(
   edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment'>,
   releaseAt: Date,
   cohorts: Cohort[] = [],
+  chosen: VariantOf[] = [],
 ): Promise<number> {
-  const { segment } = edition;
-  const readers = activeReaders(edition.newsletter_id, await chosenBy(trx, edition));
-  const chosen = segment ? sql`where r.id in (${selectSegment(edition.newsletter_id, readFilter(segment))})` : sql``;
+  // By a join of whole choices, which costs a million readers little; where nobody gets a variant there is none.
+  const hasVariants = chosen.length > 0;
+  const variant = hasVariants ? sql`coalesce(v.variant, 0)` : sql`0`;
+  const joinVariants = hasVariants
+    ? sql`left join jsonb_to_recordset(${JSON.stringify(chosen)}::jsonb) as v (topics text[], variant smallint) on v.topics = r.topics`
+    : sql``;
   await makePartition(trx, edition.id);
   // A million rows are sorted in memory instead of on disk.
   await sql`set local work_mem = '256MB'`.execute(trx);
   const { numAffectedRows } = await sql`
     with reader as (
-      select r.id, d.lane, coalesce(c.release_at, ${releaseAt}::timestamptz) as release_at
-      from (${readers}) r
+      select r.id, d.lane, ${variant} as variant, coalesce(c.release_at, ${releaseAt}::timestamptz) as release_at
+      from (${await readersOf(trx, edition)}) r
       join domains d on d.domain = r.domain
       left join unnest(
         ${cohorts.map((c) => c.timezone ?? nowhere)}::text[], ${cohorts.map((c) => c.hour ?? usual)}::int[],
         ${cohorts.map((c) => c.releaseAt)}::timestamptz[]
       ) as c (timezone, hour, release_at) on c.timezone = coalesce(r.timezone, ${nowhere}) and c.hour = coalesce(r.hour, ${usual}::int)
-      ${chosen}
+      ${joinVariants}
     ), audience as materialized (
-      select id, lane, release_at,
+      select id, lane, release_at, variant,
         (row_number() over (partition by release_at, lane collate "C" order by id) - 1) / ${batchSize}::int as part
       from reader
     ), parts as (
@@ -54,11 +56,19 @@ export async function freezeAudience(
       select distinct ${edition.id}::bigint, lane, part, release_at, release_at from audience
       returning id, lane, part, release_at
     )
-    insert into ${partitionOf(edition.id)} (edition_id, subscription_id, batch_id, lane, version, due_at)
-    select ${edition.id}, audience.id, parts.id, audience.lane, 1, audience.release_at
+    insert into ${partitionOf(edition.id)} (edition_id, subscription_id, batch_id, lane, version, variant, due_at)
+    select ${edition.id}, audience.id, parts.id, audience.lane, 1, audience.variant, audience.release_at
     from audience join parts using (release_at, lane, part)`.execute(trx);
   const recipients = Number(numAffectedRows ?? 0n);
   await attachPartition(trx, edition.id);
+  if (hasVariants) await countReaders(trx, edition.id);
   await trx.updateTable('editions').set({ recipients }).where('id', '=', edition.id).execute();
   return recipients;
+}
+
+async function countReaders(trx: Transaction<Database>, editionId: number): Promise<void> {
+  await sql`
+    update variants v set readers = d.readers
+    from (select variant, count(*) as readers from ${partitionOf(editionId)} group by variant) d
+    where v.edition_id = ${editionId} and v.variant = d.variant`.execute(trx);
 }

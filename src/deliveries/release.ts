@@ -73,7 +73,7 @@ async function freeze(ctx: Context, editionId: number, newsletter: Newsletter): 
     if (content.kind === 'outdated') throw new OutdatedDraft(content.lost);
     const releaseAt = ctx.clock.now();
     const cohorts = await findCohorts(trx, edition, newsletter, releaseAt);
-    const recipients = await freezeAudience(trx, edition, releaseAt, cohorts);
+    const recipients = await freezeAudience(trx, edition, releaseAt, cohorts, content.chosen);
     if (cohorts.length > 0) {
       const fresh_until = freshUntilLast(cohorts, newsletter, edition.fresh_until);
       await trx.updateTable('editions').set({ fresh_until }).where('id', '=', editionId).execute();

@@ -42,7 +42,7 @@ export async function findSharedEdition(
       greatest(c.created_at, n.updated_at, newer.since) as "changedAt"
     from newsletters n
     join editions this on this.newsletter_id = n.id
-    join contents c on c.edition_id = this.id and c.version = this.version
+    join contents c on c.edition_id = this.id and c.version = this.version and c.variant = 0
     left join lateral (${neighbour(sql`<`, sql`desc`)}) older on true
     left join lateral (${neighbour(sql`>`, sql`asc`)}) newer on true
     where n.name = ${newsletter} and this.key = ${editionKey}
@@ -53,7 +53,7 @@ export async function findSharedEdition(
   return { kind: 'found', ...edition };
 }
 
-/** What one of its versions says. */
+/** What one of its versions says, whole: variants are their readers' own. */
 export async function loadSharedContent(
   ctx: Pick<Context, 'db'>,
   { id, version }: Pick<SharedEdition, 'id' | 'version'>,
@@ -63,6 +63,7 @@ export async function loadSharedContent(
     .select(['html', 'digest'])
     .where('edition_id', '=', id)
     .where('version', '=', version)
+    .where('variant', '=', 0)
     .executeTakeFirstOrThrow();
   return { html, digest, isPaid: await findPaidAddresses(ctx, id, digest) };
 }
@@ -71,7 +72,7 @@ function neighbour(side: ReturnType<typeof sql>, order: ReturnType<typeof sql>) 
   return sql`
     select jsonb_build_object('key', e.key, 'subject', said.subject) as neighbour, ${outSince} as since
     from editions e
-    join contents said on said.edition_id = e.id and said.version = e.version
+    join contents said on said.edition_id = e.id and said.version = e.version and said.variant = 0
     where e.newsletter_id = n.id and ${isOut} and (e.date, e.number) ${side} (this.date, this.number)
     order by e.date ${order}, e.number ${order} limit 1`;
 }

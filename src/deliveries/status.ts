@@ -16,6 +16,8 @@ export type EditionReport = {
   articles: number;
   quotes: number;
   recipients: number;
+  /** What some readers got instead of the whole edition, in its order: the topics of which it has all, none for the lead alone. */
+  variants: { topics: string[]; readers: number }[];
   /** Of an edition by its readers' time: how many cohorts are still to get it, and when the last does. */
   cohorts: { waiting: number; lastAt: Date | null };
   /** While it is on its way: lanes that have something left of it and were told to slow down. The reply has no addresses. */
@@ -70,7 +72,17 @@ export async function reportEdition(
   const content = { articles: digest?.stories.length ?? 0, quotes: digest?.market?.quotes.length ?? 0 };
   const cohorts = { waiting: waiting ?? 0, lastAt };
   const slowed = status === 'sending' || status === 'paused' ? await findSlowed({ db, clock }, editionId) : [];
-  return { newsletter, key, date, status, reason, override, ...content, ...counts, cohorts, slowed };
+  const variants = await findVariants(db, editionId);
+  return { newsletter, key, date, status, reason, override, ...content, ...counts, variants, cohorts, slowed };
+}
+
+async function findVariants(db: Context['db'], editionId: number): Promise<EditionReport['variants']> {
+  return db
+    .selectFrom('variants')
+    .select(['topics', 'readers'])
+    .where('edition_id', '=', editionId)
+    .orderBy('variant')
+    .execute();
 }
 
 async function findSlowed(

@@ -6,25 +6,28 @@ import { compileMessage, type MessageTemplate } from '../mail/message-template.t
 import { readerTokenSlot } from '../mail/slots.ts';
 import type { NewsletterSettings } from '../newsletters/settings.ts';
 
-/** The compiled message of one version of an edition, and whom SMTP says that it is from. */
+/** The compiled message of one variant of one version of an edition, and whom SMTP says that it is from. */
 export type EditionTemplate = { message: MessageTemplate; envelopeFrom: string };
 
-export type TemplateSource = (editionId: number, version: number) => Promise<EditionTemplate>;
+export type TemplateSource = (editionId: number, version: number, variant: number) => Promise<EditionTemplate>;
 
-const kept = 4;
+/** Versions, each with all its variants: batches have readers of all of them, so that one that was dropped would be missed at once. */
+const kept = 16;
 
-/** Compiles each version once in a process and keeps the last few. */
+/** Compiles each variant of each version once in a process and keeps the last few versions. */
 export function openTemplates(ctx: Pick<Context, 'db' | 'config' | 'dkim'>): TemplateSource {
-  const compiled = new Map<string, Promise<EditionTemplate>>();
-  return (editionId, version) => {
+  const versions = new Map<string, Map<number, Promise<EditionTemplate>>>();
+  return (editionId, version, variant) => {
     const key = `${editionId}/${version}`;
-    const known = compiled.get(key);
+    const compiled = versions.get(key) ?? new Map<number, Promise<EditionTemplate>>();
+    const known = compiled.get(variant);
     if (known) return known;
-    const made = loadContent(ctx, editionId, version).then((content) => compileEdition(ctx, content));
-    compiled.set(key, made);
+    const made = loadContent(ctx, editionId, version, variant).then((content) => compileEdition(ctx, content));
+    compiled.set(variant, made);
     // One that failed is tried again by the next who asks.
-    made.catch(() => compiled.delete(key));
-    for (const oldest of [...compiled.keys()].slice(0, -kept)) compiled.delete(oldest);
+    made.catch(() => compiled.delete(variant));
+    versions.set(key, compiled);
+    for (const oldest of [...versions.keys()].slice(0, -kept)) versions.delete(oldest);
     return made;
   };
 }
@@ -41,7 +44,7 @@ export type EditionContent = {
   date: Date;
 };
 
-/** The message of an edition for all its readers, with slots for what differs between them. */
+/** The message of an edition for all readers of a variant, with slots for what differs between them. */
 export function compileEdition(
   { config, dkim }: Pick<Context, 'config' | 'dkim'>,
   { settings, key, salt, subject, html, text, date }: EditionContent,
@@ -67,13 +70,19 @@ export function compileEdition(
   return { message, envelopeFrom: from.address };
 }
 
-async function loadContent({ db }: Pick<Context, 'db'>, editionId: number, version: number): Promise<EditionContent> {
+async function loadContent(
+  { db }: Pick<Context, 'db'>,
+  editionId: number,
+  version: number,
+  variant: number,
+): Promise<EditionContent> {
   return db
     .selectFrom('contents as c')
     .innerJoin('editions as e', 'e.id', 'c.edition_id')
     .select(['c.settings', 'c.subject', 'c.html', 'c.text', 'c.created_at as date', 'e.key', 'e.salt'])
     .where('c.edition_id', '=', editionId)
     .where('c.version', '=', version)
+    .where('c.variant', '=', variant)
     .executeTakeFirstOrThrow();
 }
 

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { readerTokenSlot } from '../mail/slots.ts';
 
 /**
- * The HTML of an edition as it was, or will be, delivered to the reader with this token: the version of their delivery,
- * with their own way out, answers to its poll and link to pass on. Also for who has left since.
+ * The HTML of an edition as it was, or will be, delivered to the reader with this token: the version and
+ * variant of their delivery, with their own way out, answers to its poll and link to pass on. Also for who has left since.
  */
 export async function findWebView(
   { db }: Pick<Context, 'db'>,
@@ -24,26 +24,27 @@ export async function findWebView(
     .where('e.key', '=', editionKey)
     .executeTakeFirst();
   if (!edition) return { kind: 'unknown' };
-  // Once its deliveries are dropped, nobody knows which version a reader got: the last one is the best.
-  const version =
-    edition.ledger_dropped_at === null ? await findDelivered(db, edition.id, edition.subscriptionId) : edition.version;
-  if (version === null) return { kind: 'unknown' };
+  const { id, version, subscriptionId } = edition;
+  // Once its deliveries are dropped, nobody knows what a reader got: the last version of the whole edition is the best.
+  const delivered =
+    edition.ledger_dropped_at === null ? await findDelivered(db, id, subscriptionId) : { version, variant: 0 };
+  if (!delivered || delivered.version === null) return { kind: 'unknown' };
   const content = await db
     .selectFrom('contents')
     .select('html')
-    .where('edition_id', '=', edition.id)
-    .where('version', '=', version)
+    .where('edition_id', '=', id)
+    .where('version', '=', delivered.version)
+    .where('variant', '=', delivered.variant)
     .executeTakeFirst();
   return content ? { kind: 'found', html: content.html.replaceAll(readerTokenSlot, known) } : { kind: 'unknown' };
 }
 
 /** Asked for one edition by its number, so that PostgreSQL plans for its partition alone. */
-async function findDelivered(db: Context['db'], editionId: number, subscriptionId: number): Promise<number | null> {
-  const delivery = await db
+async function findDelivered(db: Context['db'], editionId: number, subscriptionId: number) {
+  return db
     .selectFrom('deliveries')
-    .select('version')
+    .select(['version', 'variant'])
     .where('edition_id', '=', editionId)
     .where('subscription_id', '=', subscriptionId)
     .executeTakeFirst();
-  return delivery?.version ?? null;
 }

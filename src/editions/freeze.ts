@@ -8,12 +8,16 @@ import type { Edition } from './find.ts';
 import { findPaid } from './find-paid.ts';
 import { lockPolls } from './polls/read-polls.ts';
 import { lockSlots } from './slots/lock-slots.ts';
+import { planVariants } from './variants/plan-variants.ts';
+import type { VariantOf } from './variants/share-out.ts';
 
-export type FrozenContent = { kind: 'frozen' } | { kind: 'outdated'; lost: string[] };
+/** `chosen`: who gets a variant instead of the whole edition. */
+export type FrozenContent = { kind: 'frozen'; chosen: VariantOf[] } | { kind: 'outdated'; lost: string[] };
 
 /**
  * Fixes what the edition says, inside the transaction that releases it: its articles are taken so that no later
- * edition carries them, its bookings are locked, and its content is written as version 1.
+ * edition carries them, its bookings are locked, and its content, with the variants that its readers' choices of topics
+ * make, is written as version 1.
  * Refused when another edition took one of the articles since the draft, or one proved to be paid content, or the slots
  * were booked otherwise, or it asks something else: then it must be drafted anew.
  */
@@ -36,8 +40,14 @@ export async function freezeContent(
   ];
   if (lost.length > 0) return { kind: 'outdated', lost };
 
-  await writeContent(trx, ctx, newsletter, { editionId: edition.id, version: 1, digest });
-  return { kind: 'frozen' };
+  const { variants, chosen } = await planVariants({ db: trx, clock: ctx.clock }, edition, digest, newsletter);
+  const digests: [Digest, ...Digest[]] = [digest, ...variants.map((variant) => variant.digest)];
+  await writeContent(trx, ctx, newsletter, { editionId: edition.id, version: 1, digests });
+  if (variants.length > 0) {
+    const rows = variants.map(({ topics }, at) => ({ edition_id: edition.id, variant: at + 1, topics }));
+    await trx.insertInto('variants').values(rows).execute();
+  }
+  return { kind: 'frozen', chosen };
 }
 
 /** Claims the articles for this edition and returns those that another one carries. */

@@ -65,7 +65,7 @@ export async function reportBooking(
     join newsletters n on n.id = b.newsletter_id
     join sponsors s on s.id = b.sponsor_id
     left join editions e on e.newsletter_id = b.newsletter_id and e.key = b.edition_key
-    left join contents c on c.edition_id = e.id and c.version = e.version
+    left join contents c on c.edition_id = e.id and c.version = e.version and c.variant = 0
     left join lateral jsonb_array_elements(c.digest -> 'ads') ad on (ad ->> 'bookingId')::bigint = b.id
     cross join lateral (
       select min(d.first_at) filter (where d.status = 'submitted') as "submittedFirst",

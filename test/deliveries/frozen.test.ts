@@ -22,7 +22,7 @@ afterEach(() => ctx.dispose());
 
 /** As a process renders it that has rendered nothing before. */
 async function renderAfresh(edition: Edition): Promise<string> {
-  const { message } = await openTemplates(ctx)(edition.id, 1);
+  const { message } = await openTemplates(ctx)(edition.id, 1, 0);
   return (await renderMessage(message, reader)).toString('latin1');
 }
 

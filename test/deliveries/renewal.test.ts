@@ -265,7 +265,8 @@ describe('an edition that is on its way for an hour', () => {
     const [first, second] = await batchIds();
     const away = openDatabase('postgresql://127.0.0.1:1/nothing');
     const cut = openTemplates({ ...ctx, db: away });
-    const templates = (id: number, version: number) => (version === 2 ? cut : ctx.templates)(id, version);
+    const templates = (id: number, version: number, variant: number) =>
+      (version === 2 ? cut : ctx.templates)(id, version, variant);
     ctx.clock.set(later(60));
     await deliverBatch({ ...ctx, templates }, first).catch(() => undefined);
     expect(await reportEdition(ctx, editionId)).toMatchObject({ submitted: 0, pending: 9, uncertain: 0, failed: 0 });

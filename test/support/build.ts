@@ -77,10 +77,11 @@ export async function buildReaders(ctx: Db, newsletter: Newsletter, count: numbe
 }
 
 /** An article and the story that a digest would carry of it. */
-async function buildStory(
+export async function buildStory(
   { db }: Db,
   newsletter: Newsletter,
   title = 'Idle graphics cards find customers',
+  topics = ['Infrastructure'],
 ): Promise<Story> {
   const source = await db
     .selectFrom('sources')
@@ -106,7 +107,7 @@ async function buildStory(
   return {
     ...story,
     articleId: id,
-    topics: ['Infrastructure'],
+    topics,
     publishedAt: '2026-03-02T05:00:00Z',
     commentCount: 2,
     readingMinutes: 4,

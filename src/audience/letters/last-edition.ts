@@ -12,6 +12,7 @@ export async function findLastEdition(
     .selectFrom('editions as e')
     .innerJoin('contents as c', (join) => join.onRef('c.edition_id', '=', 'e.id').onRef('c.version', '=', 'e.version'))
     .select(['e.key', 'c.subject'])
+    .where('c.variant', '=', 0)
     .where('e.newsletter_id', '=', newsletter.id)
     // An extra edition may be somebody's advertisement alone.
     .where('e.brief', 'is', null)

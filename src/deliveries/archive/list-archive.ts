@@ -67,7 +67,7 @@ async function readEditions<Row extends ArchivedEdition>(
     select e.key, e.date, e.number, c.subject, c.digest ->> 'preheader' as preheader, ${outSince} as "publishedAt",
       c.created_at as "changedAt"${more}
     from editions e
-    join contents c on c.edition_id = e.id and c.version = e.version
+    join contents c on c.edition_id = e.id and c.version = e.version and c.variant = 0
     where e.newsletter_id = ${newsletterId} and ${isOut} and ${condition}
     order by e.date desc, e.number desc
     limit ${editionsOnPage + 1} offset ${(page - 1) * editionsOnPage}`.execute(db);

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { withLock } from '../../db/lock.ts';
 import { readNewsletter } from '../../newsletters/find.ts';
 import { renewPrices } from '../../newsroom/compose/renew-prices.ts';
+import type { Digest } from '../../newsroom/digest.ts';
 import { renewMarket } from '../../newsroom/markets/renew-market.ts';
 import { alertOperators } from '../alert.ts';
 import { writeContent } from '../content/write-content.ts';
@@ -27,7 +28,7 @@ export async function renewContent(ctx: RenewContext, editionId: number): Promis
 async function renewAged(ctx: RenewContext, editionId: number) {
   const aged = await findAged(ctx, editionId);
   if (!aged?.digest.market) return undefined;
-  const { digest, settings, version } = aged;
+  const { digest, others, settings, version } = aged;
   const before = aged.digest.market;
   // As they were at the freeze: a newer file is for later editions.
   const newsletter = readNewsletter({ id: aged.newsletter_id, name: settings.name, settings });
@@ -49,8 +50,9 @@ async function renewAged(ctx: RenewContext, editionId: number) {
       .executeTakeFirst();
     if (held.numUpdatedRows === 0n) return false;
     if (isWritten) {
-      const next = { editionId, version: version + 1, digest: renewPrices(digest, market) };
-      await writeContent(trx, ctx, newsletter, next);
+      const renew = (old: Digest) => renewPrices(old, market);
+      const digests: [Digest, ...Digest[]] = [renew(digest), ...others.map(renew)];
+      await writeContent(trx, ctx, newsletter, { editionId, version: version + 1, digests });
     }
     return true;
   });
@@ -63,14 +65,16 @@ async function renewAged(ctx: RenewContext, editionId: number) {
   return { newsletter, lost: describeLost(digest.edition.key, newsletter, before, reading) };
 }
 
-/** What is in force of an edition on its way, when its prices are due to be renewed. */
+/** What is in force of an edition on its way, when its prices are due to be renewed; `others` are its variants, in order. */
 async function findAged({ db, clock }: RenewContext, editionId: number) {
-  return db
+  const [whole, ...others] = await db
     .selectFrom('editions as e')
     .innerJoin('contents as c', (join) => join.onRef('c.edition_id', '=', 'e.id').onRef('c.version', '=', 'e.version'))
     .select(['c.digest', 'c.settings', 'c.version', 'e.newsletter_id'])
     .where('e.id', '=', editionId)
     .where('e.status', '=', 'sending')
     .where('e.renew_at', '<=', clock.now())
-    .executeTakeFirst();
+    .orderBy('c.variant')
+    .execute();
+  return whole && { ...whole, others: others.map(({ digest }) => digest) };
 }

@@ -53,8 +53,11 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
       )}
       {offer.ownHour && <OwnHour words={words} found={found} given={given} notes={[note('hour'), note('timezone')]} />}
       {offer.topics.length > 0 && (
-        <fieldset>
+        <fieldset aria-describedby="topics-hint">
           <legend>{words.topics}</legend>
+          <p id="topics-hint" className="hint">
+            {words.topicsHint}
+          </p>
           <input type="hidden" name="topics" value="" />
           {offer.topics.map((topic) => {
             const checked = (given?.topics ?? choices.topics).includes(topic);

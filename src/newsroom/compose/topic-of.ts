@@ -22,7 +22,10 @@ const untelling = new Set(
 
 /** The first of an article's topics that says what it is about, in small letters. */
 export function topicOf(topics: string[]): string | undefined {
-  return topics
-    .map((topic) => topic.trim().toLowerCase().replaceAll('’', "'").normalize('NFC'))
-    .find((topic) => topic !== '' && !untelling.has(topic));
+  return topics.map(topicKey).find((topic) => topic !== '' && !untelling.has(topic));
+}
+
+/** The same for two spellings of one topic, whoever wrote them: a site, a publisher's file, or a reader's choice. */
+export function topicKey(topic: string): string {
+  return topic.trim().toLowerCase().replaceAll('’', "'").normalize('NFC');
 }

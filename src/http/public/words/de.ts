@@ -68,6 +68,8 @@ export const de: Words = {
     every: 'Jede Ausgabe',
     weekly: 'Eine Ausgabe pro Woche',
     topics: 'Was Sie am meisten interessiert',
+    topicsHint:
+      'Sie bekommen, was eine Ausgabe davon hat, und wo sie nichts hat, ihren wichtigsten Artikel. Ohne Auswahl bekommen Sie alles.',
     when: 'Wann',
     hour: 'Stunde',
     usualHour: 'Die übliche Stunde',

@@ -69,6 +69,8 @@ export const en = {
     every: 'Every edition',
     weekly: 'One edition a week',
     topics: 'What interests you most',
+    topicsHint:
+      'You get what an edition has of these, and its main story where it has nothing. Choose none to get everything.',
     when: 'When',
     hour: 'Hour',
     usualHour: 'The usual hour',
