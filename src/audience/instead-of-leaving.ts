@@ -18,7 +18,10 @@ export async function findInstead(ctx: Asking, token: string): Promise<Instead[]
   const found = await findPreferences(ctx, token);
   if (found.kind !== 'open') return [];
   const { choices, offer } = found;
-  const changes = { weekly: offer.weekly && choices.frequency === 'every', pause: choices.pausedUntil === null };
+  const changes = {
+    weekly: offer.weekly !== undefined && choices.frequency === 'every',
+    pause: choices.pausedUntil === null,
+  };
   return instead.filter((one) => changes[one]);
 }
 
