@@ -58,7 +58,7 @@ export const de: Words = {
   reason: (title) => `Sie erhalten diese E-Mail, weil Sie ${title} abonniert haben.`,
   weekly: {
     heading: 'Das Beste der Woche',
-    opening: 'Wochenbeste: ',
+    opening: 'Bestes der Woche: ',
     reason: (title) => `Sie bekommen dies, weil Sie von ${title} das Beste der Woche gewählt haben.`,
   },
   viewOnWeb: 'Im Browser ansehen',
