@@ -22,10 +22,10 @@ export type Choices = {
 };
 
 /**
- * What there is to choose. `weekly` is the day of the best of the week, absent where there is one edition a week anyway;
- * `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD.
+ * What there is to choose. `weekly`: the best of the week, on the day `weeklyOn`, which is no choice where there is one
+ * edition a week anyway. `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD.
  */
-export type Offer = { today: string; weekly?: Weekday; topics: string[]; ownHour: boolean };
+export type Offer = { today: string; weekly: boolean; weeklyOn: Weekday; topics: string[]; ownHour: boolean };
 
 /** What a reader may look at and change. `left`: the subscription has ended, and there is nothing to change any more. */
 export type Preferences =
@@ -89,7 +89,8 @@ export async function findOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, ne
   const today = localDate(schedule.timezone, clock.now());
   return {
     today,
-    ...(hasWeekly(newsletter.settings, today) && { weekly: preferences.weeklyOn }),
+    weekly: hasWeekly(newsletter.settings, today),
+    weeklyOn: preferences.weeklyOn,
     topics: await findTopics(db, newsletter),
     ownHour: !('cron' in schedule) && schedule.localTime,
   };
