@@ -9,6 +9,16 @@ export function dayOf(date: string, language: string): string {
   }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** The seven days that end on a day, such as `14 – 20 November 2026`. */
+export function weekTo(date: string, language: string): string {
+  const last = new Date(`${date}T00:00:00Z`);
+  const first = new Date(last.getTime() - 6 * 86_400_000);
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).formatRange(first, last);
+}
+
 /** A day of the past, such as `28 December 2023`; from ISO 8601, UTC. */
 export function dateOf(iso: string, language: string): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {

@@ -1,5 +1,5 @@
 import { accentFor } from './accent.ts';
-import { dayOf } from './dates.ts';
+import { dayOf, weekTo } from './dates.ts';
 import type { EditionProps } from './edition-props.ts';
 import { plain } from './plain.ts';
 import { type AdView, viewAd } from './views/ad-view.ts';
@@ -20,7 +20,9 @@ export type EditionView = {
   preheader: string;
   title: string;
   tagline?: string;
-  /** Such as `Friday 20 November 2026` and `No. 214`. */
+  /** What kind of edition it is, where it is not the usual one: it takes the tagline's place. */
+  heading?: string;
+  /** Such as `Friday 20 November 2026` and `No. 214`; of a weekly edition its seven days. */
   dateline: string[];
   /** Who presents it: under the masthead. */
   headline: AdView[];
@@ -49,6 +51,7 @@ export function viewEdition(props: EditionProps): EditionView {
   const { newsletter, edition, subject, preheader, market, ads = [] } = props.digest;
   const words = wordsFor(newsletter.language);
   const title = plain(newsletter.title);
+  const isWeekly = edition.kind === 'weekly';
   const headline = ads.filter(({ format }) => format === 'headline');
   const blocks = viewBlocks(props);
   return {
@@ -58,14 +61,16 @@ export function viewEdition(props: EditionProps): EditionView {
     subject: plain(subject),
     preheader: plain(preheader),
     title,
-    tagline: newsletter.tagline && plain(newsletter.tagline),
-    dateline: [dayOf(edition.date, newsletter.language), words.number(String(edition.number))],
+    ...(isWeekly ? { heading: words.weekly.heading } : { tagline: newsletter.tagline && plain(newsletter.tagline) }),
+    dateline: isWeekly
+      ? [weekTo(edition.date, newsletter.language)]
+      : [dayOf(edition.date, newsletter.language), words.number(String(edition.number))],
     headline: headline.map((ad) => viewAd(ad, props)),
     // The head of the market block, and never without it.
     strip: market && blocks.some(({ kind }) => kind === 'market') ? viewStrip(market, props) : undefined,
     blocks,
     footer: {
-      reason: words.reason(title),
+      reason: isWeekly ? words.weekly.reason(title) : words.reason(title),
       preferences: { label: words.preferences, url: props.preferencesUrl },
       view: { label: words.viewOnWeb, url: props.viewUrl },
       leave: { label: words.leave, url: props.leaveUrl },

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { ChosenEdition } from './audience/active-readers.ts';
 import type { Config } from './config.ts';
 import { checkDatabase, openDatabase } from './db/client.ts';
 import { dataDirOf } from './db/data-dir.ts';
@@ -34,7 +35,7 @@ export type Context = {
   dkim: DkimKey[];
   templates: TemplateSource;
   /** How long an edition of that newsletter takes that begins then, by each that limits it, the longest first. */
-  forecast(newsletterId: number, from: Date): Promise<Forecast[]>;
+  forecast(newsletterId: number, edition: ChosenEdition, from: Date): Promise<Forecast[]>;
   window: Window;
   secrets: Secrets;
 };
@@ -88,7 +89,7 @@ export async function openContext(config: Config, options: OpenOptions = {}): Pr
       mailer,
       dkim,
       templates,
-      forecast: (newsletterId, from) => forecastNewsletter({ db, clock, relay }, newsletterId, from),
+      forecast: (newsletterId, edition, from) => forecastNewsletter({ db, clock, relay }, newsletterId, edition, from),
       window: openWindow(2 * relay.connections),
       secrets,
       migrated: applied,

@@ -51,8 +51,8 @@ function writeBlock(block: BlockView): string[][] {
   }
 }
 
-function masthead({ title, dateline, tagline }: EditionView): string[] {
-  return [...wrap(title.toUpperCase()), ...wrap(dateline.join(' · ')), ...wrap(tagline ?? ''), double];
+function masthead({ title, dateline, tagline, heading }: EditionView): string[] {
+  return [...wrap(title.toUpperCase()), ...wrap(dateline.join(' · ')), ...wrap(heading ?? tagline ?? ''), double];
 }
 
 function writeBullet(runs: Run[]): string[] {

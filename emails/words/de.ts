@@ -56,6 +56,11 @@ export const de: Words = {
   advertisement: 'Anzeige',
   houseAd: (title) => `Von ${title}`,
   reason: (title) => `Sie erhalten diese E-Mail, weil Sie ${title} abonniert haben.`,
+  weekly: {
+    heading: 'Das Beste der Woche',
+    opening: 'Bestes der Woche: ',
+    reason: (title) => `Sie bekommen dies, weil Sie von ${title} das Beste der Woche gewählt haben.`,
+  },
   viewOnWeb: 'Im Browser ansehen',
   leave: 'Abmelden',
   confirm: {

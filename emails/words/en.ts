@@ -55,6 +55,12 @@ export const en = {
   advertisement: 'Advertisement',
   houseAd: (title: string) => `From ${title}`,
   reason: (title: string) => `You get this because you subscribed to ${title}.`,
+  weekly: {
+    heading: 'The best of the week',
+    /** Begins each subject, so that little room is left if it is long. */
+    opening: 'Week’s best: ',
+    reason: (title: string) => `You get this because you chose the best of the week from ${title}.`,
+  },
   viewOnWeb: 'View on the web',
   leave: 'Unsubscribe',
   confirm: {

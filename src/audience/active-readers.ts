@@ -1,10 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Database } from '../db/schema.ts';
+import type { Database, Frequency } from '../db/schema.ts';
 
-/**
- * An edition as its readers choose: `date` is its day (YYYY-MM-DD), `isWeekly` whether those who want one a week get it.
- */
-export type ChosenEdition = { date: string; isWeekly: boolean };
+/** An edition as its readers choose: `date` is its day (YYYY-MM-DD), `frequency` how often those want one who get it. */
+export type ChosenEdition = { date: string; frequency: Frequency | 'any' };
 
 /** `hour`: the one that they chose, by their own clock; `topics` as they chose them, none for everything. */
 export type ActiveReader = {
@@ -31,8 +29,8 @@ export function activeReaders(newsletterId: number, edition?: ChosenEdition): Ra
 }
 
 /** A pause ends by itself: nothing has to be written on that day. */
-function choosing({ date, isWeekly }: ChosenEdition): RawBuilder<unknown> {
-  const often = isWeekly ? sql`` : sql`and s.frequency = 'every'`;
+function choosing({ date, frequency }: ChosenEdition): RawBuilder<unknown> {
+  const often = frequency === 'any' ? sql`` : sql`and s.frequency = ${sql.lit(frequency)}`;
   return sql`${often} and (s.paused_until is null or s.paused_until <= ${date}::date)`;
 }
 
@@ -45,4 +43,10 @@ export async function countReaders(
     count: number;
   }>`select count(*) from (${activeReaders(newsletterId, edition)}) as reader`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** Whether anybody would get it. */
+export async function hasReaders(db: Kysely<Database>, newsletterId: number, edition: ChosenEdition): Promise<boolean> {
+  const { rows } = await sql`select from (${activeReaders(newsletterId, edition)}) as reader limit 1`.execute(db);
+  return rows.length > 0;
 }

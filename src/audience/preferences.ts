@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import type { Database, Frequency } from '../db/schema.ts';
 import { type Newsletter, readNewsletter } from '../newsletters/find.ts';
 import { localDate } from '../newsletters/schedule.ts';
-import { isMoreThanWeekly } from '../newsletters/weekly.ts';
+import type { Weekday } from '../newsletters/schedule-settings.ts';
+import { hasWeekly } from '../newsletters/weekly.ts';
 import { maskAddress } from './mask-address.ts';
 import { type NewsletterFace, selectFace } from './newsletter-face.ts';
 import { findReadersNewsletters, type ReadersNewsletter } from './readers-newsletters.ts';
@@ -20,8 +21,11 @@ export type Choices = {
   timezone: string | null;
 };
 
-/** What there is to choose. `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD. */
-export type Offer = { today: string; weekly: boolean; topics: string[]; ownHour: boolean };
+/**
+ * What there is to choose. `weekly`: the best of the week, on the day `weeklyOn`, which is no choice where there is one
+ * edition a week anyway. `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD.
+ */
+export type Offer = { today: string; weekly: boolean; weeklyOn: Weekday; topics: string[]; ownHour: boolean };
 
 /** What a reader may look at and change. `left`: the subscription has ended, and there is nothing to change any more. */
 export type Preferences =
@@ -81,11 +85,12 @@ export async function findPreferences(ctx: Pick<Context, 'db' | 'clock'>, token:
 
 /** What the newsletter lets its readers choose at this moment. */
 export async function findOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, newsletter: Newsletter): Promise<Offer> {
-  const { schedule } = newsletter.settings;
+  const { schedule, preferences } = newsletter.settings;
   const today = localDate(schedule.timezone, clock.now());
   return {
     today,
-    weekly: isMoreThanWeekly(newsletter.settings, today),
+    weekly: hasWeekly(newsletter.settings, today),
+    weeklyOn: preferences.weeklyOn,
     topics: await findTopics(db, newsletter),
     ownHour: !('cron' in schedule) && schedule.localTime,
   };

@@ -8,8 +8,9 @@ const frozenStatuses: EditionStatus[] = ['sending', 'paused', 'sent'];
 
 /** An edition in two lines: what it is, and where its deliveries stand; in others, which variants it has, which cohorts wait, which lanes are slowed, and why its gate was overridden. */
 export function describeEdition(report: EditionReport): string {
-  const { newsletter, key, status, reason, override, articles, quotes, recipients, variants, cohorts, slowed } = report;
-  const title = `${styleText('bold', `${newsletter} ${key}`)}  ${status}${reason ? ` (${reason})` : ''}`;
+  const { newsletter, key, kind, status, reason, override, articles, quotes, recipients, variants, cohorts, slowed } =
+    report;
+  const title = `${styleText('bold', `${newsletter} ${key}`)}  ${kind === 'weekly' ? 'the best of the week, ' : ''}${status}${reason ? ` (${reason})` : ''}`;
   const content = `${articles} articles, ${quotes} quotes`;
   const isFrozen = recipients > 0 || frozenStatuses.includes(status);
   const audience = isFrozen ? `, ${recipients} readers` : '';

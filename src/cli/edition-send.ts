@@ -5,6 +5,7 @@ import { sweepBatches } from '../deliveries/hints.ts';
 import { describeForecast, type Forecast, forecastNewsletter } from '../deliveries/lanes/forecast.ts';
 import { sendEdition } from '../deliveries/send-edition.ts';
 import { type EditionReport, reportEdition } from '../deliveries/status.ts';
+import { chosenBy } from '../editions/chosen-by.ts';
 import { loadEdition } from '../editions/find.ts';
 import { isMissed } from '../editions/scheduled.ts';
 import { describeCohorts, describeEdition } from './describe-edition.ts';
@@ -54,7 +55,9 @@ export async function sendAndWait(
 /** Says before anything is sent when it would be done; null where nothing limits it, or it is on its way already. */
 async function foretell(ctx: OpenContext, editionId: number): Promise<Forecast | null> {
   const { edition } = await loadEdition(ctx, editionId);
-  const [forecast] = edition.frozen_at ? [] : await forecastNewsletter(ctx, edition.newsletter_id);
+  const [forecast] = edition.frozen_at
+    ? []
+    : await forecastNewsletter(ctx, edition.newsletter_id, await chosenBy(ctx.db, edition));
   if (!forecast) return null;
   process.stderr.write(`${describeForecast(forecast)}\n`);
   return forecast;

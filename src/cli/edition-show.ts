@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { describeForecast, forecastNewsletter } from '../deliveries/lanes/forecast.ts';
 import { previewEdition } from '../deliveries/preview.ts';
 import { reportEdition } from '../deliveries/status.ts';
+import { chosenBy } from '../editions/chosen-by.ts';
 import type { Edition } from '../editions/find.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
@@ -27,7 +28,9 @@ export async function showEdition(
   const report = await reportEdition(ctx, edition.id);
   const { digest, checks, why } = edition;
   const explained = asksWhy && (why ? describeWhy(why) : 'There is no draft to explain yet.');
-  const [forecast] = edition.frozen_at ? [] : await forecastNewsletter(ctx, newsletter.id);
+  const [forecast] = edition.frozen_at
+    ? []
+    : await forecastNewsletter(ctx, newsletter.id, await chosenBy(ctx.db, edition));
   const pace = forecast && describeForecast(forecast);
   const text = [describeEdition(report), pace, digest?.subject, describeChecks(checks), explained]
     .filter(Boolean)

@@ -12,6 +12,7 @@ import * as preferences from './migrations/0007-preferences.ts';
 import * as web from './migrations/0008-web.ts';
 import * as lists from './migrations/0009-lists.ts';
 import * as variants from './migrations/0010-variants.ts';
+import * as weekly from './migrations/0011-weekly.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0008-web': web,
   '0009-lists': lists,
   '0010-variants': variants,
+  '0011-weekly': weekly,
 };
 
 /**

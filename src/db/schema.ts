@@ -243,6 +243,9 @@ export const editionStatuses = [
 ] as const;
 export type EditionStatus = (typeof editionStatuses)[number];
 
+/** `weekly`: the best of a week, for those who want one edition a week. */
+export type EditionKind = 'regular' | 'weekly';
+
 /** One finding about a draft: green is fine, amber is worth a look, red stops the edition. */
 export type Check = { name: string; level: 'green' | 'amber' | 'red'; reason: string; todo?: string };
 
@@ -253,6 +256,7 @@ type EditionsTable = {
   /** YYYY-MM-DD in the newsletter's time zone. */
   date: ColumnType<string, string, string>;
   number: number;
+  kind: Generated<EditionKind>;
   status: Generated<EditionStatus>;
   /** Made by the schedule: the scheduler approves and releases it. Others wait for whoever asked. */
   scheduled: boolean;

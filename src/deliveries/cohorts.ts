@@ -6,6 +6,7 @@ import type { Edition } from '../editions/find.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { sendAtIn } from '../newsletters/schedule.ts';
 import { isTimeZone } from '../newsletters/schedule-settings.ts';
+import { weeklySchedule } from '../newsletters/weekly.ts';
 import type { Cohort } from './freeze-audience.ts';
 
 /**
@@ -15,11 +16,11 @@ import type { Cohort } from './freeze-audience.ts';
  */
 export async function findCohorts(
   db: Kysely<Database>,
-  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'segment' | 'scheduled' | 'send_at'>,
+  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'segment' | 'kind' | 'scheduled' | 'send_at'>,
   { settings }: Newsletter,
   releaseAt: Date,
 ): Promise<Cohort[]> {
-  const { schedule } = settings;
+  const schedule = edition.kind === 'weekly' ? weeklySchedule(settings) : settings.schedule;
   if (!edition.scheduled || 'cron' in schedule || !schedule.localTime) return [];
   const readers = activeReaders(edition.newsletter_id, await chosenBy(db, edition));
   const { rows } = await sql<{ timezone: string | null; hour: number | null }>`

@@ -23,7 +23,7 @@ export type Cohort = { timezone: string | null; hour: number | null; releaseAt: 
  */
 export async function freezeAudience(
   trx: Transaction<Database>,
-  edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment'>,
+  edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment' | 'kind'>,
   releaseAt: Date,
   cohorts: Cohort[] = [],
   chosen: VariantOf[] = [],

@@ -4,7 +4,7 @@ import { findPaidAddresses } from '../editions/content/links.ts';
 import type { Digest } from '../newsroom/digest.ts';
 import { isOut, outSince } from './archive/is-out.ts';
 
-/** An edition of the archive beside another one. */
+/** An edition of the archive beside another one of its kind. */
 export type Neighbour = { key: string; subject: string };
 
 /** An edition for anybody, without what it says: which content, and between which others it stands. */
@@ -73,7 +73,7 @@ function neighbour(side: ReturnType<typeof sql>, order: ReturnType<typeof sql>) 
     select jsonb_build_object('key', e.key, 'subject', said.subject) as neighbour, ${outSince} as since
     from editions e
     join contents said on said.edition_id = e.id and said.version = e.version and said.variant = 0
-    where e.newsletter_id = n.id and ${isOut} and (e.date, e.number) ${side} (this.date, this.number)
+    where e.newsletter_id = n.id and e.kind = this.kind and ${isOut} and (e.date, e.number) ${side} (this.date, this.number)
     order by e.date ${order}, e.number ${order} limit 1`;
 }
 

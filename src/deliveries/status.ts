@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import type { DeliveryStatus, EditionStatus } from '../db/schema.ts';
+import type { DeliveryStatus, EditionKind, EditionStatus } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
 import { judgeLane, type LaneState } from './lanes/limits.ts';
 
@@ -9,6 +9,7 @@ export type EditionReport = {
   newsletter: string;
   key: string;
   date: string;
+  kind: EditionKind;
   status: EditionStatus;
   reason: string | null;
   /** Why a person let it go in spite of its red checks or without an approval. */
@@ -39,6 +40,7 @@ export async function reportEdition(
       'n.name as newsletter',
       'e.key',
       'e.date',
+      'e.kind',
       'e.status',
       'e.reason',
       'e.override_reason as override',
@@ -68,12 +70,12 @@ export async function reportEdition(
     .groupBy(['e.id', 'n.id'])
     .executeTakeFirst();
   if (!row) throw new AppError('edition_unknown', `There is no edition with the id ${editionId}.`);
-  const { digest, newsletter, key, date, status, reason, override, waiting, lastAt, ...counts } = row;
+  const { digest, newsletter, key, date, kind, status, reason, override, waiting, lastAt, ...counts } = row;
   const content = { articles: digest?.stories.length ?? 0, quotes: digest?.market?.quotes.length ?? 0 };
   const cohorts = { waiting: waiting ?? 0, lastAt };
   const slowed = status === 'sending' || status === 'paused' ? await findSlowed({ db, clock }, editionId) : [];
   const variants = await findVariants(db, editionId);
-  return { newsletter, key, date, status, reason, override, ...content, ...counts, variants, cohorts, slowed };
+  return { newsletter, key, date, kind, status, reason, override, ...content, ...counts, variants, cohorts, slowed };
 }
 
 async function findVariants(db: Context['db'], editionId: number): Promise<EditionReport['variants']> {

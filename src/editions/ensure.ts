@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SegmentFilter } from '../audience/segments/filter.ts';
 import type { Context } from '../context.ts';
+import type { EditionKind } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import type { Brief } from './brief.ts';
@@ -10,6 +11,7 @@ import type { Edition } from './find.ts';
 export type EditionPlan = {
   key: string;
   date: string;
+  kind?: EditionKind;
   scheduled: boolean;
   cutoffAt: Date;
   sendAt: Date;
@@ -63,6 +65,7 @@ export async function ensureEdition(
         newsletter_id: newsletter.id,
         key: plan.key,
         date: plan.date,
+        kind: plan.kind ?? 'regular',
         number: next_number,
         scheduled: plan.scheduled,
         cutoff_at: plan.cutoffAt,

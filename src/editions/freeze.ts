@@ -29,8 +29,8 @@ export async function freezeContent(
   newsletter: Newsletter,
 ): Promise<FrozenContent> {
   const articleIds = digest.stories.map((story) => story.articleId);
-  // What a part of the readers gets is still news to the others.
-  const taken = edition.segment ? [] : await takeArticles(trx, edition, articleIds);
+  // What a part of the readers gets is still news to the others, and the best of a week is told by its other editions.
+  const taken = edition.segment || edition.kind === 'weekly' ? [] : await takeArticles(trx, edition, articleIds);
   const paid = await findPaid(trx, digest);
   const lost = [
     ...taken.map((id) => `article ${id} is in another edition`),

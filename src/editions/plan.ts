@@ -2,10 +2,12 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Newsletter } from '../newsletters/find.ts';
 import { isDate, localDate, occurrenceOn } from '../newsletters/schedule.ts';
+import { isWeek } from '../newsletters/weekly.ts';
 import { type BriefAsked, readBrief, refuseOther } from './ask-brief.ts';
 import { refuseOtherSegment, type SegmentAsked, takeSegment } from './ask-segment.ts';
 import { type EditionPlan, ensureEdition, freshUntil } from './ensure.ts';
 import { type Edition, findEdition } from './find.ts';
+import { ensureWeek } from './weekly.ts';
 
 /**
  * Which edition someone means: a key of its own, a day, or (neither) today's in the newsletter's time zone. One with a
@@ -67,6 +69,13 @@ export async function ensureChosen(
     throw new AppError(
       'usage',
       `--key ${key} is a day: the edition of that day is --date ${key}, and an extra one has a key such as breaking-1.`,
+    );
+  }
+  if (isWeek(key)) {
+    if (!brief && !segment) return ensureWeek(ctx, newsletter, key);
+    throw new AppError(
+      'usage',
+      `--key ${key} is the best of a week: what an extra one carries has a key such as breaking-1.`,
     );
   }
   const date = choice.date ?? today;

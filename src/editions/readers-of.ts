@@ -9,7 +9,7 @@ import type { Edition } from './find.ts';
 /** Who gets an edition at this moment; one with a segment goes to the readers whom it holds by now. */
 export async function readersOf(
   db: Pick<Kysely<Database>, 'selectFrom'>,
-  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'segment'>,
+  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'kind' | 'segment'>,
 ): Promise<RawBuilder<ActiveReader>> {
   const { newsletter_id, segment } = edition;
   const readers = activeReaders(newsletter_id, await chosenBy(db, edition));

@@ -6,13 +6,18 @@ import { ensureEdition } from './ensure.ts';
 import { type Edition, loadEdition } from './find.ts';
 import { moveEdition } from './move.ts';
 import { waitingStatuses } from './next-step.ts';
+import { ensureWeekly } from './weekly.ts';
 
-/** Makes the editions that the newsletter's schedule asks for by now, those missed inside the freshness window too. */
+/**
+ * Makes the editions that the newsletter's schedule asks for by now, and the weekly one if its readers do; those missed
+ * inside the freshness window too.
+ */
 export async function ensureScheduled(ctx: Pick<Context, 'db' | 'clock'>, newsletter: Newsletter): Promise<void> {
   const { schedule, freshnessHours } = newsletter.settings;
   for (const occurrence of dueOccurrences(schedule, ctx.clock.now(), freshnessHours)) {
     await ensureEdition(ctx, newsletter, { ...occurrence, key: occurrence.date, scheduled: true });
   }
+  await ensureWeekly(ctx, newsletter);
 }
 
 /** The editions that time moves on and that are not on their way yet. */

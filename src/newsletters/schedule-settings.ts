@@ -5,7 +5,7 @@ import { choose } from './expectation.ts';
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-const timeOfDay = z
+export const timeOfDay = z
   .string('expects a time of day such as "07:00"')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expects a time of day such as "07:00"');
 

@@ -12,7 +12,7 @@ import { whyNotCarried } from './compose/why-not-carried.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
 import type { Composed } from './compose.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, DigestEdition } from './digest.ts';
 import { addInsight, readTexts } from './insight/add-insight.ts';
 import { readMarket } from './markets/latest-market.ts';
 import type { Outside } from './outside/fetch.ts';
@@ -28,14 +28,14 @@ import { wordStories } from './writer/word-stories.ts';
 export async function composeArticle(
   ctx: Outside & Pick<Context, 'db' | 'clock' | 'log'>,
   newsletter: Newsletter,
-  edition: { id: number } & Digest['edition'],
+  edition: { id: number } & DigestEdition,
   articleId: number,
   ads: NonNullable<Digest['ads']> = [],
 ): Promise<Composed> {
   const { db, clock } = ctx;
   const { settings } = newsletter;
   const now = clock.now();
-  const [candidate] = await readCandidates(db, newsletter.id, edition.id, { articleId });
+  const [candidate] = await readCandidates(db, newsletter.id, edition.id, { articleIds: [articleId] });
   const fault = candidate ? whyNotCarried(candidate.standing) : 'its source is no longer one of the newsletter';
   const asked = candidate && fault === undefined ? [storyOf(candidate, settings.digest.maxAgeHours, now)] : [];
   const texts = await readTexts(db, asked);

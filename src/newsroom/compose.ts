@@ -12,9 +12,10 @@ import { endOnWhy } from './compose/end-on-why.ts';
 import { explainBullets, explainLength, explainPreheader } from './compose/explain-blocks.ts';
 import { explainDropped } from './compose/explain-choice.ts';
 import { fitLength } from './compose/fit-length.ts';
+import { selectStories } from './compose/select-stories.ts';
 import { writePreheader } from './compose/write-preheader.ts';
 import { writeSubject } from './compose/write-subject.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, DigestEdition } from './digest.ts';
 import { findExchange } from './exchange/find-exchange.ts';
 import { chooseBullets } from './insight/choose-bullets.ts';
 import { readMarket } from './markets/latest-market.ts';
@@ -42,7 +43,7 @@ const oldestDays = 30;
 export async function composeDigest(
   ctx: Outside & Pick<Context, 'db' | 'clock' | 'log'>,
   newsletter: Newsletter,
-  edition: { id: number } & Digest['edition'],
+  edition: { id: number } & DigestEdition,
   ads: NonNullable<Digest['ads']> = [],
 ): Promise<Composed> {
   const { db, clock } = ctx;
@@ -56,12 +57,8 @@ export async function composeDigest(
   const { market } = markets;
   const readers = await findExchange(db, newsletter, edition.id, now);
   const spoken = { ...(readers.exchange && { exchange: readers.exchange }), ...(ads.length > 0 && { ads }) };
-  const { selection, texts, told } = await chooseEnough(
-    db,
-    newsletter,
-    { candidates, earlier, asides: spoken, market },
-    now,
-  );
+  const select = (filledTo: number) => selectStories(candidates, earlier, settings.digest, now, filledTo);
+  const { selection, texts, told } = await chooseEnough(db, settings, { select, asides: spoken, market }, now);
   const archive = await findThenAndNow(db, newsletter, { id: edition.id, stories: told, market }, now);
   const asides = { ...spoken, ...(archive.thenAndNow && { thenAndNow: archive.thenAndNow }) };
   const reading = { language: settings.language, now };

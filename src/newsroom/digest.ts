@@ -6,12 +6,8 @@ import type { Ad } from '../sponsorship/ad.ts';
  */
 export type Digest = {
   newsletter: DigestNewsletter;
-  edition: {
-    key: string;
-    /** The edition's day in the newsletter's time zone, YYYY-MM-DD. */
-    date: string;
-    number: number;
-  };
+  /** `weekly`: the best of the seven days that end on its day. */
+  edition: DigestEdition & { kind?: 'weekly' };
   subject: string;
   preheader: string;
   /** "In 30 seconds": three, from as many stories, or none. */
@@ -28,6 +24,13 @@ export type Digest = {
   pollResults?: PollResult[];
   /** By format as they come on the page, then by the placement's name; of each, by position. */
   ads?: Ad[];
+};
+
+export type DigestEdition = {
+  key: string;
+  /** The edition's day in the newsletter's time zone, YYYY-MM-DD. */
+  date: string;
+  number: number;
 };
 
 export type DigestNewsletter = {
@@ -60,7 +63,7 @@ export type Story = {
   topics: string[];
   /** ISO 8601, UTC. */
   publishedAt: string;
-  /** From before the newsletter's `maxAgeHours`: its day is shown. */
+  /** From before the newsletter's `maxAgeHours`, or in a weekly edition: its day is shown. */
   older?: true;
   commentCount: number;
   readingMinutes: number;

@@ -144,10 +144,10 @@ describe('an extra edition to a segment', () => {
     const ann = await reader(`ann${made}@z.example`, { topics: ['DeFi'] });
     await reader(`bob${made}@z.example`);
     await defineSegment(ctx, newsletter, 'defi', { topics: ['DeFi'] });
-    const { id, segment, key, date } = await ensureChosen(ctx, newsletter, { key: 'only-defi', segment: 'defi' });
+    const { id, segment, key, date, kind } = await ensureChosen(ctx, newsletter, { key: 'only-defi', segment: 'defi' });
     expect(segment).toEqual({ topics: ['DeFi'] });
     const { digest } = await buildEdition(ctx, newsletter, 'approved', 'only-defi');
-    expect(await checkAudience(ctx.db, { id, newsletter_id: newsletter.id, key, date, segment })).toMatchObject({
+    expect(await checkAudience(ctx.db, { id, newsletter_id: newsletter.id, key, date, segment, kind })).toMatchObject({
       level: 'green',
       reason: '1 reader of its segment',
     });

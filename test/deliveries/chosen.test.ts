@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EditionKind } from '../../src/db/schema.ts';
+import { findCohorts } from '../../src/deliveries/cohorts.ts';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.ts';
 import { freezeAudience } from '../../src/deliveries/freeze-audience.ts';
 import { releaseEdition } from '../../src/deliveries/release.ts';
@@ -32,9 +34,9 @@ async function addChooser(name: string, chosen: Chosen = {}, timezone: string | 
   await ctx.db.updateTable('subscribers').set({ timezone }).where('address', '=', address).execute();
 }
 
-function ensure(date: string, key = date): Promise<Edition> {
+function ensure(date: string, key = date, kind: EditionKind = 'regular'): Promise<Edition> {
   const now = ctx.clock.now();
-  return ensureEdition(ctx, newsletter, { key, date, scheduled: true, cutoffAt: now, sendAt: now });
+  return ensureEdition(ctx, newsletter, { key, date, kind, scheduled: true, cutoffAt: now, sendAt: now });
 }
 
 async function getIt(edition: Edition): Promise<string[]> {
@@ -55,12 +57,20 @@ async function readersOf({ id }: Pick<Edition, 'id'>, at?: Date): Promise<string
 }
 
 describe('an edition goes to whoever chose to get it', () => {
-  it('every edition, or the one of the week alone', async () => {
+  it('every regular one, or the best of the week alone', async () => {
     await addChooser('always');
     await addChooser('weekly', { frequency: 'weekly' });
     expect(await getIt(await ensure('2026-03-07'))).toEqual(['always']);
-    expect(await getIt(await ensure('2026-03-08'))).toEqual(['always', 'weekly']);
+    expect(await getIt(await ensure('2026-03-08'))).toEqual(['always']);
     expect(await getIt(await ensure('2026-03-08', 'breaking-1'))).toEqual(['always']);
+    expect(await getIt(await ensure('2026-03-08', '2026-w10', 'weekly'))).toEqual(['weekly']);
+  });
+
+  it('which is the same where there is one a week anyway', async () => {
+    newsletter = await buildNewsletter(ctx, { name: `sundays-${made}`, schedule: { days: 'sun' } });
+    await addChooser('always');
+    await addChooser('weekly', { frequency: 'weekly' });
+    expect(await getIt(await ensure('2026-03-08'))).toEqual(['always', 'weekly']);
   });
 
   it('not before the day until which they pause, and from it on by itself', async () => {
@@ -112,16 +122,24 @@ describe('an edition goes to whoever chose to get it', () => {
     expect(await readersOf(edition, new Date('2026-03-02T11:30:00Z'))).toEqual(['york']);
     expect(await readersOf(edition, new Date('2026-03-02T17:00:00Z'))).toEqual(['york-noon']);
     expect(await readersOf(edition, new Date('2026-03-02T18:00:00Z'))).toEqual(['berlin-evening']);
+    const week = { ...edition, kind: 'weekly' } as const;
+    await ctx.db.updateTable('subscriptions').set({ frequency: 'weekly' }).execute();
+    const cohorts = await findCohorts(ctx.db, week, newsletter, sendAt);
+    expect(cohorts).toContainEqual({
+      timezone: 'America/New_York',
+      hour: null,
+      releaseAt: new Date('2026-03-02T14:00:00Z'),
+    });
   });
 
   it('and the check of the audience compares each kind with the last of its kind', async () => {
     for (let i = 0; i < 4; i++) await addChooser(`always${i}`);
     for (let i = 0; i < 6; i++) await addChooser(`weekly${i}`, { frequency: 'weekly' });
-    for (const [date, at] of [
-      ['2026-03-01', '2026-03-01T07:00:00Z'],
-      ['2026-03-02', '2026-03-02T07:00:00Z'],
+    for (const [date, key, kind, at] of [
+      ['2026-03-01', '2026-w09', 'weekly', '2026-03-01T07:00:00Z'],
+      ['2026-03-02', '2026-03-02', 'regular', '2026-03-02T07:00:00Z'],
     ] as const) {
-      const edition = await ensure(date);
+      const edition = await ensure(date, key, kind);
       await getIt(edition);
       await ctx.db
         .updateTable('editions')
@@ -133,9 +151,9 @@ describe('an edition goes to whoever chose to get it', () => {
       level: 'green',
       reason: '4 readers, and 4 had 2026-03-02',
     });
-    expect(await checkAudience(ctx.db, await ensure('2026-03-08'))).toMatchObject({
+    expect(await checkAudience(ctx.db, await ensure('2026-03-08', '2026-w10', 'weekly'))).toMatchObject({
       level: 'green',
-      reason: '10 readers, and 10 had 2026-03-01',
+      reason: '6 readers, and 6 had 2026-w09',
     });
   });
 });

@@ -53,7 +53,7 @@ const partitions = async () =>
     where inhparent = 'deliveries'::regclass`.execute(ctx.db)
   ).rows.length;
 
-const next = { id: 0, key: 'next', date: '2026-03-03' };
+const next = { id: 0, key: 'next', date: '2026-03-03', kind: 'regular' } as const;
 
 async function everythingSaid() {
   const views = readers.map(({ token }) => findWebView(ctx, 'daily', '2026-03-02', token));

@@ -148,6 +148,17 @@ describe('the result', () => {
     expect((await draft('after')).digest?.pollResults).toBeUndefined();
   });
 
+  it('of regular readers is not told to weekly ones, who never saw the question', async () => {
+    await setPoll(ctx.db, newsletter, 'asks', poll);
+    await release(await draft('asks'));
+    await vote(ctx, asked('asks', reader(0)), 1);
+    const { id } = await buildEdition(ctx, newsletter, 'drafting', '2026-w10');
+    await ctx.db.updateTable('editions').set({ kind: 'weekly' }).where('id', '=', id).execute();
+    expect(await draftEdition(ctx, id)).toMatchObject({ kind: 'drafted' });
+    expect((await loadEdition(ctx, id)).edition.digest?.pollResults).toBeUndefined();
+    expect((await draft('tells')).digest?.pollResults).toHaveLength(1);
+  });
+
   it('waits while nobody has answered, and for an edition that goes out', async () => {
     await setPoll(ctx.db, newsletter, 'quiet', poll);
     await release(await draft('quiet'));

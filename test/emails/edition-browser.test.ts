@@ -4,6 +4,7 @@ import { contrast } from '../../emails/accent.ts';
 import type { EditionProps } from '../../emails/edition-props.ts';
 import { renderEdition } from '../../emails/render.ts';
 import { sampleDigest } from '../../emails/samples/digest.ts';
+import { sampleWeekly } from '../../emails/samples/weekly.ts';
 import { themeNames } from '../../emails/theme-names.ts';
 import { palette } from '../../emails/tokens.ts';
 import type { Creative } from '../../src/sponsorship/ad.ts';
@@ -85,7 +86,8 @@ describe.runIf(browserPath())('an edition in a browser', { timeout: 60_000 }, ()
   }
 
   describe.each(themeNames)('in the theme %s', (theme) => {
-    const cases = { usual: buildProps(sampleDigest), awkward, rightToLeft, german, dedicated };
+    const weekly = buildProps(sampleWeekly);
+    const cases = { usual: buildProps(sampleDigest), awkward, rightToLeft, german, dedicated, weekly };
 
     it.each(Object.entries(cases))('never scrolls sideways on a phone: %s', async (_, props) => {
       for (const width of [320, 360, 600]) {
@@ -124,7 +126,7 @@ describe.runIf(browserPath())('an edition in a browser', { timeout: 60_000 }, ()
     it.each(['light', 'dark'] as const)(
       'reads in the %s: every text has the contrast of AA, whatever the accent',
       async (colorScheme) => {
-        for (const props of [buildProps(sampleDigest), yellow]) {
+        for (const props of [buildProps(sampleDigest), buildProps(sampleWeekly), yellow]) {
           const page = await open(theme, props, { colorScheme });
           const texts = await coloursOf(page);
           expect(texts.length).toBeGreaterThan(60);

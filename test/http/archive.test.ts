@@ -54,6 +54,25 @@ describe('the archive of a newsletter', () => {
     expect((await titles('real')).toSorted()).toEqual(['begun cancelled', 'begun paused', 'begun sending', 'sent']);
   });
 
+  it('marks the best of a week, which the feeds leave out and the other editions do not lead to', async () => {
+    const both = await buildNewsletter(web.ctx, { name: 'both' });
+    await publish(web.ctx, both, '2026-03-01', { subject: 'Saturday' });
+    await publish(web.ctx, both, '2026-w09', { subject: 'Week’s best: Saturday', kind: 'weekly' });
+    await publish(web.ctx, both, '2026-03-03', { subject: 'Tuesday' });
+    const page = readPage(await (await see('both')).text());
+    expect([...page.querySelectorAll('main li')].map((item) => words(item.querySelector('.label')))).toEqual([
+      'Tuesday, 3 March 2026 · No. 3',
+      'Monday, 2 March 2026 · The best of the week',
+      'Sunday, 1 March 2026 · No. 1',
+    ]);
+    const feed = parseJsonFeed(await (await see('both/feed.json')).text());
+    expect(feed.items?.map(({ title }) => title)).toEqual(['Tuesday', 'Saturday']);
+    const around = readPage(await (await fetch(`${web.url}/e/both/2026-03-03`)).text());
+    expect([...around.querySelectorAll('nav a')].map(words)[0]).toBe('Before: Saturday');
+    const week = readPage(await (await fetch(`${web.url}/e/both/2026-w09`)).text());
+    expect([...week.querySelectorAll('nav a')].map(words)[0]).toMatch(/^All editions/);
+  });
+
   it('may be kept and found, and says where it belongs', async () => {
     const response = await see('filled');
     expect(response.headers.get('cache-control')).toBe('public, max-age=300');

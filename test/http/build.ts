@@ -114,6 +114,7 @@ type Published = {
   subject?: string;
   text?: string;
   status?: Edition['status'];
+  kind?: Edition['kind'];
   recipients?: number;
   frozenAt?: Date;
 };
@@ -123,7 +124,14 @@ export async function publish(
   ctx: Pick<WebContext, 'db' | 'clock'>,
   newsletter: Newsletter,
   key: string,
-  { subject = 'Subject', text = 'Text', status = 'sent', recipients = 1, frozenAt = new Date() }: Published = {},
+  {
+    subject = 'Subject',
+    text = 'Text',
+    status = 'sent',
+    kind = 'regular',
+    recipients = 1,
+    frozenAt = new Date(),
+  }: Published = {},
 ): Promise<Edition> {
   const edition = await buildEdition(ctx, newsletter, status, key);
   await addContent(ctx.db, edition, 1, '<!doctype html><html><head></head><body><p>It</p></body></html>', {
@@ -133,7 +141,7 @@ export async function publish(
   const date = /^\d{4}-\d\d-\d\d$/.test(key) ? { date: key } : {};
   return ctx.db
     .updateTable('editions')
-    .set({ version: 1, recipients, frozen_at: frozenAt, ...date })
+    .set({ version: 1, kind, recipients, frozen_at: frozenAt, ...date })
     .where('id', '=', edition.id)
     .returningAll()
     .executeTakeFirstOrThrow();

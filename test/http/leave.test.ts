@@ -96,12 +96,15 @@ describe('the way out', () => {
     expect(await statusOf(web.ctx.db, reader.token)).toBe('active');
   });
 
-  it('offers one edition a week, or a month’s pause, instead; neither leaves', async () => {
+  it('offers the best of the week, or a month’s pause, instead; neither leaves', async () => {
     const reader = await newReader();
     const page = await (await fetch(`${web.url}/u/${reader.token}`)).text();
     expect(page).toContain(`action="/u/${reader.token}/weekly"`);
+    expect(page).toContain('The best of the week instead, every Sunday');
     const weekly = await post(`${reader.token}/weekly`, { body: 'List-Unsubscribe=One-Click' });
-    expect(await weekly.text()).toContain('From now on you get one edition of Daily Crypto Insights a week.');
+    expect(await weekly.text()).toContain(
+      'From now on you get the best of the week from Daily Crypto Insights, every Sunday.',
+    );
     const paused = await (await post(`${reader.token}/pause`)).text();
     expect(paused).toMatch(/pauses, and comes to you again from \d+ \w+ 20\d\d on, by itself/);
     const row = await web.ctx.db

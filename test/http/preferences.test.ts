@@ -122,6 +122,7 @@ describe('the preferences', () => {
     const again = await (await see(reader.token)).text();
     for (const shown of [
       '<input type="radio" name="frequency" checked="" value="weekly"/>',
+      'The best of the week, every Sunday',
       `name="pausedUntil"`,
       `value="${until}"`,
       '<option value="19" selected="">19:00</option>',

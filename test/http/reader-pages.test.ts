@@ -65,7 +65,7 @@ describe.runIf(browserPath())('in a browser', () => {
     const reader = await newReader();
     await at(`/p/${reader.token}`, { width }, async (page) => {
       await page.getByLabel('Ihr Name').fill('Ada');
-      await page.getByLabel('Eine Ausgabe pro Woche').check();
+      await page.getByLabel('Das Beste der Woche, jeden Sonntag').check();
       await page.getByLabel('Stunde').selectOption('19:00');
       await page.getByLabel('Zeitzone').selectOption({ label: 'New York' });
       await page.getByLabel('Regulierung').check();
@@ -75,7 +75,7 @@ describe.runIf(browserPath())('in a browser', () => {
       await page.screenshot({ path: `${shots}/preferences-${width}.png`, fullPage: true });
       await page.getByRole('button', { name: 'Speichern' }).click();
       await page.getByText('Gespeichert.').waitFor();
-      expect(await page.getByLabel('Eine Ausgabe pro Woche').isChecked()).toBe(true);
+      expect(await page.getByLabel('Das Beste der Woche, jeden Sonntag').isChecked()).toBe(true);
       expect(await page.getByLabel('The Weekend').isChecked()).toBe(true);
       expect(await chosenBy(reader)).toMatchObject({
         frequency: 'weekly',
@@ -113,8 +113,8 @@ describe.runIf(browserPath())('in a browser', () => {
       const reader = await newReader();
       await at(`/u/${reader.token}`, { width }, async (page) => {
         await page.screenshot({ path: `${shots}/leave-${width}.png`, fullPage: true });
-        await page.getByRole('button', { name: 'Nur eine Ausgabe pro Woche' }).click();
-        await page.getByText('Von jetzt an bekommen Sie eine Ausgabe').waitFor();
+        await page.getByRole('button', { name: 'Lieber das Beste der Woche, jeden Sonntag' }).click();
+        await page.getByText('das Beste der Woche, jeden Sonntag.').waitFor();
         await page.goto(`${web.url}/u/${reader.token}`);
         await page.getByRole('button', { name: 'Einen Monat Pause' }).click();
         await page.getByText('macht Pause').waitFor();

@@ -214,6 +214,11 @@ describe('a booking for an extra edition', () => {
   });
 });
 
+it('the best of a week is not to be booked', async () => {
+  const text = fileOf(newsletter, [headline(site.url, { date: undefined, edition: '2026-w10' })]);
+  expect((await faultsOf(text))[0]).toMatch(/2026-w10 is the best of a week, whose slots are not sold$/);
+});
+
 describe('a file that is too much', () => {
   it('of ten thousand bookings is refused at once, also where they are one and the same', async () => {
     const entry = headline(site.url);

@@ -63,12 +63,13 @@ function letter(view: EditionView): Markup {
   </mjml>`;
 }
 
-function masthead({ title, dateline, tagline, accent }: EditionView): Markup {
+function masthead({ title, dateline, tagline, heading, accent }: EditionView): Markup {
   return markup`
     <mj-divider padding="0" border-width="4px" border-color="${accent.light}" css-class="bar" />
     <mj-text padding="${sheet.gap}px ${sides} 0" css-class="ink in">
       <h1 style="margin:0;font-size:${sizes.title}px;line-height:1.18">${title}</h1>
     </mj-text>
+    ${heading && markup`<mj-text padding="4px ${sides} 0" css-class="accent in" color="${accent.light}" font-size="${sizes.brief}px" line-height="1.18" font-style="italic">${heading}</mj-text>`}
     ${tagline && markup`<mj-text mj-class="small" css-class="mute in">${tagline}</mj-text>`}
     <mj-text mj-class="label" padding="10px ${sides} 0" css-class="mute in">${dateline.join(' · ')}</mj-text>`;
 }

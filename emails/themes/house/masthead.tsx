@@ -16,6 +16,11 @@ export function Masthead({ view }: { view: EditionView }) {
           <Heading as="h1" className="ink" style={{ ...text.title, margin: '6px 0' }}>
             {view.title}
           </Heading>
+          {view.heading && (
+            <p className="accent" style={{ ...text.heading, color: view.accent.light }}>
+              {view.heading}
+            </p>
+          )}
           {view.tagline && <Label parts={[view.tagline]} />}
         </Column>
       </Row>

@@ -28,6 +28,7 @@ export const text = {
   },
   brief: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.brief, lineHeight: 1.18, fontWeight: 700, color: ink },
   lead: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.lead, lineHeight: 1.18, fontWeight: 700, color: ink },
+  heading: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.brief, lineHeight: 1.18, fontStyle: 'italic' },
   title: { margin: 0, fontFamily: fonts.serif, fontSize: sizes.title, lineHeight: 1.18, fontWeight: 700, color: ink },
 } satisfies Record<string, CSSProperties>;
 

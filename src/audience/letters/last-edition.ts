@@ -3,7 +3,7 @@ import type { Newsletter } from '../../newsletters/find.ts';
 
 export type LastEdition = { subject: string; url: string };
 
-/** The newest edition that went out or is going out, and where anybody may read it; undefined before the first one. */
+/** The newest regular edition that went out or is going out, and where anybody may read it; undefined before the first one. */
 export async function findLastEdition(
   { db, config }: Pick<Context, 'db' | 'config'>,
   newsletter: Pick<Newsletter, 'id' | 'name'>,
@@ -16,6 +16,7 @@ export async function findLastEdition(
     .where('e.newsletter_id', '=', newsletter.id)
     // An extra edition may be somebody's advertisement alone.
     .where('e.brief', 'is', null)
+    .where('e.kind', '=', 'regular')
     .where('e.status', 'in', ['sending', 'sent'])
     .orderBy('e.frozen_at', 'desc')
     .limit(1)

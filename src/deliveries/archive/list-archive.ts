@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../context.ts';
+import type { EditionKind } from '../../db/schema.ts';
 import type { Story } from '../../newsroom/digest.ts';
 import type { Archive } from './find-archive.ts';
 import { isOut, outSince } from './is-out.ts';
@@ -9,6 +10,7 @@ export type ArchivedEdition = {
   /** YYYY-MM-DD in the newsletter's time zone. */
   date: string;
   number: number;
+  kind: EditionKind;
   subject: string;
   preheader: string;
   publishedAt: Date;
@@ -33,10 +35,13 @@ export async function listArchive(ctx: Pick<Context, 'db'>, { id }: Archive, pag
   return cutPage(await readEditions<ArchivedEdition>(ctx, id, { page }));
 }
 
-/** The newest of them, with their stories. */
+/** The newest of the regular ones, with their stories: who follows each of them has no use for the best of a week. */
 export async function followArchive(ctx: Pick<Context, 'db'>, { id }: Archive): Promise<FollowedEdition[]> {
   const more = sql`, c.digest -> 'stories' as stories`;
-  return (await readEditions<FollowedEdition>(ctx, id, { page: 1, more })).slice(0, editionsOnPage);
+  return (await readEditions<FollowedEdition>(ctx, id, { page: 1, condition: sql`e.kind = 'regular'`, more })).slice(
+    0,
+    editionsOnPage,
+  );
 }
 
 /**
@@ -64,7 +69,7 @@ async function readEditions<Row extends ArchivedEdition>(
   { page, condition = sql`true`, more = sql`` }: Part,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select e.key, e.date, e.number, c.subject, c.digest ->> 'preheader' as preheader, ${outSince} as "publishedAt",
+    select e.key, e.date, e.number, e.kind, c.subject, c.digest ->> 'preheader' as preheader, ${outSince} as "publishedAt",
       c.created_at as "changedAt"${more}
     from editions e
     join contents c on c.edition_id = e.id and c.version = e.version and c.variant = 0

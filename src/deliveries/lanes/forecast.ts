@@ -1,3 +1,4 @@
+import type { ChosenEdition } from '../../audience/active-readers.ts';
 import type { Context } from '../../context.ts';
 import { grant, type Pace, type PaceLimits } from './bucket.ts';
 import { judgeLane, readLanes } from './limits.ts';
@@ -50,9 +51,14 @@ export async function forecastEdition(
   return forecasts.filter((one) => one !== undefined).sort((a, b) => b.seconds - a.seconds);
 }
 
-/** Of all who would get an edition of that newsletter by now. */
-export async function forecastNewsletter(ctx: ForecastContext, newsletterId: number, from?: Date): Promise<Forecast[]> {
-  return forecastEdition(ctx, await readersOfLanes(ctx, newsletterId), from);
+/** Of all who would get such an edition of that newsletter by now. */
+export async function forecastNewsletter(
+  ctx: ForecastContext,
+  newsletterId: number,
+  edition: ChosenEdition,
+  from?: Date,
+): Promise<Forecast[]> {
+  return forecastEdition(ctx, await readersOfLanes(ctx, newsletterId, edition), from);
 }
 
 async function readPaces({ db }: Pick<Context, 'db'>): Promise<Map<string, Pace>> {

@@ -2,8 +2,7 @@ import type { Kysely, NotNull } from 'kysely';
 import { countReaders } from '../../audience/active-readers.ts';
 import { countSegment, readFilter } from '../../audience/segments/segments.ts';
 import type { Check, Database } from '../../db/schema.ts';
-import { loadNewsletter } from '../../newsletters/find.ts';
-import { isForWeekly } from '../chosen-by.ts';
+import { chosenBy } from '../chosen-by.ts';
 import type { Edition } from '../find.ts';
 
 /** Beyond this share, up or down, a list was lost or a wrong one imported, unless somebody meant it. */
@@ -11,21 +10,13 @@ const mostChange = 0.3;
 /** Of fewer readers, some who come or go are a large share. */
 const smallAudience = 100;
 
-/** An edition for weekly readers is compared with the last of its kind: so far back there is one, if there is any. */
-const lookBack = 40;
-
-type Asked = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment'>;
+type Asked = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment' | 'kind'>;
 
 /** Whether the edition would go to about as many readers as the last one of its kind that went out. */
 export async function checkAudience(db: Kysely<Database>, edition: Asked): Promise<Check> {
   if (edition.segment) return judgeSegment(await countSegment(db, edition.newsletter_id, readFilter(edition.segment)));
-  const { settings } = await loadNewsletter(db, edition.newsletter_id);
-  const isSameKind = (other: Pick<Edition, 'key' | 'date'>) =>
-    isForWeekly(settings, other) === isForWeekly(settings, edition);
-  const chosen = { date: edition.date, isWeekly: isForWeekly(settings, edition) };
-  const readers = await countReaders(db, edition.newsletter_id, chosen);
-  const last = await readLastAudiences(db, edition);
-  return judgeAudience(readers, last.find(isSameKind) ?? last[0]);
+  const readers = await countReaders(db, edition.newsletter_id, await chosenBy(db, edition));
+  return judgeAudience(readers, await readLastAudience(db, edition));
 }
 
 /** A part of the readers may be as small as it likes, but not nobody. */
@@ -49,23 +40,24 @@ function judgeAudience(readers: number, last: { key: string; readers: number } |
   return { name, level: 'amber', reason: 'nobody would get it', todo: 'import or confirm readers first' };
 }
 
-async function readLastAudiences(
+async function readLastAudience(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   edition: Asked,
-): Promise<{ key: string; date: string; readers: number }[]> {
+): Promise<{ key: string; readers: number } | undefined> {
   return (
     db
       .selectFrom('editions')
-      .select(['key', 'date', 'recipients as readers'])
+      .select(['key', 'recipients as readers'])
       .where('newsletter_id', '=', edition.newsletter_id)
       .where('id', '!=', edition.id)
+      .where('kind', '=', edition.kind)
       .where('status', '=', 'sent')
       .where('recipients', 'is not', null)
       // One to a part of the readers says nothing of all of them.
       .where('segment', 'is', null)
       .$narrowType<{ readers: NotNull }>()
       .orderBy('frozen_at', 'desc')
-      .limit(lookBack)
-      .execute()
+      .limit(1)
+      .executeTakeFirst()
   );
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Check } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
+import { chosenBy } from '../chosen-by.ts';
 import { freshUntil } from '../ensure.ts';
 import type { Edition } from '../find.ts';
 import { type Finding, sumUp } from './sum-up.ts';
@@ -10,12 +11,12 @@ import { type Finding, sumUp } from './sum-up.ts';
  * fresh, or the relay's 24-hour quota has not enough left, so that some of them get it a day later.
  */
 export async function checkPace(
-  { forecast }: Pick<Context, 'forecast'>,
+  { db, forecast }: Pick<Context, 'db' | 'forecast'>,
   newsletter: Newsletter,
-  edition: Pick<Edition, 'fresh_until'>,
+  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'segment' | 'kind' | 'fresh_until'>,
   beginsAt: Date,
 ): Promise<Check> {
-  const forecasts = await forecast(newsletter.id, beginsAt);
+  const forecasts = await forecast(newsletter.id, await chosenBy(db, edition), beginsAt);
   // Who sends by hand gives it a window of its own.
   const closesAt = Math.max(edition.fresh_until.getTime(), freshUntil(newsletter, beginsAt).getTime());
   const findings = forecasts.flatMap(({ limitedBy, readers, doneAt, perDay, used = 0 }): Finding[] => {

@@ -11,7 +11,7 @@ import type { Edition } from '../find.ts';
 export async function alertFindings(
   ctx: Context,
   newsletter: Newsletter,
-  edition: Pick<Edition, 'key' | 'number'>,
+  edition: Pick<Edition, 'key' | 'number' | 'kind'>,
   checks: Check[],
 ): Promise<void> {
   const told = await readChecksBefore(ctx, newsletter, edition);
@@ -25,13 +25,14 @@ export async function alertFindings(
 async function readChecksBefore(
   { db }: Pick<Context, 'db'>,
   newsletter: Newsletter,
-  { number }: Pick<Edition, 'number'>,
+  { number, kind }: Pick<Edition, 'number' | 'kind'>,
 ): Promise<Check[]> {
   const before = await db
     .selectFrom('editions')
     .select('checks')
     .where('newsletter_id', '=', newsletter.id)
     .where('number', '<', number)
+    .where('kind', '=', kind)
     .where('digest', 'is not', null)
     .orderBy('number', 'desc')
     .limit(1)

@@ -6,17 +6,19 @@ import { longestPreheader } from '../../newsroom/compose/write-preheader.ts';
 import { longestSubject } from '../../newsroom/compose/write-subject.ts';
 import { type Composed, composeDigest } from '../../newsroom/compose.ts';
 import { composeArticle } from '../../newsroom/compose-article.ts';
+import { composeWeekly } from '../../newsroom/compose-weekly.ts';
 import type { Ad } from '../../sponsorship/ad.ts';
 import { findDedicated } from '../../sponsorship/slots/find-dedicated.ts';
 import type { Edition } from '../find.ts';
 
-/** Composes what an edition was made for, the news, one article, or what one sponsor has to say, with the ads in its slots. */
+/** Composes what an edition was made for, the news, the best of a week, one article, or what one sponsor has to say, with the ads in its slots. */
 export async function composeBrief(
   ctx: Pick<Context, 'db' | 'clock' | 'config' | 'log'>,
   newsletter: Newsletter,
   edition: Edition,
   ads: Ad[],
 ): Promise<Composed> {
+  if (edition.kind === 'weekly') return composeWeekly(ctx, newsletter, edition, ads);
   switch (edition.brief?.kind) {
     case undefined:
       return composeDigest(ctx, newsletter, edition, ads);

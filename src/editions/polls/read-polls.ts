@@ -5,14 +5,14 @@ import type { Digest, PollResult } from '../../newsroom/digest.ts';
 import type { Edition } from '../find.ts';
 import { countVotes } from './count-votes.ts';
 
-type Asking = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'brief'>;
+type Asking = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'brief' | 'kind'>;
 
 /** A result that waited longer is no news. */
 const longestWaitDays = 14;
 
 /**
- * What an edition asks its readers, and what they answered to the polls of earlier ones that nobody has told yet. Nothing
- * for one that is a sponsor's alone.
+ * What an edition asks its readers, and what they answered to the polls of earlier ones of its kind that nobody has told
+ * yet. Nothing for one that is a sponsor's alone.
  */
 export async function readPolls(db: Kysely<Database>, edition: Asking): Promise<Pick<Digest, 'poll' | 'pollResults'>> {
   if (edition.brief?.kind === 'dedicated') return {};
@@ -59,7 +59,7 @@ async function findResults(db: Kysely<Database>, edition: Asking): Promise<PollR
     from polls p
     join editions e on e.newsletter_id = p.newsletter_id and e.key = p.edition_key
     where p.newsletter_id = ${edition.newsletter_id} and p.told_in is null
-      and e.id <> ${edition.id} and e.version is not null
+      and e.id <> ${edition.id} and e.kind = ${edition.kind} and e.version is not null
       and e.frozen_at > (select send_at from editions where id = ${edition.id}) - ${longestWaitDays} * interval '1 day'
       and exists (select from votes v where v.poll_id = p.id)
     order by e.frozen_at, p.id`.execute(db);

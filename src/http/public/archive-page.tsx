@@ -48,10 +48,10 @@ export function EditionList({ archive: { name, language }, editions, base }: Lis
   if (editions.length === 0) return null;
   return (
     <ol className="editions" lang={language}>
-      {editions.map(({ key, date, number, subject, preheader }) => (
+      {editions.map(({ key, date, number, kind, subject, preheader }) => (
         <li key={key}>
           <p className="label">
-            <time dateTime={date}>{dayOf(date, language)}</time> · {emailWordsFor(language).number(String(number))}
+            <time dateTime={date}>{dayOf(date, language)}</time> · {kindOf(kind, number, language)}
           </p>
           <h2 dir="auto">
             <a href={`${base}/e/${name}/${key}`}>{subject}</a>
@@ -61,6 +61,11 @@ export function EditionList({ archive: { name, language }, editions, base }: Lis
       ))}
     </ol>
   );
+}
+
+function kindOf(kind: ArchivedEdition['kind'], number: number, language: string): string {
+  const words = emailWordsFor(language);
+  return kind === 'weekly' ? words.weekly.heading : words.number(String(number));
 }
 
 type PagerProps = { path: string; words: Words; page: number; hasMore: boolean; search: string };

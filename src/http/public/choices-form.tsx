@@ -8,12 +8,15 @@ import {
 } from '../../audience/save-preferences.ts';
 import { daysAfter } from './days-and-zones.ts';
 import { OwnHour } from './own-hour.tsx';
+import { weekdayName } from './weekday-name.ts';
 import type { Words } from './words/en.ts';
 
 type Open = Extract<Preferences, { kind: 'open' }>;
 
 type FormProps = {
   words: Words['preferences'];
+  /** Of the words. */
+  language: string;
   found: Open;
   /** What was sent and could not be kept: it stays in the form. */
   given?: GivenPreferences | undefined;
@@ -22,7 +25,7 @@ type FormProps = {
 };
 
 /** Everything that a reader may choose, with one button: what there is no choice of is not asked. */
-export function ChoicesForm({ words, found, given, refused = [], saved }: FormProps) {
+export function ChoicesForm({ words, language, found, given, refused = [], saved }: FormProps) {
   const { choices, offer, newsletters } = found;
   const note = (field: PreferenceField) =>
     refused.includes(field) ? <Note id={`${field}-note`}>{words.refused[field]}</Note> : null;
@@ -48,7 +51,13 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
         <fieldset>
           <legend>{words.frequency}</legend>
           <Choice type="radio" name="frequency" value="every" label={words.every} checked={frequency !== 'weekly'} />
-          <Choice type="radio" name="frequency" value="weekly" label={words.weekly} checked={frequency === 'weekly'} />
+          <Choice
+            type="radio"
+            name="frequency"
+            value="weekly"
+            label={words.weekly(weekdayName(offer.weeklyOn, language))}
+            checked={frequency === 'weekly'}
+          />
         </fieldset>
       )}
       {offer.ownHour && <OwnHour words={words} found={found} given={given} notes={[note('hour'), note('timezone')]} />}

@@ -10,6 +10,7 @@ import { readForm } from '../read-form.ts';
 import { replyPage } from '../reply-page.ts';
 import { Aside, InsteadForms, WhyForm } from './leave-forms.tsx';
 import { PostButton } from './page.tsx';
+import { weekdayName } from './weekday-name.ts';
 import { wordsFor } from './words/words-for.ts';
 
 type ByToken = { Params: { token: string } };
@@ -84,7 +85,7 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
     const { weeklyDone, pauseDone } = words.leave;
     const text =
       stayed.kind === 'weekly'
-        ? weeklyDone(stayed.newsletterTitle)
+        ? weeklyDone(stayed.newsletterTitle, weekdayName(stayed.day, words.language))
         : pauseDone(stayed.newsletterTitle, dateOf(stayed.until, words.language));
     const children = <Aside path={`${base}/p/${token.toLowerCase()}`} label={words.preferences.heading} />;
     return replyPage(reply, { words, base, face: stayed, heading: words.preferences.saved, text, children });

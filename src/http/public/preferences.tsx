@@ -67,6 +67,7 @@ export function addPreferencesRoutes(
           <>
             <ChoicesForm
               words={preferences}
+              language={words.language}
               found={found}
               given={given.given}
               refused={given.refused}

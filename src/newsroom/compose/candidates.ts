@@ -31,14 +31,15 @@ export const comparedLength = 8000;
 export const wordsPerMinute = 230;
 
 /**
- * The articles from active sources that were published between two instants, newest first, or one by its id, each with
- * where it stands.
+ * The articles from active sources that were published between two instants, newest first, or those with these
+ * ids, each with where it stands. `mayRepeat`: that an edition carried it is no matter.
  */
 export async function readCandidates(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   newsletterId: number,
   editionId: number,
-  wanted: { after: Date; until: Date } | { articleId: number },
+  wanted: { after: Date; until: Date } | { articleIds: number[] },
+  { mayRepeat = false } = {},
 ): Promise<Candidate[]> {
   const rows = await db
     .selectFrom('articles')
@@ -66,8 +67,8 @@ export async function readCandidates(
     .where('articles.newsletter_id', '=', newsletterId)
     .where('sources.active', '=', true)
     .where(({ and, eb }) =>
-      'articleId' in wanted
-        ? eb('articles.id', '=', wanted.articleId)
+      'articleIds' in wanted
+        ? eb('articles.id', '=', eb.fn.any(eb.val(wanted.articleIds)))
         : and([eb('articles.published_at', '>', wanted.after), eb('articles.published_at', '<=', wanted.until)]),
     )
     .orderBy('articles.published_at', 'desc')
@@ -80,7 +81,7 @@ export async function readCandidates(
     publishedAt: row.published_at,
     wordCount: row.word_count,
     text: row.text,
-    standing: standingOf(row),
+    standing: standingOf(mayRepeat ? { ...row, carried_by: null } : row),
     story: {
       articleId: row.id,
       title: row.title,

@@ -1,14 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
-import type { Newsletter } from '../../newsletters/find.ts';
+import type { NewsletterSettings } from '../../newsletters/settings.ts';
 import type { MarketBlock, Story } from '../digest.ts';
 import { addInsight, readTexts, type Texts } from '../insight/add-insight.ts';
 import { chooseBullets } from '../insight/choose-bullets.ts';
-import type { Candidate } from './candidates.ts';
 import { countDigestWords, type Spoken } from './count-words.ts';
-import type { EarlierEdition } from './earlier-editions.ts';
 import { editionLength, fitLength } from './fit-length.ts';
-import { type Selection, selectStories } from './select-stories.ts';
+import type { Selection } from './select-stories.ts';
 
 export type Chosen = {
   selection: Selection;
@@ -17,12 +15,12 @@ export type Chosen = {
   told: Story[];
 };
 
-/** What there is to choose from, and beside what: `asides` is what else is read in the edition. */
+/** How to choose so that older ones make up `filledTo`, and beside what: `asides` is what else is read in the edition. */
 export type Offer = {
-  candidates: Candidate[];
-  earlier: EarlierEdition[];
+  select(filledTo: number): Selection;
   asides: Omit<Spoken, 'stories'>;
-  market?: MarketBlock;
+  /** Whose moves are told in the bullets. */
+  market?: MarketBlock | undefined;
 };
 
 /**
@@ -31,14 +29,14 @@ export type Offer = {
  */
 export async function chooseEnough(
   db: Pick<Kysely<Database>, 'selectFrom'>,
-  { settings: { digest, language } }: Newsletter,
-  { candidates, earlier, asides, market }: Offer,
+  { digest, language }: Pick<NewsletterSettings, 'digest' | 'language'>,
+  { select, asides, market }: Offer,
   now: Date,
 ): Promise<Chosen> {
   const reading = { language, now };
   let chosen: Chosen | undefined;
   for (let filledTo = digest.minArticles; ; filledTo++) {
-    const selection = selectStories(candidates, earlier, digest, now, filledTo);
+    const selection = select(filledTo);
     const isFull = chosen?.selection.stories.length === selection.stories.length;
     if (chosen && isFull) return chosen;
     const texts = await readTexts(db, selection.stories);

@@ -14,7 +14,7 @@ export type EarlierEdition = {
 /** So many editions must pass before one may look like another. */
 const rememberedEditions = 7;
 
-/** The last editions of a newsletter that went out or still may, newest first, without the one that is composed. */
+/** The last editions that went out or still may, newest first, of the kind of the one that is composed and without it. */
 export async function readEarlierEditions(
   db: Pick<Kysely<Database>, 'selectFrom'>,
   newsletterId: number,
@@ -29,6 +29,7 @@ export async function readEarlierEditions(
     .select(sql<string | null>`left(articles.text, ${comparedLength})`.as('text'))
     .where('editions.newsletter_id', '=', newsletterId)
     .where('editions.id', '!=', editionId)
+    .where(sql<boolean>`editions.kind = coalesce((select kind from editions where id = ${editionId}), 'regular')`)
     .where('editions.digest', 'is not', null)
     .where('editions.status', '!=', 'drafting')
     .where(wentOutOrMay)

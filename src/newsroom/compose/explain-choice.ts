@@ -3,15 +3,15 @@ import type { Entry } from './eligible.ts';
 import { editionLength } from './fit-length.ts';
 import type { Score } from './rank.ts';
 
-/** Why a story is in, and where. `at` counts from 0 in reading order. */
-export function explainIn(entry: Entry, score: Score, at: number, isFiller: boolean): StoryWhy {
+/** Why a story is in, and where. `at` counts from 0 in reading order; `filler` is what is said of one that fills up. */
+export function explainIn(entry: Entry, score: Score, at: number, filler?: string): StoryWhy {
   const { leadLike } = entry;
   const like = leadLike === undefined ? undefined : `it resembles the lead of ${leadLike}`;
   const reasons =
     at === 0
       ? ['the best that can lead', like && `although ${like}, for all do`]
       : ['among the best', like && `not the lead: ${like}`];
-  if (isFiller) reasons.unshift('older, to fill up the edition');
+  if (filler) reasons.unshift(filler);
   return { ...named(entry), ...score, place: at === 0 ? 'lead' : 'in', reason: reasons.filter(Boolean).join('; ') };
 }
 

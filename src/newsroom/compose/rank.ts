@@ -29,19 +29,33 @@ export type Score = { score: number; terms: Term[] };
  */
 export function scoreArticle(article: Rankable, at: RankedAt): Score {
   const ageHours = Math.max(0, (at.now.getTime() - article.publishedAt.getTime()) / 3_600_000);
-  const others = Math.min(at.sameTopic, at.maxPerTopic);
   const terms: Term[] = [
     term('recency', 2 ** (-ageHours / at.halfLifeHours), `${Math.round(ageHours)} h old`),
-    term('topic', 1 - others / at.maxPerTopic, describeTopic(article.topic, others)),
-    // The tenth comment says less than the second.
-    term(
-      'comments',
-      Math.log1p(article.commentCount) / Math.log1p(manyComments),
-      countOf(article.commentCount, 'comment'),
-    ),
+    topicTerm(weights.topic, article, at),
+    commentsTerm(weights.comments, article),
     term('length', article.wordCount / manyWords, countOf(article.wordCount, 'word')),
   ];
-  return { score: tenths(sumTerms(terms)), terms };
+  return sumUp(terms);
+}
+
+export function topicTerm(
+  most: number,
+  { topic }: Pick<Rankable, 'topic'>,
+  { sameTopic, maxPerTopic }: Pick<RankedAt, 'sameTopic' | 'maxPerTopic'>,
+): Term {
+  const others = Math.min(sameTopic, maxPerTopic);
+  return scoreTerm('topic', most, 1 - others / maxPerTopic, describeTopic(topic, others));
+}
+
+/** The tenth comment says less than the second. */
+export function commentsTerm(most: number, { commentCount }: Pick<Rankable, 'commentCount'>): Term {
+  const share = Math.log1p(commentCount) / Math.log1p(manyComments);
+  return scoreTerm('comments', most, share, countOf(commentCount, 'comment'));
+}
+
+/** Without what adding decimals leaves behind. */
+export function sumUp(terms: Term[]): Score {
+  return { score: Math.round(sumTerms(terms) * 10) / 10, terms };
 }
 
 function term(name: keyof typeof weights, share: number, from: string): Term {
@@ -53,11 +67,6 @@ function describeTopic(topic: string | undefined, others: number): string {
   return others === 0 ? `${topic}, not yet told` : `${topic}, ${others} in already`;
 }
 
-function countOf(count: number, noun: string): string {
+export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Without what adding decimals leaves behind. */
-function tenths(points: number): number {
-  return Math.round(points * 10) / 10;
 }

@@ -11,7 +11,7 @@ import { type Score, scoreArticle } from './rank.ts';
 export type Selection = {
   /** In reading order; the first is the lead. */
   stories: Story[];
-  /** How many of them are within `maxAgeHours`. */
+  /** How many of them do not fill up: those within `maxAgeHours`, unless they are weighed otherwise. */
   fresh: number;
   /** The earlier edition whose lead this one's resembles, where there was no other. */
   leadLike?: string;
@@ -19,9 +19,16 @@ export type Selection = {
   why: StoryWhy[];
 };
 
+/** What is chosen from first, what each is worth beside so many stories of its topic, and what is said of those that fill up. */
+export type Weighing = {
+  isFirst(entry: Entry): boolean;
+  score(entry: Entry, sameTopic: number): Score;
+  filler: string;
+};
+
 /** A choice under way. `excluded` says why an article cannot come in beside those that were chosen. */
 type Choice = {
-  now: Date;
+  weighing: Weighing;
   settings: NewsletterSettings['digest'];
   chosen: Map<Entry, Score>;
   excluded: Map<Entry, string>;
@@ -30,8 +37,8 @@ type Choice = {
 /**
  * Picks the stories of an edition: again and again the best by score, of the sources that have the fewest in, so that
  * none crowds out the others. No two tell the same, no more than `maxPerTopic` are of one topic, nothing repeats what
- * was carried or paid for, and the lead is unlike the earlier ones where that can be. Where days are to be filled, older
- * ones make up `filledTo`, behind the others. The same input always gives the same choice.
+ * was carried or paid for, and the lead is unlike the earlier ones where that can be. Where days are to be filled, others,
+ * which are older, make up `filledTo`, behind them. The same input always gives the same choice.
  */
 export function selectStories(
   candidates: Candidate[],
@@ -39,31 +46,33 @@ export function selectStories(
   settings: NewsletterSettings['digest'],
   now: Date,
   filledTo = settings.minArticles,
+  weighing = weighNews(settings, now),
 ): Selection {
-  const { maxAgeHours } = settings;
-  const isNew = (entry: Entry) => isFresh(entry, maxAgeHours, now);
+  const { isFirst } = weighing;
   const entries = prepareEntries(candidates, earlier, now);
-  const choice: Choice = { now, settings, chosen: new Map(), excluded: new Map() };
-  const fresh = entries.filter(isNew);
+  const choice: Choice = { weighing, settings, chosen: new Map(), excluded: new Map() };
+  const fresh = entries.filter(isFirst);
   choose(fresh, settings.maxArticles, choice);
   if (settings.thinDay === 'fill') {
     choose(
-      entries.filter((entry) => !isNew(entry)),
+      entries.filter((entry) => !isFirst(entry)),
       filledTo,
       choice,
     );
   }
 
   const [lead, ...others] = choice.chosen.keys();
-  const ranked = others.toSorted((a, b) => Number(isNew(b)) - Number(isNew(a)) || compare(a, b, choice));
+  const ranked = others.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || compare(a, b, choice));
   const inOrder = lead ? [lead, ...ranked] : [];
   const left = fresh.filter((entry) => !choice.chosen.has(entry));
   return {
-    stories: inOrder.map((entry) => storyOf(entry, maxAgeHours, now)),
-    fresh: inOrder.filter(isNew).length,
+    stories: inOrder.map((entry) => storyOf(entry, settings.maxAgeHours, now)),
+    fresh: inOrder.filter(isFirst).length,
     ...(lead?.leadLike !== undefined && { leadLike: lead.leadLike }),
     why: [
-      ...inOrder.map((entry, at) => explainIn(entry, scoreOf(entry, choice), at, !isNew(entry))),
+      ...inOrder.map((entry, at) =>
+        explainIn(entry, scoreOf(entry, choice), at, isFirst(entry) ? undefined : weighing.filler),
+      ),
       ...left
         .toSorted((a, b) => Number(a.barred !== undefined) - Number(b.barred !== undefined) || compare(a, b, choice))
         .map((entry) => explainOut(entry, scoreOf(entry, choice), choice.excluded.get(entry))),
@@ -117,10 +126,18 @@ function compare(a: Entry, b: Entry, choice: Choice): number {
 
 /** As it was when it was chosen, else as it is beside those that are. */
 function scoreOf(entry: Entry, choice: Choice): Score {
-  const { now, settings, chosen } = choice;
-  const facts = { ...entry, commentCount: entry.story.commentCount };
-  const context = { now, halfLifeHours: settings.maxAgeHours / 4, maxPerTopic: settings.maxPerTopic };
-  return chosen.get(entry) ?? scoreArticle(facts, { ...context, sameTopic: countTopic(entry, choice) });
+  return choice.chosen.get(entry) ?? choice.weighing.score(entry, countTopic(entry, choice));
+}
+
+/** News by what it is worth today; what is older fills up. */
+function weighNews({ maxAgeHours, maxPerTopic }: NewsletterSettings['digest'], now: Date): Weighing {
+  const context = { now, halfLifeHours: maxAgeHours / 4, maxPerTopic };
+  return {
+    isFirst: (entry) => isFresh(entry, maxAgeHours, now),
+    score: (entry, sameTopic) =>
+      scoreArticle({ ...entry, commentCount: entry.story.commentCount }, { ...context, sameTopic }),
+    filler: 'older, to fill up the edition',
+  };
 }
 
 function countTopic({ topic }: Entry, { chosen }: Choice): number {

@@ -29,7 +29,7 @@ export async function gatherArticle(
   const known = await findArticle(ctx, newsletter, url);
   const read = known === undefined ? await readPage(ctx, newsletter, url) : known;
   if (typeof read === 'string') return { kind: 'refused', reason: read };
-  const [candidate] = await readCandidates(ctx.db, newsletter.id, editionId, { articleId: read });
+  const [candidate] = await readCandidates(ctx.db, newsletter.id, editionId, { articleIds: [read] });
   const reason = candidate ? whyNotCarried(candidate.standing) : 'its source is no longer one of the newsletter';
   return reason === undefined ? { kind: 'ready', articleId: read } : { kind: 'refused', reason };
 }

@@ -1,6 +1,7 @@
 import type { EditionStatus } from '../../db/schema.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { isDate, localDate, occurrenceOn } from '../../newsletters/schedule.ts';
+import { isWeek } from '../../newsletters/weekly.ts';
 
 const openStatuses: EditionStatus[] = ['drafting', 'draft', 'held'];
 
@@ -14,6 +15,7 @@ export function closedReason(
   status: EditionStatus | undefined,
   now: Date,
 ): string | undefined {
+  if (isWeek(editionKey)) return `${editionKey} is the best of a week, whose slots are not sold`;
   if (status) {
     return openStatuses.includes(status) ? undefined : `edition ${editionKey} is ${status}, and its slots are locked`;
   }

@@ -44,3 +44,11 @@ it("is amber when the relay's quota has not enough left, though it will have wit
     todo: 'raise it at the relay and in SMTP_URL',
   });
 });
+
+it('counts those alone who get the edition: one a week is for weekly readers', async () => {
+  const { ctx, check } = await open('&quota=5');
+  expect(await check()).toMatchObject({ level: 'amber', reason: expect.stringContaining('its 9 readers done') });
+  const weekly = ctx.db.selectFrom('subscriptions').select('id').orderBy('id').limit(5);
+  await ctx.db.updateTable('subscriptions').set({ frequency: 'weekly' }).where('id', 'in', weekly).execute();
+  expect(await check()).toMatchObject({ level: 'green' });
+});

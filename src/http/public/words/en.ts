@@ -9,8 +9,8 @@ export const en = {
     doneText: (title: string) =>
       `${title} will not be sent to you again. A copy that was already on its way may still arrive.`,
     instead: 'Or rather less of it?',
-    weekly: 'One edition a week instead',
-    weeklyDone: (title: string) => `From now on you get one edition of ${title} a week.`,
+    weekly: (day: string) => `The best of the week instead, every ${day}`,
+    weeklyDone: (title: string, day: string) => `From now on you get the best of the week from ${title}, every ${day}.`,
     pause: 'Pause for a month',
     pauseDone: (title: string, day: string) => `${title} pauses, and comes to you again from ${day} on, by itself.`,
     why: 'If you like, tell us why',
@@ -67,7 +67,7 @@ export const en = {
     name: 'Your name',
     frequency: 'How often',
     every: 'Every edition',
-    weekly: 'One edition a week',
+    weekly: (day: string) => `The best of the week, every ${day}`,
     topics: 'What interests you most',
     topicsHint:
       'You get what an edition has of these, and its main story where it has nothing. Choose none to get everything.',
