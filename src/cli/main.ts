@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
+#!/usr/bin/env -S NODE_ENV=production node --max-semi-space-size=8 --heap-growing-percent=50
 import { Command, CommanderError } from 'commander';
 import type { ErrorCode } from '../errors.ts';
 import { addBooking } from './booking.ts';
