@@ -1,11 +1,23 @@
-/** A day in words: `Friday 20 November 2026`. Without a region, English is read in the order that most of the world uses. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes far longer than using it, and memory that is seldom given back; a page has twenty dates. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  // Without a region, English is read in the order that most of the world uses.
+  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone: 'UTC' });
+  formats.set(key, made);
+  return made;
+}
+
+/** A day in words: `Friday 20 November 2026`. */
 export function dayOf(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return formatOf(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`));
 }
 
@@ -21,31 +33,28 @@ export function weekTo(date: string, language: string): string {
 
 /** A day of the past, such as `28 December 2023`; from ISO 8601, UTC. */
 export function dateOf(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return formatOf(language, {
     dateStyle: 'long',
-    timeZone: 'UTC',
   }).format(new Date(iso));
 }
 
 /** A day such as `24 February`, with its year where that is not the edition's; from ISO 8601, UTC. */
 export function shortDateOf(iso: string, editionDate: string, language: string): string {
   if (iso.slice(0, 4) !== editionDate.slice(0, 4)) return dateOf(iso, language);
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return formatOf(language, {
     day: 'numeric',
     month: 'long',
-    timeZone: 'UTC',
   }).format(new Date(iso));
 }
 
 /** A time of day such as `06:52 UTC`, with its day where that is not the edition's. */
 export function momentOf(iso: string, editionDate: string, language: string): string {
   const sameDay = iso.startsWith(editionDate);
-  const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const time = formatOf(language, {
     ...(sameDay ? {} : { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: 'UTC',
   }).format(new Date(iso));
   return `${time} UTC`;
 }

@@ -31,7 +31,7 @@ export async function runCommand(
   const beganAt = performance.now();
   // No mail is sent: nobody listens at the relay's port.
   const child = await startChild(closers, process.execPath, [...nodeOptions, main, ...args], {
-    env: { ...house.environment(1, false), LOG_LEVEL: 'warn' },
+    env: { ...house.environment(1, false), NODE_ENV: 'production', LOG_LEVEL: 'warn' },
     output,
   });
   const watch = watchProcess(child.pid);

@@ -17,4 +17,10 @@ export const readersGoals: readonly Goal[] = [
   { name: 'import_peak_memory', title: 'peak memory of the import', unit: 'MB', below: 200 },
   { name: 'export_seconds', title: 'export', unit: 's', below: 30 },
   { name: 'export_peak_memory', title: 'peak memory of the export', unit: 'MB', below: 200 },
+  { name: 'sign_up_pace', title: 'sign-ups', unit: '1/s', atLeast: 100 },
+  { name: 'edition_page_median', title: 'an edition of the archive', unit: 'ms', below: 30 },
+  { name: 'edition_first_page_median', title: 'the same, asked for the first time', unit: 'ms', below: 30 },
+  { name: 'list_page_median', title: 'a page of the archive’s list', unit: 'ms', below: 30 },
+  { name: 'edition_page_pace', title: 'editions of the archive', unit: '1/s', atLeast: 100 },
+  { name: 'web_peak_memory', title: 'peak memory of the web', unit: 'MB', below: 250 },
 ];

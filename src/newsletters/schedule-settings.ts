@@ -48,8 +48,18 @@ function hasCron(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'cron' in value;
 }
 
-/** Whether this runtime knows the IANA time zone. */
+const knownZones = new Map<string, boolean>();
+/** There are some 600; what is none may come without end. */
+const mostKept = 1000;
+
+/** Whether this runtime knows the IANA time zone. Asking it costs more than all else about a reader, so answers are kept. */
 export function isTimeZone(value: string): boolean {
+  const known = knownZones.get(value) ?? askForZone(value);
+  if (knownZones.size < mostKept) knownZones.set(value, known);
+  return known;
+}
+
+function askForZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
     return true;

@@ -103,7 +103,7 @@ test('a suite that there is not is wrong use', async () => {
   });
 });
 
-test('a small bench of lists imports, repeats and exports all readers', async () => {
+test('a small bench of readers imports, repeats and exports all of them, signs strangers up and reads the archive', async () => {
   const { stdout } = await bench('readers', '--readers', '2000', '--json');
   const { ratios, measures } = lastReaders.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''));
   const measured = (name: string) => measures.find((measure) => measure.name === name)?.value;
@@ -113,5 +113,12 @@ test('a small bench of lists imports, repeats and exports all readers', async ()
     expect(measured(`${name}_rows`)).toBeGreaterThan(0);
     expect(measured(`${name}_peak_memory`)).toBeGreaterThan(0);
   }
+  for (const name of ['sign_up', 'edition_first_page', 'edition_page', 'list_page', 'search_page', 'feed_page']) {
+    expect(measured(`${name}_median`)).toBeGreaterThan(0);
+    expect(measured(`${name}_pace`)).toBeGreaterThan(0);
+  }
+  expect(stdout).toContain('20 with a proof of work');
+  expect(stdout).toMatch(/an edition of the archive +[\d.]+ ms +under 30 ms +(NOT )?reached/);
+  expect(stdout).toMatch(/peak memory of the web +[\d.]+ MB +under 250 MB +reached/);
   expect(stdout).toMatch(/peak memory of the import +[\d.]+ MB +under 200 MB +reached/);
-}, 120_000);
+}, 240_000);

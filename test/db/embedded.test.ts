@@ -141,6 +141,13 @@ describe('the embedded server', () => {
     expect(settings).toEqual({ checksums: 'on', encoding: 'UTF8', zone: 'UTC', locale: 'C.UTF-8' });
   });
 
+  test('has room for what an import of a million readers writes, without a checkpoint in between', async () => {
+    const { url } = await joinHere();
+    // PostgreSQL begins a checkpoint at about half of it, for the one before is still under way. A million readers are 1.1 GB.
+    const text = "select setting::int / 2 > 1200 as enough from pg_settings where name = 'max_wal_size'";
+    expect(await query(url, text)).toEqual([{ enough: true }]);
+  });
+
   test('lets nobody in without the password, which only its owner can read', async () => {
     const { url } = await joinHere();
     const stranger = Object.assign(new URL(url), { password: 'guessed' }).href;

@@ -39,7 +39,7 @@ export async function mergeStage(
     await vouchForReferences(trx, newsletter);
     const isAllNew = (await addSubscribers(trx)) === rows;
     if (!isAllNew) await holdOthers(trx);
-    const { added, pending, gone } = await addSubscriptions(trx, newsletter, origin);
+    const { added, pending, gone } = await addSubscriptions(trx, newsletter, origin, isAllNew);
     const ended = fates.has('left') ? await endSubscriptions(trx, newsletter, origin) : 0;
     return { added, pending, left: gone + ended, suppressed, newlySuppressed };
   });
@@ -94,14 +94,16 @@ async function addSubscribers(trx: Transaction<Database>): Promise<number> {
     insert into subscribers (address, address_hash, domain, name, timezone)
     select distinct on (hash) address, hash, domain, name, timezone
     from staged order by hash, fate = 'subscribed', line
-    on conflict do nothing`.execute(trx);
+    on conflict (address_hash) do nothing`.execute(trx);
   return Number(numAffectedRows ?? 0n);
 }
 
+/** Of readers whom this very transaction brought nobody else can have a subscription: looking for one costs a fifth of all. */
 async function addSubscriptions(
   trx: Transaction<Database>,
   newsletter: Pick<Newsletter, 'id'>,
   { confirmed, provenance }: ConsentOrigin,
+  isAllNew: boolean,
 ): Promise<{ added: number; pending: number[]; gone: number }> {
   const status = confirmed ? 'active' : 'pending';
   // Where they are yet to be asked, what somebody wrote about the time is none of a consent.
@@ -115,7 +117,7 @@ async function addSubscriptions(
         case when s.fate = 'left' then now() end
       from staged s join subscribers r on r.address_hash = s.hash
       order by r.id, s.fate = 'subscribed', s.line
-      on conflict (newsletter_id, subscriber_id) do nothing
+      ${isAllNew ? sql`` : sql`on conflict (newsletter_id, subscriber_id) do nothing`}
       returning id, status
     ), noted as (
       insert into consents (subscription_id, kind, provenance)

@@ -49,7 +49,7 @@ export function openRowReader(header: Header): RowReader {
     if (fate === 'waiting') return problem('By its status nobody said yes: only who did can come in.');
     if (name.length > maxNameLength) return problem(`The name is longer than ${maxNameLength} characters.`);
     if (topics.length > maxTopics) return problem(`The row has more than ${maxTopics} topics.`);
-    const isZone = timezone !== '' && isKnownZone(timezone);
+    const isZone = timezone !== '' && isTimeZone(timezone);
     // Another program's own word for a place is no reason to leave its reader behind.
     if (timezone !== '' && !isZone && !tool)
       return problem('The timezone is none. Expected one such as Europe/Berlin.');
@@ -94,13 +94,4 @@ function readTime(cell: string): string | null {
   return Number.isNaN(at.getTime()) || at.getTime() > Date.now() || at.getUTCFullYear() < 1990
     ? null
     : at.toISOString();
-}
-
-const knownZones = new Map<string, boolean>();
-
-/** Asking Intl costs more than all else about a row, and lists name few zones. */
-function isKnownZone(zone: string): boolean {
-  const known = knownZones.get(zone) ?? isTimeZone(zone);
-  if (knownZones.size < 1000) knownZones.set(zone, known);
-  return known;
 }

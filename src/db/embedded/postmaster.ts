@@ -22,6 +22,8 @@ const standingSettings: ServerSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
+  // A large import or edition writes more than the usual 1 GB; each checkpoint in its midst has whole pages written again.
+  max_wal_size: '3GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',

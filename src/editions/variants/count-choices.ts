@@ -10,7 +10,7 @@ const mostChoices = 5_000;
 /** What the readers of an edition chose, those who chose anything, in the words in which it is stored; the most frequent first. */
 export async function countChoices(
   db: Kysely<Database>,
-  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'segment'>,
+  edition: Pick<Edition, 'newsletter_id' | 'key' | 'date' | 'kind' | 'segment'>,
 ): Promise<Choice[]> {
   const { rows } = await sql<Choice>`
     select topics, count(*) as readers from (${await readersOf(db, edition)}) r

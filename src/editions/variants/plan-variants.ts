@@ -20,7 +20,7 @@ export type VariantPlan = { variants: { topics: string[]; digest: Digest }[]; ch
  */
 export async function planVariants(
   ctx: { db: Kysely<Database> } & Pick<Context, 'clock'>,
-  edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'segment'>,
+  edition: Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'date' | 'kind' | 'segment'>,
   digest: Digest,
   newsletter: Newsletter,
 ): Promise<VariantPlan> {
