@@ -14,11 +14,11 @@ export type Judged =
 export function judgeAddress(typed: string, sure: string | undefined): Judged {
   const address = readAddress(typed);
   if (!address) return { kind: 'invalid' };
-  if (isDisposable(address.domain)) return { kind: 'disposable' };
   const domain = suggestDomain(address.domain);
   const insists = sure !== undefined && readAddress(sure)?.address === address.address;
-  if (domain === undefined || insists) return { kind: 'fine', address };
-  return { kind: 'typo', suggestion: `${address.local}@${domain}` };
+  // First, for some slips of big providers (gmial.com) are listed as well: who made one is to be helped, not sent away.
+  if (domain !== undefined && !insists) return { kind: 'typo', suggestion: `${address.local}@${domain}` };
+  return isDisposable(address.domain) ? { kind: 'disposable' } : { kind: 'fine', address };
 }
 
 function readAddress(text: string): EmailAddress | undefined {
