@@ -6,9 +6,8 @@ import type { AddressChangeProps } from './transactional/address-change.tsx';
 import type { AlertProps } from './transactional/alert.tsx';
 import type { AlreadyInProps } from './transactional/already-in.tsx';
 import type { ConfirmProps } from './transactional/confirm.tsx';
-import type { DataLinkProps } from './transactional/data-link.tsx';
 import type { GoodbyeProps } from './transactional/goodbye.tsx';
-import type { PreferencesLinkProps } from './transactional/preferences-link.tsx';
+import type { OwnLinkProps } from './transactional/own-link.tsx';
 import type { SponsorMissedProps } from './transactional/sponsor-missed.tsx';
 import type { WelcomeProps } from './transactional/welcome.tsx';
 
@@ -48,14 +47,9 @@ export async function renderWelcome(props: WelcomeProps): Promise<Mail> {
   return (await import('./transactional/welcome.tsx')).welcomeMail(props);
 }
 
-/** The message with a reader's own link, for who asked for it. */
-export async function renderPreferencesLink(props: PreferencesLinkProps): Promise<Mail> {
-  return (await import('./transactional/preferences-link.tsx')).preferencesLinkMail(props);
-}
-
-/** The message with the link to all that is kept about a reader. */
-export async function renderDataLink(props: DataLinkProps): Promise<Mail> {
-  return (await import('./transactional/data-link.tsx')).dataLinkMail(props);
+/** The message with a link of a reader's own, to their preferences or their data, for who asked for it. */
+export async function renderOwnLink(props: OwnLinkProps): Promise<Mail> {
+  return (await import('./transactional/own-link.tsx')).ownLinkMail(props);
 }
 
 /** The message that tells who left by mail that it worked. */
