@@ -14,6 +14,7 @@ const site = 'https://mail.news.example';
 const token = 'abcdefghijklmnopqrstuvwxyz234567';
 const confirmUrl = `${site}/confirm/${token}/1-signature`;
 const preferencesUrl = `${site}/p/${token}`;
+const leaveUrl = `${site}/u/${token}`;
 const lastEdition = {
   subject: 'Idle graphics cards find customers, and the bill is a fifth of before',
   url: `${site}/e/daily/2026-11-20`,
@@ -25,10 +26,12 @@ export const sampleLetters: Readonly<Record<string, (language: string) => Promis
   remind: (language) => renderReminder({ newsletter: senderIn(language), confirmUrl, validDays: 7 }),
   'already-in': (language) => renderAlreadyIn({ newsletter: senderIn(language), preferencesUrl }),
   welcome: (language) => renderWelcome({ newsletter: senderIn(language), preferencesUrl, lastEdition }),
+  'welcome-unasked': (language) =>
+    renderWelcome({ newsletter: senderIn(language), preferencesUrl, unasked: { leaveUrl }, lastEdition }),
   link: (language) => renderOwnLink({ newsletter: senderIn(language), kind: 'link', url: preferencesUrl }),
   data: (language) =>
     renderOwnLink({ newsletter: senderIn(language), kind: 'data', url: `${site}/data/${token}/1-signature` }),
-  goodbye: (language) => renderGoodbye({ newsletter: senderIn(language), pageUrl: `${site}/u/${token}` }),
+  goodbye: (language) => renderGoodbye({ newsletter: senderIn(language), pageUrl: leaveUrl }),
   'change-from': (language) => changeIn(language, 'from', 'a•••@new.example'),
   'change-to': (language) => changeIn(language, 'to', 'a•••@old.example'),
 };

@@ -92,11 +92,15 @@ export const de: Words = {
     subject: (title) => `Willkommen bei ${title}`,
     heading: 'Willkommen',
     said: (title) => `Sie haben bestätigt, und ${title} kommt von der nächsten Ausgabe an zu Ihnen.`,
+    saidUnasked: (title) =>
+      `Jemand, hoffentlich Sie, hat ${title} für diese Adresse bestellt. Von der nächsten Ausgabe an kommt er zu Ihnen.`,
     last: (subject) => `Bis dahin ist hier die letzte: „${subject}“.`,
     read: 'Die letzte Ausgabe lesen',
     choose: 'Wählen, was Sie bekommen und wann',
     note: 'Der Ausgang steht in jeder Ausgabe: ein Klick, und es ist Schluss.',
+    noteUnasked: 'Waren Sie es nicht? Dann bestellen Sie ab: ein Klick, und es ist Schluss.',
     reason: (title) => `Sie erhalten diese E-Mail einmalig, weil Sie ${title} bestätigt haben.`,
+    reasonUnasked: (title) => `Sie erhalten diese E-Mail einmalig, weil diese Adresse für ${title} eingetragen wurde.`,
   },
   link: {
     subject: (title) => `Ihr Link zu ${title}`,

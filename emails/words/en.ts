@@ -88,11 +88,15 @@ export const en = {
     subject: (title: string) => `Welcome to ${title}`,
     heading: 'Welcome',
     said: (title: string) => `You have confirmed, and ${title} comes to you from its next edition on.`,
+    saidUnasked: (title: string) =>
+      `Somebody, we hope you, signed this address up for ${title}. It comes to you from its next edition on.`,
     last: (subject: string) => `Until then, here is the last one: “${subject}”.`,
     read: 'Read the last edition',
     choose: 'Choose what you get, and when',
     note: 'The way out stands in every edition: one click, and it is over.',
+    noteUnasked: 'Was it not you? Then leave: one click, and it is over.',
     reason: (title: string) => `You get this once because you confirmed that you want ${title}.`,
+    reasonUnasked: (title: string) => `You get this once because this address was entered for ${title}.`,
   },
   link: {
     subject: (title: string) => `Your link to ${title}`,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Mail, renderAddressChange, renderGoodbye, renderOwnLink, renderWelcome } from '../../../emails/render.ts';
 import type { Context } from '../../context.ts';
 import { instanceKey } from '../../db/instance-keys.ts';
@@ -22,6 +23,8 @@ type Letter = {
   status: 'pending' | 'active' | 'left';
   token: string;
   address: string;
+  /** Whether they ever said yes by a link that came to their address. */
+  isConfirmed: boolean;
   change: { address: string; from_token: string; to_token: string } | undefined;
 };
 
@@ -48,6 +51,11 @@ async function findLetter({ db, clock }: SendingContext, letterId: number): Prom
     .innerJoin('subscriptions as s', 's.id', 'l.subscription_id')
     .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
     .select(['l.kind', 's.newsletter_id as newsletterId', 's.status', 's.token', 's.subscriber_id', 'r.address'])
+    .select(
+      sql<boolean>`exists (select from consents c where c.subscription_id = s.id and c.kind = 'confirmed')`.as(
+        'isConfirmed',
+      ),
+    )
     .where('l.id', '=', letterId)
     .where('l.sent_at', 'is', null)
     .executeTakeFirst();
@@ -87,14 +95,20 @@ async function send(ctx: SendingContext, letter: Letter, to: string): Promise<Le
   return submitLetter(ctx, { from: newsletter.settings.from, to, ...(await write(ctx, letter, newsletter)) });
 }
 
-async function write(ctx: SendingContext, { kind, token, address, change }: Letter, sender: Newsletter): Promise<Mail> {
+async function write(ctx: SendingContext, letter: Letter, sender: Newsletter): Promise<Mail> {
+  const { kind, token, address, isConfirmed, change } = letter;
   const { settings } = sender;
   const newsletter = { ...settings, dir: directionOf(settings.language), accent: settings.look.accent };
   const page = (path: string) => `${ctx.config.publicUrl}/${path}`;
   const preferencesUrl = page(`p/${token}`);
   switch (kind) {
     case 'welcome':
-      return renderWelcome({ newsletter, preferencesUrl, lastEdition: await findLastEdition(ctx, sender) });
+      return renderWelcome({
+        newsletter,
+        preferencesUrl,
+        ...(!isConfirmed && { unasked: { leaveUrl: page(`u/${token}`) } }),
+        lastEdition: await findLastEdition(ctx, sender),
+      });
     case 'link':
       return renderOwnLink({ newsletter, kind, url: preferencesUrl });
     case 'data':

@@ -183,13 +183,19 @@ describe('a sign-up', () => {
     ).toEqual([]);
   });
 
-  it('with single opt-in makes who is new active at once, with the consent', async () => {
+  it('with single opt-in makes who is new active at once, with the consent, and has them welcomed, once', async () => {
     newsletter = await buildNewsletter(ctx, { name: `at-once-${names}`, signUp: { optIn: 'single' } });
     await ask('once@x.example');
     await takeAll();
     const subscription = await subscriptionOf('once@x.example');
     expect(subscription).toMatchObject({ status: 'active', confirmed_at: now, remind_at: null });
     expect(await consentsOf(ctx.db, subscription?.id ?? 0)).toMatchObject([{ kind: 'requested', ip: '203.0.113.7' }]);
+    await ask('once@x.example');
+    await takeAll();
+    const letters = ctx.db.selectFrom('letters').select(['kind', 'created_at']);
+    expect(await letters.where('subscription_id', '=', subscription?.id ?? 0).execute()).toEqual([
+      { kind: 'welcome', created_at: now },
+    ]);
   });
 
   it('never touches what a known reader has said of themselves', async () => {
