@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { instanceKey } from '../db/instance-keys.ts';
 import { hashAddress, parseAddress } from '../mail/address.ts';
+import { takenBackReasons } from './barred.ts';
 
 /**
  * Never mail this address again, in any newsletter, whoever imports it later. Only a keyed hash of it is kept, so that the
@@ -15,7 +16,10 @@ export async function suppressAddress(
   const inserted = await db
     .insertInto('suppressions')
     .values({ address_hash, reason })
-    .onConflict((conflict) => conflict.doNothing())
+    // What a reader asked for they may take back; what is suppressed for another reason as well they may not.
+    .onConflict((conflict) =>
+      conflict.column('address_hash').doUpdateSet({ reason }).where('suppressions.reason', 'in', takenBackReasons),
+    )
     .executeTakeFirst();
   return { kind: inserted.numInsertedOrUpdatedRows ? 'suppressed' : 'already' };
 }

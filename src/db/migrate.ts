@@ -11,6 +11,7 @@ import * as signUp from './migrations/0006-sign-up.ts';
 import * as preferences from './migrations/0007-preferences.ts';
 import * as web from './migrations/0008-web.ts';
 import * as lists from './migrations/0009-lists.ts';
+import * as hygiene from './migrations/0014-hygiene.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0007-preferences': preferences,
   '0008-web': web,
   '0009-lists': lists,
+  '0014-hygiene': hygiene,
 };
 
 /**

@@ -119,12 +119,12 @@ export const de: Words = {
     erase: 'Alles über mich löschen',
     erasing: {
       heading: 'Alles löschen?',
-      text: 'Alle Ihre Newsletter von uns enden, und alles, was wir über Sie gespeichert haben, wird endgültig gelöscht: Adresse, Name, Einstellungen. Es bleibt ein Code, aus dem niemand Ihre Adresse lesen kann; an ihm erkennen wir, dass wir Ihnen nicht mehr schreiben dürfen.',
+      text: 'Alle Ihre Newsletter von uns enden, und alles, was wir über Sie gespeichert haben, wird endgültig gelöscht: Adresse, Name, Einstellungen. Es bleibt ein Code, aus dem niemand Ihre Adresse lesen kann; an ihm erkennen wir, dass wir Ihnen nicht mehr schreiben dürfen, außer Sie melden sich neu an.',
     },
     eraseButton: 'Alles löschen',
     erased: {
       heading: 'Alles ist gelöscht',
-      text: 'Wir kennen Sie nicht mehr und schreiben Ihnen nicht wieder. Was schon unterwegs war, kann noch eintreffen.',
+      text: 'Wir kennen Sie nicht mehr und schreiben Ihnen nicht wieder, außer Sie melden sich neu an. Was schon unterwegs war, kann noch eintreffen.',
     },
   },
   change: {

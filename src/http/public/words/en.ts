@@ -120,12 +120,12 @@ export const en = {
     erase: 'Erase all that is kept about me',
     erasing: {
       heading: 'Erase everything?',
-      text: 'All your newsletters from us end, and all that we keep about you is erased for good: address, name, choices. What stays is a code from which nobody can read your address; by it we know not to write to you again.',
+      text: 'All your newsletters from us end, and all that we keep about you is erased for good: address, name, choices. What stays is a code from which nobody can read your address; by it we know not to write to you again, unless you sign up anew.',
     },
     eraseButton: 'Erase it all',
     erased: {
       heading: 'Everything is erased',
-      text: 'We do not know you any more, and will not write to you again. What was already on its way may still arrive.',
+      text: 'We do not know you any more, and will not write to you again, unless you sign up anew. What was already on its way may still arrive.',
     },
   },
   change: {
