@@ -142,6 +142,9 @@ async function move(trx: Kysely<Database>, change: Change, consent: ConsentProof
     .where('id', '=', change.subscriber_id)
     .execute();
   await sql`
+    with seen as (
+      update subscriptions set seen_at = now() where subscriber_id = ${change.subscriber_id}
+    )
     insert into consents (subscription_id, kind, wording, wording_version, ip, form_url)
     select id, 'confirmed', ${consent.wording}, ${consent.wordingVersion}, ${consent.ip}::inet, ${consent.formUrl}
     from subscriptions where subscriber_id = ${change.subscriber_id} and status = 'active'`.execute(trx);

@@ -48,7 +48,7 @@ export async function confirmSubscription(
   if (found.kind !== 'open') return found;
   const { rows } = await sql`
     with confirmed as (
-      update subscriptions s set status = 'active', confirmed_at = now()
+      update subscriptions s set status = 'active', confirmed_at = now(), seen_at = now()
       from subscribers reader
       where s.token = ${readToken(token)} and s.status = 'pending' and reader.id = s.subscriber_id
         and not ${isBarred(sql`reader.address_hash`)}
