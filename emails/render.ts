@@ -5,6 +5,7 @@ import type { ThemeName } from './theme-names.ts';
 import type { AddressChangeProps } from './transactional/address-change.tsx';
 import type { AlertProps } from './transactional/alert.tsx';
 import type { AlreadyInProps } from './transactional/already-in.tsx';
+import type { AskAgainProps } from './transactional/ask-again.tsx';
 import type { ConfirmProps } from './transactional/confirm.tsx';
 import type { GoodbyeProps } from './transactional/goodbye.tsx';
 import type { OwnLinkProps } from './transactional/own-link.tsx';
@@ -60,6 +61,11 @@ export async function renderGoodbye(props: GoodbyeProps): Promise<Mail> {
 /** The message that asks one of two addresses whether a reader may move from one to the other. */
 export async function renderAddressChange(props: AddressChangeProps): Promise<Mail> {
   return (await import('./transactional/address-change.tsx')).addressChangeMail(props);
+}
+
+/** The message that asks a quiet reader whether they stay. */
+export async function renderAskAgain(props: AskAgainProps): Promise<Mail> {
+  return (await import('./transactional/ask-again.tsx')).askAgainMail(props);
 }
 
 /** The message that tells an operator what needs a person. */

@@ -2,6 +2,7 @@ import {
   type Mail,
   renderAddressChange,
   renderAlreadyIn,
+  renderAskAgain,
   renderConfirm,
   renderGoodbye,
   renderOwnLink,
@@ -15,6 +16,7 @@ const token = 'abcdefghijklmnopqrstuvwxyz234567';
 const confirmUrl = `${site}/confirm/${token}/1-signature`;
 const preferencesUrl = `${site}/p/${token}`;
 const leaveUrl = `${site}/u/${token}`;
+const stayUrl = `${site}/stay/${token}`;
 const lastEdition = {
   subject: 'Idle graphics cards find customers, and the bill is a fifth of before',
   url: `${site}/e/daily/2026-11-20`,
@@ -32,6 +34,9 @@ export const sampleLetters: Readonly<Record<string, (language: string) => Promis
   data: (language) =>
     renderOwnLink({ newsletter: senderIn(language), kind: 'data', url: `${site}/data/${token}/1-signature` }),
   goodbye: (language) => renderGoodbye({ newsletter: senderIn(language), pageUrl: leaveUrl }),
+  'ask-again': (language) => renderAskAgain({ newsletter: senderIn(language), stayUrl, leaveUrl }),
+  'ask-again-or-end': (language) =>
+    renderAskAgain({ newsletter: senderIn(language), stayUrl, leaveUrl, endsAfterDays: 30 }),
   'change-from': (language) => changeIn(language, 'from', 'a•••@new.example'),
   'change-to': (language) => changeIn(language, 'to', 'a•••@old.example'),
 };

@@ -129,6 +129,17 @@ export const de: Words = {
     reason: (title) =>
       `Sie erhalten diese E-Mail einmalig, weil diese Adresse ${title} per E-Mail abbestellt hat, wo keine Seite sagen konnte, dass es geklappt hat.`,
   },
+  askAgain: {
+    subject: (title) => `Möchten Sie ${title} noch bekommen?`,
+    heading: 'Sind Sie noch da?',
+    said: (title) =>
+      `Wir haben lange nichts von Ihnen gehört und möchten nicht ins Leere schreiben. Wenn ${title} weiter zu Ihnen kommen soll, sagen Sie es uns.`,
+    ends: (title, days) =>
+      `Hören wir innerhalb von ${days === 1 ? 'einem Tag' : `${days} Tagen`} nichts von Ihnen, kommt ${title} nicht mehr. Mit demselben Link bekommen Sie ihn jederzeit wieder.`,
+    silence: 'Wenn Sie nichts tun, ändert sich nichts.',
+    button: 'Ja, weiter zuschicken',
+    note: 'Der Link öffnet eine Seite mit einem Knopf; vorher ändert sich nichts.',
+  },
   change: {
     subject: (title) => `Ihre Adresse für ${title} ändert sich`,
     heading: 'Ihre Adresse ändert sich',

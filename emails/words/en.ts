@@ -126,6 +126,17 @@ export const en = {
     reason: (title: string) =>
       `You get this once because this address left ${title} by mail, where no page could say that it worked.`,
   },
+  askAgain: {
+    subject: (title: string) => `Do you still want ${title}?`,
+    heading: 'Still there?',
+    said: (title: string) =>
+      `We have not heard from you for a while, and would rather not write to nobody. If you want ${title} to go on coming to you, say so.`,
+    ends: (title: string, days: number) =>
+      `If we hear nothing from you within ${days === 1 ? 'one day' : `${days} days`}, ${title} stops coming. By the same link you have it back at any time.`,
+    silence: 'If you do nothing, nothing changes.',
+    button: 'Yes, keep it coming',
+    note: 'The link opens a page with a button; nothing changes before you press it.',
+  },
   change: {
     subject: (title: string) => `Your address for ${title} is changing`,
     heading: 'Your address is changing',

@@ -21,6 +21,7 @@ import { addGoodbyes } from './goodbyes.ts';
 import { addHygiene } from './hygiene.ts';
 import { openRejectsFile } from './rejects-file.ts';
 import type { Said, Shell } from './shell.ts';
+import { addUndoSunset } from './undo-sunset.ts';
 
 type ImportOptions = {
   newsletter: string;
@@ -69,6 +70,7 @@ export function addSubscribers(program: Command, shell: Shell): void {
 
   addHygiene(subscribers, shell);
   addGoodbyes(subscribers, shell);
+  addUndoSunset(subscribers, shell);
 }
 
 function readMap(text: string, before: ColumnMap = {}): ColumnMap {

@@ -9,8 +9,9 @@ import { composeArticle } from '../../newsroom/compose-article.ts';
 import type { Ad } from '../../sponsorship/ad.ts';
 import { findDedicated } from '../../sponsorship/slots/find-dedicated.ts';
 import type { Edition } from '../find.ts';
+import { composeAskAgain } from './compose-ask-again.ts';
 
-/** Composes what an edition was made for, the news, one article, or what one sponsor has to say, with the ads in its slots. */
+/** Composes what an edition was made for, the news, one article, what one sponsor has to say, or a question, with the ads in its slots. */
 export async function composeBrief(
   ctx: Pick<Context, 'db' | 'clock' | 'config' | 'log'>,
   newsletter: Newsletter,
@@ -24,6 +25,8 @@ export async function composeBrief(
       return composeArticle(ctx, newsletter, edition, edition.brief.articleId, ads);
     case 'dedicated':
       return composeDedicated(ctx, newsletter, edition, edition.brief.bookingId, ads);
+    case 'ask-again':
+      return composeAskAgain(newsletter, edition);
   }
 }
 

@@ -60,6 +60,14 @@ export const de: Words = {
     ended: 'Dieses Abonnement ist beendet',
     endedText: (title) => `${title} geht nicht mehr an diese Adresse, und ein alter Link ändert das nicht.`,
   },
+  stay: {
+    heading: (title) => `Möchten Sie ${title} noch bekommen?`,
+    wording: (title) =>
+      `Ja, schicken Sie mir ${title} weiter per E-Mail. Ich kann mich jederzeit mit einem Klick wieder abmelden.`,
+    button: 'Ja, weiter zuschicken',
+    done: 'Schön, dass Sie bleiben',
+    doneText: (title) => `${title} kommt weiter in Ihr Postfach. Es ist nichts weiter zu tun.`,
+  },
   preferences: {
     heading: 'Ihre Einstellungen',
     text: (address, day) => `Er geht an ${address}, seit dem ${day}.`,

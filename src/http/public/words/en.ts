@@ -61,6 +61,14 @@ export const en = {
     endedText: (title: string) =>
       `${title} is not sent to this address any more, and an old link does not change that.`,
   },
+  stay: {
+    heading: (title: string) => `Do you still want ${title}?`,
+    /** What the reader agrees to; kept with the consent. A change of it is a new `wordingVersion`. */
+    wording: (title: string) => `Yes, go on sending me ${title} by email. I can leave at any time with one click.`,
+    button: 'Yes, keep it coming',
+    done: 'Good to have you',
+    doneText: (title: string) => `${title} goes on coming to your inbox. There is nothing more to do.`,
+  },
   preferences: {
     heading: 'Your preferences',
     text: (address: string, day: string) => `It goes to ${address}, since ${day}.`,
