@@ -130,7 +130,7 @@ export const en = {
     subject: (title: string) => `Do you still want ${title}?`,
     heading: 'Still there?',
     said: (title: string) =>
-      `We have not heard from you for a while, and would rather not write to nobody. If you want ${title} to go on coming to you, say so.`,
+      `We have not heard from you for a while, and do not want to fill a mailbox that nobody opens. If you want ${title} to go on coming to you, say so.`,
     ends: (title: string, days: number) =>
       `If we hear nothing from you within ${days === 1 ? 'one day' : `${days} days`}, ${title} stops coming. By the same link you have it back at any time.`,
     silence: 'If you do nothing, nothing changes.',
