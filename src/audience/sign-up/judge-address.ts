@@ -1,5 +1,4 @@
-import { AppError } from '../../errors.ts';
-import { type EmailAddress, parseAddress } from '../../mail/address.ts';
+import { type EmailAddress, readAddress } from '../../mail/address.ts';
 import { isDisposable } from './disposable-domains.ts';
 import { suggestDomain } from './suggest-domain.ts';
 
@@ -19,13 +18,4 @@ export function judgeAddress(typed: string, sure: string | undefined): Judged {
   // First, for some slips of big providers (gmial.com) are listed as well: who made one is to be helped, not sent away.
   if (domain !== undefined && !insists) return { kind: 'typo', suggestion: `${address.local}@${domain}` };
   return isDisposable(address.domain) ? { kind: 'disposable' } : { kind: 'fine', address };
-}
-
-function readAddress(text: string): EmailAddress | undefined {
-  try {
-    return parseAddress(text);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'address_invalid') return undefined;
-    throw error;
-  }
 }
