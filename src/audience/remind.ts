@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { renderReminder } from '../../emails/render.ts';
 import type { Context } from '../context.ts';
-import { directionOf } from '../newsletters/direction.ts';
 import { loadNewsletter } from '../newsletters/find.ts';
+import { letterSender } from '../newsletters/letter-sender.ts';
 import { isBarred } from './barred.ts';
 import { confirmLinkDays, confirmUrl } from './confirm-link.ts';
 import { type Submitted, submitLetter } from './submit-letter.ts';
@@ -54,7 +54,7 @@ export async function sendReminder(
   try {
     const { settings } = await loadNewsletter(ctx.db, reader.newsletterId);
     const mail = await renderReminder({
-      newsletter: { ...settings, dir: directionOf(settings.language), accent: settings.look.accent },
+      newsletter: letterSender(settings),
       confirmUrl: confirmUrl(ctx, reader.token),
       validDays: confirmLinkDays,
     });

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { renderConfirm } from '../../emails/render.ts';
 import type { Context } from '../context.ts';
-import { directionOf } from '../newsletters/direction.ts';
 import { loadNewsletter } from '../newsletters/find.ts';
+import { letterSender } from '../newsletters/letter-sender.ts';
 import { isBarred } from './barred.ts';
 import { confirmLinkDays, confirmUrl } from './confirm-link.ts';
 import { type Submitted, submitLetter } from './submit-letter.ts';
@@ -28,7 +28,7 @@ export async function sendConfirmation(ctx: SendingContext, subscriptionId: numb
   if (!reader) return { kind: 'not-pending' };
   const { settings } = await loadNewsletter(ctx.db, reader.newsletter_id);
   const { subject, html, text } = await renderConfirm({
-    newsletter: { ...settings, dir: directionOf(settings.language), accent: settings.look.accent },
+    newsletter: letterSender(settings),
     confirmUrl: confirmUrl(ctx, reader.token),
     validDays: confirmLinkDays,
   });

@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import { instanceKey } from '../../db/instance-keys.ts';
 import type { LetterKind } from '../../db/schema.ts';
 import { hashAddress } from '../../mail/address.ts';
-import { directionOf } from '../../newsletters/direction.ts';
 import { loadNewsletter, type Newsletter } from '../../newsletters/find.ts';
+import { letterSender } from '../../newsletters/letter-sender.ts';
 import { changeLinkDays } from '../change-address.ts';
 import { dataUrl } from '../export-reader.ts';
 import { maskAddress } from '../mask-address.ts';
@@ -98,7 +98,7 @@ async function send(ctx: SendingContext, letter: Letter, to: string): Promise<Le
 async function write(ctx: SendingContext, letter: Letter, sender: Newsletter): Promise<Mail> {
   const { kind, token, address, isConfirmed, change } = letter;
   const { settings } = sender;
-  const newsletter = { ...settings, dir: directionOf(settings.language), accent: settings.look.accent };
+  const newsletter = letterSender(settings);
   const page = (path: string) => `${ctx.config.publicUrl}/${path}`;
   const preferencesUrl = page(`p/${token}`);
   switch (kind) {
