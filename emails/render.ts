@@ -5,10 +5,10 @@ import type { ThemeName } from './theme-names.ts';
 import type { AddressChangeProps } from './transactional/address-change.tsx';
 import type { AlertProps } from './transactional/alert.tsx';
 import type { AlreadyInProps } from './transactional/already-in.tsx';
+import type { AskAgainProps } from './transactional/ask-again.tsx';
 import type { ConfirmProps } from './transactional/confirm.tsx';
-import type { DataLinkProps } from './transactional/data-link.tsx';
 import type { GoodbyeProps } from './transactional/goodbye.tsx';
-import type { PreferencesLinkProps } from './transactional/preferences-link.tsx';
+import type { OwnLinkProps } from './transactional/own-link.tsx';
 import type { SponsorMissedProps } from './transactional/sponsor-missed.tsx';
 import type { WelcomeProps } from './transactional/welcome.tsx';
 
@@ -48,14 +48,9 @@ export async function renderWelcome(props: WelcomeProps): Promise<Mail> {
   return (await import('./transactional/welcome.tsx')).welcomeMail(props);
 }
 
-/** The message with a reader's own link, for who asked for it. */
-export async function renderPreferencesLink(props: PreferencesLinkProps): Promise<Mail> {
-  return (await import('./transactional/preferences-link.tsx')).preferencesLinkMail(props);
-}
-
-/** The message with the link to all that is kept about a reader. */
-export async function renderDataLink(props: DataLinkProps): Promise<Mail> {
-  return (await import('./transactional/data-link.tsx')).dataLinkMail(props);
+/** The message with a link of a reader's own, to their preferences or their data, for who asked for it. */
+export async function renderOwnLink(props: OwnLinkProps): Promise<Mail> {
+  return (await import('./transactional/own-link.tsx')).ownLinkMail(props);
 }
 
 /** The message that tells who left by mail that it worked. */
@@ -66,6 +61,11 @@ export async function renderGoodbye(props: GoodbyeProps): Promise<Mail> {
 /** The message that asks one of two addresses whether a reader may move from one to the other. */
 export async function renderAddressChange(props: AddressChangeProps): Promise<Mail> {
   return (await import('./transactional/address-change.tsx')).addressChangeMail(props);
+}
+
+/** The message that asks a quiet reader whether they stay. */
+export async function renderAskAgain(props: AskAgainProps): Promise<Mail> {
+  return (await import('./transactional/ask-again.tsx')).askAgainMail(props);
 }
 
 /** The message that tells an operator what needs a person. */

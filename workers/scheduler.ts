@@ -3,6 +3,7 @@ import { forgetOldChanges } from '../src/audience/change-address.ts';
 import { sweepLetters } from '../src/audience/letters/sweep-letters.ts';
 import { sweepReminders } from '../src/audience/remind.ts';
 import { sweepSignUps } from '../src/audience/sign-up/sweep-sign-ups.ts';
+import { sweepSunsets } from '../src/audience/sunset.ts';
 import { sweepConfirmations } from '../src/audience/sweep-confirmations.ts';
 import type { Context } from '../src/context.ts';
 import { dropOldLedger } from '../src/deliveries/drop-old-ledger.ts';
@@ -71,6 +72,7 @@ export async function tick(ctx: Context): Promise<void> {
   await attempt('sweeping confirmations', () => sweepConfirmations(ctx));
   await attempt('sweeping reminders', () => sweepReminders(ctx));
   await attempt('sweeping letters', () => sweepLetters(ctx));
+  await attempt('ending who did not answer', () => sweepSunsets(ctx));
   await attempt('forgetting changes of address', () => forgetOldChanges(ctx));
   await attempt('finishing editions', () => finishEditions(ctx));
   await attempt('dropping old deliveries', () => dropOldLedger(ctx));

@@ -1,9 +1,9 @@
 import { plain } from '../plain.ts';
 import { wordsFor } from '../words/words-for.ts';
-import { buttonLetter, type LetterNewsletter } from './button-letter.tsx';
+import { type LetterSender, readerLetter } from './reader-letter.tsx';
 
 export type ConfirmProps = {
-  newsletter: LetterNewsletter;
+  newsletter: LetterSender;
   confirmUrl: string;
   /** How long the link works, in whole days. */
   validDays: number;
@@ -13,13 +13,13 @@ export type ConfirmProps = {
 export async function confirmMail({ newsletter, confirmUrl, validDays }: ConfirmProps) {
   const words = wordsFor(newsletter.language).confirm;
   const title = plain(newsletter.title);
-  return buttonLetter(newsletter, {
+  return readerLetter({
+    newsletter,
     subject: words.subject(title),
     heading: words.heading,
-    ask: words.ask(title),
-    button: words.button,
-    href: confirmUrl,
-    notes: `${words.page} ${words.expires(validDays)} ${words.ignore}`,
+    said: [words.ask(title)],
+    links: [{ label: words.button, url: confirmUrl }],
+    note: `${words.page} ${words.expires(validDays)} ${words.ignore}`,
     reason: words.reason(title),
   });
 }

@@ -14,7 +14,7 @@ export type ReaderLetter = {
   newsletter: LetterSender;
   subject: string;
   heading: string;
-  /** Each a paragraph. */
+  /** Each a paragraph. One that ends with a colon leads to the first link, which needs no label in the text part. */
   said: string[];
   /** The first is what the letter is for. */
   links: { label: string; url: string }[];
@@ -27,6 +27,7 @@ export async function readerLetter(letter: ReaderLetter): Promise<{ subject: str
   const { newsletter, subject, heading, links, note, reason } = letter;
   const { language, dir } = newsletter;
   const said = letter.said.map(plain);
+  const isLedTo = said.at(-1)?.endsWith(':') ?? false;
   const accent = accentFor(newsletter.accent);
   const footer = [reason, `${plain(newsletter.title)}, ${plain(newsletter.postalAddress)}`];
   const body = (
@@ -55,7 +56,7 @@ export async function readerLetter(letter: ReaderLetter): Promise<{ subject: str
     html: await renderLetter({ language, dir, accent, title: subject, heading, body, footer }),
     text: [
       ...said.map(fold),
-      ...links.map(({ label, url }) => `${fold(`${label}:`)}\n${url}`),
+      ...links.map(({ label, url }, index) => (index === 0 && isLedTo ? url : `${fold(`${label}:`)}\n${url}`)),
       ...(note === undefined ? [] : [fold(note)]),
       fold(footer.join(' ')),
     ]

@@ -1,19 +1,19 @@
 import { plain } from '../plain.ts';
 import { wordsFor } from '../words/words-for.ts';
-import { buttonLetter } from './button-letter.tsx';
 import type { ConfirmProps } from './confirm.tsx';
+import { readerLetter } from './reader-letter.tsx';
 
 /** Asks once more, a day later, and says that it is the last time. */
 export async function reminderMail({ newsletter, confirmUrl, validDays }: ConfirmProps) {
   const { confirm, remind: words } = wordsFor(newsletter.language);
   const title = plain(newsletter.title);
-  return buttonLetter(newsletter, {
+  return readerLetter({
+    newsletter,
     subject: words.subject(title),
     heading: words.heading,
-    ask: words.ask(title),
-    button: confirm.button,
-    href: confirmUrl,
-    notes: `${confirm.page} ${confirm.expires(validDays)} ${words.ignore}`,
+    said: [words.ask(title)],
+    links: [{ label: confirm.button, url: confirmUrl }],
+    note: `${confirm.page} ${confirm.expires(validDays)} ${words.ignore}`,
     reason: words.reason(title),
   });
 }

@@ -97,11 +97,15 @@ export const de: Words = {
     subject: (title) => `Willkommen bei ${title}`,
     heading: 'Willkommen',
     said: (title) => `Sie haben bestätigt, und ${title} kommt von der nächsten Ausgabe an zu Ihnen.`,
+    saidUnasked: (title) =>
+      `Jemand, hoffentlich Sie, hat ${title} für diese Adresse bestellt. Von der nächsten Ausgabe an kommt er zu Ihnen.`,
     last: (subject) => `Bis dahin ist hier die letzte: „${subject}“.`,
     read: 'Die letzte Ausgabe lesen',
     choose: 'Wählen, was Sie bekommen und wann',
     note: 'Der Ausgang steht in jeder Ausgabe: ein Klick, und es ist Schluss.',
+    noteUnasked: 'Waren Sie es nicht? Dann bestellen Sie ab: ein Klick, und es ist Schluss.',
     reason: (title) => `Sie erhalten diese E-Mail einmalig, weil Sie ${title} bestätigt haben.`,
+    reasonUnasked: (title) => `Sie erhalten diese E-Mail einmalig, weil diese Adresse für ${title} eingetragen wurde.`,
   },
   link: {
     subject: (title) => `Ihr Link zu ${title}`,
@@ -129,6 +133,17 @@ export const de: Words = {
     button: 'Die Seite öffnen',
     reason: (title) =>
       `Sie erhalten diese E-Mail einmalig, weil diese Adresse ${title} per E-Mail abbestellt hat, wo keine Seite sagen konnte, dass es geklappt hat.`,
+  },
+  askAgain: {
+    subject: (title) => `Möchten Sie ${title} noch bekommen?`,
+    heading: 'Sind Sie noch da?',
+    said: (title) =>
+      `Wir haben lange nichts von Ihnen gehört und möchten nicht ins Leere schreiben. Wenn ${title} weiter zu Ihnen kommen soll, sagen Sie es uns.`,
+    ends: (title, days) =>
+      `Hören wir innerhalb von ${days === 1 ? 'einem Tag' : `${days} Tagen`} nichts von Ihnen, kommt ${title} nicht mehr. Mit demselben Link bekommen Sie ihn jederzeit wieder.`,
+    silence: 'Wenn Sie nichts tun, ändert sich nichts.',
+    button: 'Ja, weiter zuschicken',
+    note: 'Der Link öffnet eine Seite mit einem Knopf; vorher ändert sich nichts.',
   },
   change: {
     subject: (title) => `Ihre Adresse für ${title} ändert sich`,

@@ -94,11 +94,15 @@ export const en = {
     subject: (title: string) => `Welcome to ${title}`,
     heading: 'Welcome',
     said: (title: string) => `You have confirmed, and ${title} comes to you from its next edition on.`,
+    saidUnasked: (title: string) =>
+      `Somebody, we hope you, signed this address up for ${title}. It comes to you from its next edition on.`,
     last: (subject: string) => `Until then, here is the last one: “${subject}”.`,
     read: 'Read the last edition',
     choose: 'Choose what you get, and when',
     note: 'The way out stands in every edition: one click, and it is over.',
+    noteUnasked: 'Was it not you? Then leave: one click, and it is over.',
     reason: (title: string) => `You get this once because you confirmed that you want ${title}.`,
+    reasonUnasked: (title: string) => `You get this once because this address was entered for ${title}.`,
   },
   link: {
     subject: (title: string) => `Your link to ${title}`,
@@ -127,6 +131,17 @@ export const en = {
     button: 'Open the page',
     reason: (title: string) =>
       `You get this once because this address left ${title} by mail, where no page could say that it worked.`,
+  },
+  askAgain: {
+    subject: (title: string) => `Do you still want ${title}?`,
+    heading: 'Still there?',
+    said: (title: string) =>
+      `We have not heard from you for a while, and do not want to fill a mailbox that nobody opens. If you want ${title} to go on coming to you, say so.`,
+    ends: (title: string, days: number) =>
+      `If we hear nothing from you within ${days === 1 ? 'one day' : `${days} days`}, ${title} stops coming. By the same link you have it back at any time.`,
+    silence: 'If you do nothing, nothing changes.',
+    button: 'Yes, keep it coming',
+    note: 'The link opens a page with a button; nothing changes before you press it.',
   },
   change: {
     subject: (title: string) => `Your address for ${title} is changing`,

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { instanceKey } from '../db/instance-keys.ts';
 import type { LetterKind } from '../db/schema.ts';
-import { AppError } from '../errors.ts';
-import { hashAddress, parseAddress } from '../mail/address.ts';
+import { hashAddress, readAddress } from '../mail/address.ts';
 import { askLetter, countLetters } from './letters/ask-letter.ts';
 import { readToken } from './token.ts';
 
@@ -20,13 +19,9 @@ const limits = [
  * is told the same. `invalid`: that is no address.
  */
 export async function askForLink(ctx: Asking, text: string): Promise<{ kind: 'asked' | 'invalid' }> {
-  let hash: Buffer;
-  try {
-    hash = hashAddress(await instanceKey(ctx.db, 'addresses'), parseAddress(text).address);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'address_invalid') return { kind: 'invalid' };
-    throw error;
-  }
+  const address = readAddress(text)?.address;
+  if (address === undefined) return { kind: 'invalid' };
+  const hash = hashAddress(await instanceKey(ctx.db, 'addresses'), address);
   // What is in force first, then what is newest: its page shows all of them.
   const { rows } = await sql<{ id: number; subscriberId: number }>`
     select s.id, r.id as "subscriberId" from subscribers r join subscriptions s on s.subscriber_id = r.id

@@ -2,8 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { instanceKey } from '../db/instance-keys.ts';
 import type { Database } from '../db/schema.ts';
-import { AppError, hasCode } from '../errors.ts';
-import { type EmailAddress, hashAddress, parseAddress } from '../mail/address.ts';
+import { hasCode } from '../errors.ts';
+import { hashAddress, parseAddress, readAddress } from '../mail/address.ts';
 import { laneOf } from '../mail/lanes.ts';
 import type { ConsentProof } from './confirm.ts';
 import { forgetDomain, holdDomains } from './forget-domain.ts';
@@ -142,6 +142,9 @@ async function move(trx: Kysely<Database>, change: Change, consent: ConsentProof
     .where('id', '=', change.subscriber_id)
     .execute();
   await sql`
+    with seen as (
+      update subscriptions set seen_at = now() where subscriber_id = ${change.subscriber_id}
+    )
     insert into consents (subscription_id, kind, wording, wording_version, ip, form_url)
     select id, 'confirmed', ${consent.wording}, ${consent.wordingVersion}, ${consent.ip}::inet, ${consent.formUrl}
     from subscriptions where subscriber_id = ${change.subscriber_id} and status = 'active'`.execute(trx);
@@ -156,13 +159,4 @@ export async function forgetOldChanges({ db, clock }: Asking): Promise<number> {
     .where('expires_at', '<=', clock.now())
     .executeTakeFirst();
   return Number(numDeletedRows);
-}
-
-function readAddress(text: string): EmailAddress | undefined {
-  try {
-    return parseAddress(text);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'address_invalid') return undefined;
-    throw error;
-  }
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { isBarred } from './barred.ts';
 import { checkProof } from './confirm-link.ts';
 import { type NewsletterFace, selectFace } from './newsletter-face.ts';
 import { readToken } from './token.ts';
 
 export type ConfirmContext = Pick<Context, 'db' | 'secrets' | 'clock'>;
 
-/** `open`: it waits for the reader's yes. `ended`: the reader left, or is suppressed; a confirmation revives neither. */
+/** `open`: it waits for the reader's yes. `ended`: the reader left, or is suppressed for good; a confirmation revives neither. */
 export type Confirmation =
   | ({ kind: 'open' | 'confirmed' | 'already' | 'ended' | 'expired' } & NewsletterFace)
   | { kind: 'unknown' };
@@ -19,23 +20,23 @@ export async function findConfirmation(ctx: ConfirmContext, token: string, proof
   const known = readToken(token);
   const judged = known ? checkProof(ctx, known, proof) : 'forged';
   if (!known || judged === 'forged') return { kind: 'unknown' };
-  const { rows } = await sql<NewsletterFace & { status: string; suppressed: boolean }>`
+  const { rows } = await sql<NewsletterFace & { status: string; barred: boolean }>`
     select s.status, ${selectFace},
-      exists (select from suppressions x where x.address_hash = reader.address_hash) as suppressed
+      ${isBarred(sql`reader.address_hash`)} as barred
     from subscriptions s
     join newsletters n on n.id = s.newsletter_id
     join subscribers reader on reader.id = s.subscriber_id
     where s.token = ${known}`.execute(ctx.db);
   if (!rows[0]) return { kind: 'unknown' };
-  const { status, suppressed, ...face } = rows[0];
-  if (status === 'left' || suppressed) return { kind: 'ended', ...face };
+  const { status, barred, ...face } = rows[0];
+  if (status === 'left' || barred) return { kind: 'ended', ...face };
   if (status === 'active') return { kind: 'already', ...face };
   return { kind: judged === 'good' ? 'open' : 'expired', ...face };
 }
 
 /**
- * The reader says yes: a pending subscription becomes active, in one guarded statement, and the proof is kept. Who
- * has left or is suppressed in the meantime stays so.
+ * The reader says yes: a pending subscription becomes active, in one guarded statement, and the proof is kept. Who had
+ * themselves erased before is no longer suppressed. Who has left or is suppressed for good in the meantime stays so.
  */
 export async function confirmSubscription(
   ctx: ConfirmContext,
@@ -47,11 +48,13 @@ export async function confirmSubscription(
   if (found.kind !== 'open') return found;
   const { rows } = await sql`
     with confirmed as (
-      update subscriptions s set status = 'active', confirmed_at = now()
+      update subscriptions s set status = 'active', confirmed_at = now(), seen_at = now()
       from subscribers reader
       where s.token = ${readToken(token)} and s.status = 'pending' and reader.id = s.subscriber_id
-        and not exists (select from suppressions x where x.address_hash = reader.address_hash)
-      returning s.id
+        and not ${isBarred(sql`reader.address_hash`)}
+      returning s.id, reader.address_hash
+    ), lifted as (
+      delete from suppressions x using confirmed c where x.address_hash = c.address_hash
     ), welcomed as (
       insert into letters (subscription_id, kind, created_at) select id, 'welcome', ${ctx.clock.now()}::timestamptz from confirmed
     )

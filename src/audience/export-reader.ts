@@ -60,6 +60,7 @@ async function readSubscriptions(ctx: Pick<Context, 'db'>, subscriberId: number)
       's.confirmed_at',
       's.left_at',
       's.left_because',
+      's.seen_at',
     ])
     .where('s.subscriber_id', '=', subscriberId)
     .orderBy('s.id')

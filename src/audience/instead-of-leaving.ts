@@ -40,7 +40,7 @@ export async function stay(ctx: Asking, token: string, how: Instead): Promise<St
   const until = Temporal.PlainDate.from(found.offer.today).add({ days: pauseDays }).toString();
   const change = how === 'weekly' ? sql`frequency = 'weekly'` : sql`paused_until = ${until}::date`;
   const { rows } = await sql<NewsletterFace>`
-    update subscriptions s set ${change} from newsletters n
+    update subscriptions s set ${change}, seen_at = now() from newsletters n
     where s.token = ${known} and s.status <> 'left' and n.id = s.newsletter_id
     returning ${selectFace}`.execute(ctx.db);
   if (!rows[0]) return { kind: 'unknown' };

@@ -42,7 +42,7 @@ async function join(trx: Db, subscriberId: number, name: string, consent: Consen
       insert into subscriptions as s (subscriber_id, newsletter_id, status, token, confirmed_at)
       select ${subscriberId}, id, 'active', ${newReaderToken()}, now() from newsletters where name = ${name}
       on conflict (newsletter_id, subscriber_id) do update
-        set status = 'active', confirmed_at = now(), left_at = null, left_because = null, paused_until = null
+        set status = 'active', confirmed_at = now(), seen_at = now(), left_at = null, left_because = null, paused_until = null
         where s.status <> 'active'
       returning id
     )

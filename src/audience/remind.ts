@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { renderReminder } from '../../emails/render.ts';
 import type { Context } from '../context.ts';
-import { directionOf } from '../newsletters/direction.ts';
 import { loadNewsletter } from '../newsletters/find.ts';
+import { letterSender } from '../newsletters/letter-sender.ts';
+import { isBarred } from './barred.ts';
 import { confirmLinkDays, confirmUrl } from './confirm-link.ts';
 import { type Submitted, submitLetter } from './submit-letter.ts';
 
@@ -17,7 +18,7 @@ const isDue = (now: Date) => sql`
   and s.remind_at <= ${now}::timestamptz and s.remind_at > ${now}::timestamptz - interval '2 days'
   and s.confirmation_sent_at <= ${now}::timestamptz - interval '1 day'
   and coalesce((n.settings -> 'signUp' ->> 'remind')::boolean, true)
-  and not exists (select from suppressions x where x.address_hash = r.address_hash)`;
+  and not ${isBarred(sql`r.address_hash`)}`;
 
 /** Leaves a hint for each reader who is due to be reminded to confirm. Returns how many. The sweeper's part. */
 export async function sweepReminders({ db, queue, clock }: Pick<Context, 'db' | 'queue' | 'clock'>): Promise<number> {
@@ -53,7 +54,7 @@ export async function sendReminder(
   try {
     const { settings } = await loadNewsletter(ctx.db, reader.newsletterId);
     const mail = await renderReminder({
-      newsletter: { ...settings, dir: directionOf(settings.language), accent: settings.look.accent },
+      newsletter: letterSender(settings),
       confirmUrl: confirmUrl(ctx, reader.token),
       validDays: confirmLinkDays,
     });

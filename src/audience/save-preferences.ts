@@ -82,10 +82,8 @@ export async function savePreferences(
     }
     const { name, timezone, pausedUntil, newsletters, ...rest } = parsed.data;
     await trx.updateTable('subscribers').set({ name, timezone }).where('id', '=', found.subscriber_id).execute();
-    const chosen = { ...rest, paused_until: pausedUntil };
-    if (Object.values(chosen).some((value) => value !== undefined)) {
-      await trx.updateTable('subscriptions').set(chosen).where('id', '=', found.id).execute();
-    }
+    const chosen = { ...rest, paused_until: pausedUntil, seen_at: ctx.clock.now() };
+    await trx.updateTable('subscriptions').set(chosen).where('id', '=', found.id).execute();
     // Who has not confirmed has not shown that the address is theirs.
     if (newsletters && found.status === 'active') {
       await chooseNewsletters(trx, found.subscriber_id, newsletters, agreed);

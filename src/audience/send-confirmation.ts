@@ -1,13 +1,15 @@
+import { sql } from 'kysely';
 import { renderConfirm } from '../../emails/render.ts';
 import type { Context } from '../context.ts';
-import { directionOf } from '../newsletters/direction.ts';
 import { loadNewsletter } from '../newsletters/find.ts';
+import { letterSender } from '../newsletters/letter-sender.ts';
+import { isBarred } from './barred.ts';
 import { confirmLinkDays, confirmUrl } from './confirm-link.ts';
 import { type Submitted, submitLetter } from './submit-letter.ts';
 
 type SendingContext = Pick<Context, 'db' | 'secrets' | 'clock' | 'config' | 'mailer'>;
 
-/** `not-pending`: active, left, suppressed or erased; there is nobody to ask. */
+/** `not-pending`: active, left, suppressed for good or erased; there is nobody to ask. */
 export type Asked = Submitted | { kind: 'not-pending' };
 
 /**
@@ -18,16 +20,15 @@ export async function sendConfirmation(ctx: SendingContext, subscriptionId: numb
   const reader = await ctx.db
     .selectFrom('subscriptions as s')
     .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
-    .leftJoin('suppressions as x', 'x.address_hash', 'r.address_hash')
     .select(['s.newsletter_id', 's.token', 'r.address'])
     .where('s.id', '=', subscriptionId)
     .where('s.status', '=', 'pending')
-    .where('x.address_hash', 'is', null)
+    .where(({ not }) => not(isBarred(sql`r.address_hash`)))
     .executeTakeFirst();
   if (!reader) return { kind: 'not-pending' };
   const { settings } = await loadNewsletter(ctx.db, reader.newsletter_id);
   const { subject, html, text } = await renderConfirm({
-    newsletter: { ...settings, dir: directionOf(settings.language), accent: settings.look.accent },
+    newsletter: letterSender(settings),
     confirmUrl: confirmUrl(ctx, reader.token),
     validDays: confirmLinkDays,
   });

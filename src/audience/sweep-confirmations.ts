@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Newsletter } from '../newsletters/find.ts';
+import { isBarred } from './barred.ts';
 
 const mostAtOnce = 5000;
 
@@ -14,7 +15,7 @@ export async function sweepConfirmations({ db, queue }: Pick<Context, 'db' | 'qu
     from subscriptions s join subscribers r on r.id = s.subscriber_id
     where s.status = 'pending' and s.confirmation_sent_at is null
       and s.created_at between now() - interval '7 days' and now() - interval '1 minute'
-      and not exists (select from suppressions x where x.address_hash = r.address_hash)
+      and not ${isBarred(sql`r.address_hash`)}
     order by s.created_at limit ${mostAtOnce}`.execute(db);
   if (rows.length > 0) await queue.enqueue('confirm', rows);
   return rows.length;
@@ -25,12 +26,11 @@ export async function countUnasked({ db }: Pick<Context, 'db'>, newsletter: Pick
   const { count } = await db
     .selectFrom('subscriptions as s')
     .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
-    .leftJoin('suppressions as x', 'x.address_hash', 'r.address_hash')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('s.newsletter_id', '=', newsletter.id)
     .where('s.status', '=', 'pending')
     .where('s.confirmation_sent_at', 'is', null)
-    .where('x.reason', 'is', null)
+    .where(({ not }) => not(isBarred(sql`r.address_hash`)))
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { renderAlreadyIn } from '../../emails/render.ts';
 import type { Context } from '../context.ts';
-import { directionOf } from '../newsletters/direction.ts';
 import { loadNewsletter } from '../newsletters/find.ts';
+import { letterSender } from '../newsletters/letter-sender.ts';
 import { type Submitted, submitLetter } from './submit-letter.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function tellAlreadyIn(
   try {
     const { settings } = await loadNewsletter(ctx.db, reader.newsletterId);
     const mail = await renderAlreadyIn({
-      newsletter: { ...settings, dir: directionOf(settings.language), accent: settings.look.accent },
+      newsletter: letterSender(settings),
       preferencesUrl: `${ctx.config.publicUrl}/p/${reader.token}`,
     });
     return await submitLetter(ctx, { from: settings.from, to: reader.address, ...mail });

@@ -21,7 +21,7 @@ import type { Said, Shell } from './shell.ts';
 
 /**
  * `edition draft|show|approve|send|pause|resume|cancel|status|uncertain NAME [--key KEY | --date YYYY-MM-DD]`; draft and send of a
- * key also `--article URL` or `--booking ID`, and `--segment NAME`
+ * key also `--article URL` or `--booking ID`, or `--ask-again`, and `--segment NAME`
  */
 export function addEdition(program: Command, shell: Shell): void {
   const edition = program.command('edition').description("make, look at, send and stop a newsletter's editions");
@@ -37,7 +37,13 @@ export function addEdition(program: Command, shell: Shell): void {
     verb(name, description)
       .addOption(new Option('--article <url>', 'with --key: an extra edition of that one article').conflicts('booking'))
       .option('--booking <id>', "with --key: an edition of that booking's creative alone", parseBookingId)
-      .option('--segment <name>', 'with --key: an extra edition to that part of the readers');
+      .option('--segment <name>', 'with --key: an extra edition to that part of the readers')
+      .addOption(
+        new Option('--ask-again', 'with --key and --segment: a letter that asks whether they still want it').conflicts([
+          'article',
+          'booking',
+        ]),
+      );
 
   makingVerb('draft', 'gather and compose the draft; anew if there is one').action(
     (name: string, choice: EditionChoice) =>

@@ -18,6 +18,7 @@ type Given = {
   domain?: string[];
   lane?: string[];
   softBounces?: number;
+  quietDays?: number;
   deadDomain?: boolean;
 };
 
@@ -38,6 +39,7 @@ export function addSegment(program: Command, shell: Shell): void {
     .option('--domain <domain>', 'whose address is there', collect)
     .option('--lane <lane>', 'whose mail that provider takes', collect)
     .option('--soft-bounces <n>', 'who could not be reached so many editions in a row', readCount)
+    .option('--quiet-days <n>', 'who has done nothing by their own hand for so many days', readCount)
     .option('--dead-domain', 'whose domain takes no mail any more')
     .description('make a segment, or change it; all that is named must be true of a reader')
     .action((newsletter: string, name: string, given: Given) =>
@@ -113,6 +115,7 @@ async function readGiven({ file, ...given }: Given): Promise<unknown> {
       domains: given.domain,
       lanes: given.lane,
       softBounces: given.softBounces,
+      quietDays: given.quietDays,
       deadDomain: given.deadDomain,
     };
   }

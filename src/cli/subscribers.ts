@@ -17,9 +17,11 @@ import type { OpenContext } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { findNewsletter } from '../newsletters/find.ts';
 import { confirmAll } from './confirm-all.ts';
+import { addGoodbyes } from './goodbyes.ts';
 import { addHygiene } from './hygiene.ts';
 import { openRejectsFile } from './rejects-file.ts';
 import type { Said, Shell } from './shell.ts';
+import { addUndoSunset } from './undo-sunset.ts';
 
 type ImportOptions = {
   newsletter: string;
@@ -67,6 +69,8 @@ export function addSubscribers(program: Command, shell: Shell): void {
     );
 
   addHygiene(subscribers, shell);
+  addGoodbyes(subscribers, shell);
+  addUndoSunset(subscribers, shell);
 }
 
 function readMap(text: string, before: ColumnMap = {}): ColumnMap {

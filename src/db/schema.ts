@@ -182,6 +182,8 @@ type SubscriptionsTable = {
   /** When who has the newsletter signed up again; null once a mail has told them that they have it. */
   asked_at: OptionalTime;
   left_because: string | null;
+  /** When they last did something by their own hand, or since when we look. */
+  seen_at: CreatedAt;
 };
 
 /** Waiting for a worker. */
@@ -288,6 +290,8 @@ type EditionsTable = {
   recipients: number | null;
   /** When its deliveries were dropped; their totals are kept. */
   ledger_dropped_at: OptionalTime;
+  /** When the subscriptions of who did not answer it were ended, if it asks again. */
+  sunset_at: OptionalTime;
   created_at: CreatedAt;
 };
 

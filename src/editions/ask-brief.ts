@@ -10,31 +10,38 @@ import type { Brief } from './brief.ts';
 import type { Edition } from './find.ts';
 
 /** What somebody asks an extra edition to carry. */
-export type BriefAsked = { article?: string; booking?: number };
+export type BriefAsked = { article?: string; booking?: number; askAgain?: boolean };
 
 /**
  * What the edition of that key is to carry, if anything special is asked for. Throws `usage` for what it cannot be:
- * without a key of its own, for an article that is paid for or was carried, for a booking that is not of this edition,
+ * without a key of its own, for a question to all readers, for an article that is paid for or was carried, for a booking that is not of this edition,
  * for other content than `existing` was made for, and for anything but the sponsor's where one has booked it whole.
  */
 export async function readBrief(
   ctx: Pick<Context, 'db' | 'clock' | 'config'>,
   newsletter: Newsletter,
-  { key, article, booking }: { key?: string } & BriefAsked,
+  { key, segment, article, booking, askAgain = false }: { key?: string; segment?: string } & BriefAsked,
   existing: Edition | undefined,
 ): Promise<Brief | undefined> {
   if (key !== undefined && booking === undefined && !existing) await refuseBooked(ctx, newsletter, key);
-  if (article === undefined && booking === undefined) return undefined;
+  if (article === undefined && booking === undefined && !askAgain) return undefined;
   if (key === undefined || isDate(key)) {
-    const option = article === undefined ? '--booking' : '--article';
+    const option = askAgain ? '--ask-again' : article === undefined ? '--booking' : '--article';
     throw new AppError('usage', `${option} makes an extra edition: give it a --key of its own, such as breaking-1.`);
   }
-  const brief =
-    article === undefined
-      ? await askDedicated(ctx, newsletter, key, booking ?? 0)
-      : await askArticle(ctx, newsletter, article, existing);
+  if (askAgain && segment === undefined && !existing) {
+    const all = 'whoever reads has no need to be asked. Name a part of the readers, such as --segment quiet';
+    throw new AppError('usage', `--ask-again without --segment would ask everybody: ${all}.`);
+  }
+  const brief = await ask();
   if (existing) refuseOther(existing, brief);
   return brief;
+
+  async function ask(): Promise<Brief> {
+    if (askAgain) return { kind: 'ask-again' };
+    if (article === undefined) return askDedicated(ctx, newsletter, key ?? '', booking ?? 0);
+    return askArticle(ctx, newsletter, article, existing);
+  }
 }
 
 /** Whoever names no content takes the edition as it was made. */
@@ -94,10 +101,12 @@ function nameBrief(brief: Brief | null): string {
       return `article ${brief.articleId}`;
     case 'dedicated':
       return `booking ${brief.bookingId}`;
+    case 'ask-again':
+      return 'the question whether readers stay';
   }
 }
 
 function describeBrief(brief: Brief | null): string {
   if (!brief) return 'the news';
-  return brief.kind === 'article' ? brief.url : `booking ${brief.bookingId}`;
+  return brief.kind === 'article' ? brief.url : nameBrief(brief);
 }

@@ -20,6 +20,7 @@ import { addReaderDataRoutes } from './public/reader-data.tsx';
 import { addReferralRoutes } from './public/referral-page.tsx';
 import { addSharedViewRoutes } from './public/shared-view.ts';
 import { addSignUpRoutes } from './public/sign-up.tsx';
+import { addStayRoutes } from './public/stay.tsx';
 import { addWebViewRoutes } from './public/web-view.ts';
 import { addRequestLog } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -96,6 +97,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addSharedViewRoutes(app, ctx, base);
   addArchiveRoutes(app, ctx, base);
   addReferralRoutes(app, ctx, base);
+  addStayRoutes(app, ctx, base);
   addPollRoutes(app, ctx, base);
   addLinkRoutes(app, ctx, base);
   addCurveRoutes(app, base);

@@ -36,6 +36,16 @@ export function parseAddress(text: string): EmailAddress {
   return { address: `${lower}@${domain}`, local: lower, domain };
 }
 
+/** The same for what somebody typed: undefined where it is no address. */
+export function readAddress(text: string): EmailAddress | undefined {
+  try {
+    return parseAddress(text);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'address_invalid') return undefined;
+    throw error;
+  }
+}
+
 /** The address as an SMTP path takes it: checked like `parseAddress`, but the local part keeps its case, which a signed return path needs. */
 export function envelopeAddress(text: string): string {
   if (isPlainAddress(text)) return text;

@@ -8,6 +8,7 @@ import { referralSettings } from './referral-settings.ts';
 import { scheduleSettings } from './schedule-settings.ts';
 import { signUpSettings } from './sign-up-settings.ts';
 import { sponsorshipSettings } from './sponsorship-settings.ts';
+import { sunsetSettings } from './sunset-settings.ts';
 import { writerSettings } from './writer-settings.ts';
 
 const source = z.strictObject({
@@ -89,6 +90,7 @@ export const newsletterSettings = z.strictObject({
   signUp: signUpSettings.prefault({}),
   preferences: preferencesSettings.prefault({}),
   referrals: referralSettings.optional(),
+  sunset: sunsetSettings.optional(),
   theme: z.enum(themeNames).default('house'),
   tracking: z.enum(['links', 'off']).default('links'),
   freshnessHours: z.number().positive().max(72).default(6),

@@ -22,6 +22,11 @@ export type Digest = {
   poll?: Poll;
   /** What they answered to those of earlier editions. */
   pollResults?: PollResult[];
+  /**
+   * Asks whether its readers still want the newsletter, and carries nothing else. `endsAfterDays`: within how many whole days they
+   * are to answer, where it ends for who does not.
+   */
+  askAgain?: { endsAfterDays?: number };
   /** By format as they come on the page, then by the placement's name; of each, by position. */
   ads?: Ad[];
 };

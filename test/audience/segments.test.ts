@@ -76,6 +76,15 @@ describe('a segment', () => {
     expect(await held({ deadDomain: false })).toEqual([ann, bob, cid]);
   });
 
+  it('holds who has done nothing by their own hand for so long', async () => {
+    const quiet = await reader(`quiet${made}@y.example`);
+    await reader(`seen${made}@y.example`);
+    await sql`update subscriptions set seen_at = now() - interval '91 days' where id = ${quiet}`.execute(ctx.db);
+    expect(await held({ quietDays: 90 })).toEqual([quiet]);
+    expect(await held({ quietDays: 92 })).toEqual([]);
+    expect((await inspectReaders(ctx, newsletter, { days: 90 })).quiet).toEqual({ days: 90, readers: 1 });
+  });
+
   it('holds nobody who left, waits, is suppressed, or reads another newsletter', async () => {
     const here = await reader(`here${made}@y.example`);
     await addReader(ctx, newsletter, `left${made}@y.example`, 'left');

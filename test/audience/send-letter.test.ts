@@ -73,6 +73,18 @@ describe('a letter', () => {
     }
   });
 
+  it('of welcome brings the way out to who was never asked to confirm, and says nothing of a confirmation', async () => {
+    const confirmed = await newReader();
+    const consent = { subscription_id: confirmed.subscriptionId, kind: 'confirmed' } as const;
+    await ctx.db.insertInto('consents').values(consent).execute();
+    const single = await newReader();
+    for (const reader of [confirmed, single]) await sendLetter(ctx, await askFor(reader, 'welcome'));
+    expect((await mailTo(confirmed)).text).toContain('You have confirmed');
+    expect((await mailTo(confirmed)).text).not.toContain(`/u/${confirmed.token}`);
+    expect((await mailTo(single)).text).not.toContain('onfirmed');
+    expect((await mailTo(single)).text).toContain(`https://mail.news.example/u/${single.token}\n`);
+  });
+
   it('is not sent when it is no longer right: to who left, is suppressed, or has no change under way', async () => {
     const left = await newReader();
     const welcome = await askFor(left, 'welcome');

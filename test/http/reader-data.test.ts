@@ -208,7 +208,8 @@ describe('a reader’s data', () => {
     const both = await Promise.all([ask(`/p/${reader.token}/erase`, {}), ask(`/p/${reader.token}/erase`, {})]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
     expect(await addressOf(reader)).toBeUndefined();
-    expect(await suppressAddress(web.ctx, reader.address, 'manual')).toEqual({ kind: 'already' });
+    const suppressed = web.ctx.db.selectFrom('suppressions').select('reason').where('address_hash', '=', reader.hash);
+    expect(await suppressed.execute()).toEqual([{ reason: 'erased' }]);
   });
 });
 

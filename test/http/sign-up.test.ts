@@ -94,14 +94,14 @@ describe('the sign-up page', () => {
   });
 
   it('asks about what looks mistyped, and takes what its writer insists on', async () => {
-    const { status, page } = await send({ email: 'Ada@gmial.com' });
+    const { status, page } = await send({ email: 'Ada@gmaill.com' });
     expect(status).toBe(422);
     expect(page).toContain('Did you mean ada@gmail.com?');
     expect(page).toContain('<button type="submit" value="ada@gmail.com" name="email">Yes, ada@gmail.com</button>');
-    expect(page).toMatch(/value="Ada@gmial.com"[^>]* name="sure">No, Ada@gmial.com is right/);
-    expect((await send({ sure: 'Ada@gmial.com' })).status).toBe(202);
+    expect(page).toMatch(/value="Ada@gmaill.com"[^>]* name="sure">No, Ada@gmaill.com is right/);
+    expect((await send({ sure: 'Ada@gmaill.com' })).status).toBe(202);
     expect((await send({ email: 'ada@gmail.com' })).status).toBe(202);
-    expect((await waiting()).map(({ address }) => address)).toEqual(['ada@gmial.com', 'ada@gmail.com']);
+    expect((await waiting()).map(({ address }) => address)).toEqual(['ada@gmaill.com', 'ada@gmail.com']);
   });
 
   it('keeps by whose link a reader came, over all that has to be mended', async () => {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { laneOf } from '../../mail/lanes.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
+import { takenBackReasons } from '../barred.ts';
 import type { Stage } from './stage.ts';
 
 export type ConsentOrigin = {
@@ -78,7 +79,8 @@ async function suppress(trx: Transaction<Database>): Promise<number> {
     insert into suppressions (address_hash, reason)
     select distinct on (hash) hash, 'imported as ' || fate from staged
     where fate in ('bounced', 'complained', 'blocked') order by hash, line
-    on conflict do nothing`.execute(trx);
+    on conflict (address_hash) do update set reason = excluded.reason
+      where suppressions.reason = any(${takenBackReasons}::text[])`.execute(trx);
   return Number(numAffectedRows ?? 0n);
 }
 

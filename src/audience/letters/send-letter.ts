@@ -1,32 +1,21 @@
-import {
-  type Mail,
-  renderAddressChange,
-  renderDataLink,
-  renderGoodbye,
-  renderPreferencesLink,
-  renderWelcome,
-} from '../../../emails/render.ts';
+import { sql } from 'kysely';
+import { type Mail, renderAddressChange, renderGoodbye, renderOwnLink, renderWelcome } from '../../../emails/render.ts';
 import type { Context } from '../../context.ts';
 import { instanceKey } from '../../db/instance-keys.ts';
 import type { LetterKind } from '../../db/schema.ts';
-import { AppError } from '../../errors.ts';
 import { hashAddress } from '../../mail/address.ts';
-import type { SingleMail } from '../../mail/mailer.ts';
-import { directionOf } from '../../newsletters/direction.ts';
 import { loadNewsletter, type Newsletter } from '../../newsletters/find.ts';
+import { letterSender } from '../../newsletters/letter-sender.ts';
 import { changeLinkDays } from '../change-address.ts';
 import { dataUrl } from '../export-reader.ts';
 import { maskAddress } from '../mask-address.ts';
+import { type Submitted, submitLetter } from '../submit-letter.ts';
 import { findLastEdition } from './last-edition.ts';
 
 type SendingContext = Pick<Context, 'db' | 'secrets' | 'clock' | 'config' | 'mailer'>;
 
-export type LetterSent =
-  | { kind: 'sent' }
-  /** It was sent before, or there is nobody any more to whom it would be right. */
-  | { kind: 'void' }
-  /** The address takes no mail, and will not later. */
-  | { kind: 'refused'; reason: string };
+/** `void`: it was sent before, or there is nobody any more to whom it would be right. */
+export type LetterSent = Submitted | { kind: 'void' };
 
 type Letter = {
   kind: LetterKind;
@@ -34,6 +23,8 @@ type Letter = {
   status: 'pending' | 'active' | 'left';
   token: string;
   address: string;
+  /** Whether they ever said yes by a link that came to their address. */
+  isConfirmed: boolean;
   change: { address: string; from_token: string; to_token: string } | undefined;
 };
 
@@ -60,6 +51,11 @@ async function findLetter({ db, clock }: SendingContext, letterId: number): Prom
     .innerJoin('subscriptions as s', 's.id', 'l.subscription_id')
     .innerJoin('subscribers as r', 'r.id', 's.subscriber_id')
     .select(['l.kind', 's.newsletter_id as newsletterId', 's.status', 's.token', 's.subscriber_id', 'r.address'])
+    .select(
+      sql<boolean>`exists (select from consents c where c.subscription_id = s.id and c.kind = 'confirmed')`.as(
+        'isConfirmed',
+      ),
+    )
     .where('l.id', '=', letterId)
     .where('l.sent_at', 'is', null)
     .executeTakeFirst();
@@ -96,28 +92,27 @@ async function isSuppressed({ db }: SendingContext, address: string): Promise<bo
 
 async function send(ctx: SendingContext, letter: Letter, to: string): Promise<LetterSent> {
   const newsletter = await loadNewsletter(ctx.db, letter.newsletterId);
-  const mail: SingleMail = { from: newsletter.settings.from, to, ...(await write(ctx, letter, newsletter)) };
-  try {
-    await ctx.mailer.send(mail);
-    return { kind: 'sent' };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'relay_failed' || error.retryable) throw error;
-    return { kind: 'refused', reason: error.message };
-  }
+  return submitLetter(ctx, { from: newsletter.settings.from, to, ...(await write(ctx, letter, newsletter)) });
 }
 
-async function write(ctx: SendingContext, { kind, token, address, change }: Letter, sender: Newsletter): Promise<Mail> {
+async function write(ctx: SendingContext, letter: Letter, sender: Newsletter): Promise<Mail> {
+  const { kind, token, address, isConfirmed, change } = letter;
   const { settings } = sender;
-  const newsletter = { ...settings, dir: directionOf(settings.language), accent: settings.look.accent };
+  const newsletter = letterSender(settings);
   const page = (path: string) => `${ctx.config.publicUrl}/${path}`;
   const preferencesUrl = page(`p/${token}`);
   switch (kind) {
     case 'welcome':
-      return renderWelcome({ newsletter, preferencesUrl, lastEdition: await findLastEdition(ctx, sender) });
+      return renderWelcome({
+        newsletter,
+        preferencesUrl,
+        ...(!isConfirmed && { unasked: { leaveUrl: page(`u/${token}`) } }),
+        lastEdition: await findLastEdition(ctx, sender),
+      });
     case 'link':
-      return renderPreferencesLink({ newsletter, preferencesUrl });
+      return renderOwnLink({ newsletter, kind, url: preferencesUrl });
     case 'data':
-      return renderDataLink({ newsletter, dataUrl: dataUrl(ctx, token) });
+      return renderOwnLink({ newsletter, kind, url: dataUrl(ctx, token) });
     case 'goodbye':
       return renderGoodbye({ newsletter, pageUrl: page(`u/${token}`) });
     case 'change-from':

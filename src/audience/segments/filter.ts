@@ -27,6 +27,11 @@ export const segmentFilter = z.strictObject({
   lanes: words.optional(),
   /** To whom that many editions in a row could not be delivered for reasons that pass, such as a full mailbox. */
   softBounces: z.int().min(1).max(100).optional(),
+  /**
+   * Who has done nothing by their own hand for so many days: no yes, no choice, no vote. Reading leaves no trace, so this says
+   * little of a newsletter that gives its readers nothing to do.
+   */
+  quietDays: z.int().min(1).max(3660).optional(),
   /** Whose domain, name servers say, takes no mail any more (or, with false, does). */
   deadDomain: z.boolean().optional(),
 });

@@ -10,7 +10,18 @@ const softReasons = ['mailbox_full', 'temporary', 'deferred'];
 
 /** The readers of a segment: `id` of the subscription, of active readers of that newsletter alone. */
 export function selectSegment(newsletterId: number, filter: SegmentFilter): RawBuilder<{ id: number }> {
-  const { topics, signedUpFrom, signedUpBefore, sources, timezones, domains, lanes, softBounces, deadDomain } = filter;
+  const {
+    topics,
+    signedUpFrom,
+    signedUpBefore,
+    sources,
+    timezones,
+    domains,
+    lanes,
+    softBounces,
+    quietDays,
+    deadDomain,
+  } = filter;
   const all = [
     topics && sql`s.topics && ${topics}::text[]`,
     signedUpFrom && sql`s.created_at >= ${signedUpFrom}::timestamptz`,
@@ -21,6 +32,7 @@ export function selectSegment(newsletterId: number, filter: SegmentFilter): RawB
     domains && sql`a.domain = any(${domains}::text[])`,
     lanes && sql`d.lane = any(${lanes}::text[])`,
     deadDomain !== undefined && sql`(d.dead_at is not null) = ${deadDomain}::boolean`,
+    quietDays && sql`s.seen_at < now() - ${quietDays} * interval '1 day'`,
     softBounces && sql`s.id in (${softBouncers(newsletterId, softBounces)})`,
   ].filter((one) => typeof one === 'object');
   return sql`

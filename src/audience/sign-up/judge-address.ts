@@ -1,5 +1,4 @@
-import { AppError } from '../../errors.ts';
-import { type EmailAddress, parseAddress } from '../../mail/address.ts';
+import { type EmailAddress, readAddress } from '../../mail/address.ts';
 import { isDisposable } from './disposable-domains.ts';
 import { suggestDomain } from './suggest-domain.ts';
 
@@ -14,18 +13,9 @@ export type Judged =
 export function judgeAddress(typed: string, sure: string | undefined): Judged {
   const address = readAddress(typed);
   if (!address) return { kind: 'invalid' };
-  if (isDisposable(address.domain)) return { kind: 'disposable' };
   const domain = suggestDomain(address.domain);
   const insists = sure !== undefined && readAddress(sure)?.address === address.address;
-  if (domain === undefined || insists) return { kind: 'fine', address };
-  return { kind: 'typo', suggestion: `${address.local}@${domain}` };
-}
-
-function readAddress(text: string): EmailAddress | undefined {
-  try {
-    return parseAddress(text);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'address_invalid') return undefined;
-    throw error;
-  }
+  // First, for some slips of big providers (gmial.com) are listed as well: who made one is to be helped, not sent away.
+  if (domain !== undefined && !insists) return { kind: 'typo', suggestion: `${address.local}@${domain}` };
+  return isDisposable(address.domain) ? { kind: 'disposable' } : { kind: 'fine', address };
 }

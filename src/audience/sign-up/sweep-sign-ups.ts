@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
+import { forgetUnconfirmed } from './forget-unconfirmed.ts';
 
 const mostAtOnce = 5000;
 const outcomesKeptDays = 90;
@@ -7,7 +8,8 @@ const outcomesKeptDays = 90;
 /**
  * Leaves the hint again for sign-ups that wait for longer than a minute: the first was lost, or its work failed; and for
  * those who are to be told that they are in already. Drops what
- * is of no use any more: tries older than two days, proofs that have expired, outcomes after 90 days. The sweeper's part.
+ * is of no use any more: tries older than two days, proofs that have expired, outcomes after 90 days, and who was erased and
+ * did not come back. The sweeper's part.
  */
 export async function sweepSignUps({ db, queue, clock }: Pick<Context, 'db' | 'queue' | 'clock'>): Promise<number> {
   const now = clock.now();
@@ -25,5 +27,6 @@ export async function sweepSignUps({ db, queue, clock }: Pick<Context, 'db' | 'q
   await db.deleteFrom('sign_up_tries').where('hour', '<', daysAgo(2)).execute();
   await db.deleteFrom('spent_proofs').where('expires_at', '<', now).execute();
   await db.deleteFrom('sign_up_outcomes').where('hour', '<', daysAgo(outcomesKeptDays)).execute();
+  await forgetUnconfirmed({ db });
   return rows.length;
 }

@@ -5,6 +5,8 @@ import type { Database } from '../../db/schema.ts';
 import { hashAddress, parseAddress } from '../../mail/address.ts';
 import { laneOf } from '../../mail/lanes.ts';
 import { loadNewsletter } from '../../newsletters/find.ts';
+import { isBarred } from '../barred.ts';
+import { askLetter } from '../letters/ask-letter.ts';
 import { noteReferral } from '../referrals/note-referral.ts';
 import { newReaderToken } from '../token.ts';
 
@@ -29,11 +31,11 @@ type Waiting = {
 
 /**
  * Makes a waiting sign-up a subscription, with the proof of consent, and leaves the hint to ask by mail. With single
- * opt-in a new reader is active at once. Who waits for their confirmation is asked anew, and so is who has left, whatever
- * the newsletter says; who is in already is told so; who is suppressed, or was asked six times in a month, hears
- * nothing. `gone`: it was taken before.
+ * opt-in a new reader is active at once, and welcomed. Who waits for their confirmation is asked anew, and so is who has left, whatever
+ * the newsletter says, and who had themselves erased; who is in already is told so; who is suppressed for good, or was asked six
+ * times in a month, hears nothing. `gone`: it was taken before.
  */
-export async function takeSignUp(ctx: Pick<Context, 'db' | 'queue'>, signUpId: number): Promise<TookSignUp> {
+export async function takeSignUp(ctx: Pick<Context, 'db' | 'queue' | 'clock'>, signUpId: number): Promise<TookSignUp> {
   const key = await instanceKey(ctx.db, 'addresses');
   const took = await ctx.db.transaction().execute(async (trx) => {
     const { rows } = await sql<Waiting>`
@@ -42,25 +44,29 @@ export async function takeSignUp(ctx: Pick<Context, 'db' | 'queue'>, signUpId: n
       trx,
     );
     const [waiting] = rows;
-    return waiting ? take(trx, waiting, hashAddress(key, waiting.address)) : ({ kind: 'gone' } as const);
+    return waiting
+      ? take({ db: trx, clock: ctx.clock }, waiting, hashAddress(key, waiting.address))
+      : ({ kind: 'gone' } as const);
   });
   if (took.kind === 'taken') await ctx.queue.enqueue('confirm', [{ subscriptionId: took.subscriptionId }]);
   return took;
 }
 
-async function take(trx: Transaction<Database>, waiting: Waiting, hash: Buffer): Promise<TookSignUp> {
-  const suppressed = await trx
-    .selectFrom('suppressions')
-    .select('reason')
-    .where('address_hash', '=', hash)
-    .executeTakeFirst();
-  if (suppressed) return { kind: 'suppressed' };
+type Taking = { db: Transaction<Database> } & Pick<Context, 'clock'>;
+
+async function take({ db: trx, clock }: Taking, waiting: Waiting, hash: Buffer): Promise<TookSignUp> {
+  const { rows: known } = await sql<{ barred: boolean; suppressed: boolean }>`
+    select ${isBarred(sql`${hash}`)} as barred,
+      exists (select from suppressions where address_hash = ${hash}) as suppressed`.execute(trx);
+  if (known[0]?.barred) return { kind: 'suppressed' };
+  const wasErased = known[0]?.suppressed ?? false;
   const { at } = waiting;
   const subscriberId = await ensureSubscriber(trx, waiting, hash);
   if (await wasAskedEnough(trx, waiting, subscriberId)) return { kind: 'asked-enough' };
   const { settings } = await loadNewsletter(trx, waiting.newsletter_id);
-  const isSingle = settings.signUp.optIn === 'single';
-  const remindAt = new Date(at.getTime() + 86_400_000);
+  const isSingle = settings.signUp.optIn === 'single' && !wasErased;
+  // Who wanted to hear nothing more is asked, for it may be they who ask, but not pressed.
+  const remindAt = wasErased ? null : new Date(at.getTime() + 86_400_000);
   const { rows } = await sql<{ id: number; status: string; isNew: boolean }>`
     insert into subscriptions as s (subscriber_id, newsletter_id, status, token, confirmed_at, remind_at)
     values (${subscriberId}, ${waiting.newsletter_id},
@@ -80,6 +86,7 @@ async function take(trx: Transaction<Database>, waiting: Waiting, hash: Buffer):
   const { id, status, isNew } = subscription;
   if (waiting.came_by) await noteReferral(trx, id, waiting.came_by);
   if (isNew || status === 'pending') await noteConsent(trx, id, waiting);
+  if (isNew && status === 'active') await askLetter({ db: trx, clock }, id, 'welcome');
   return { kind: 'taken', subscriptionId: id, status };
 }
 

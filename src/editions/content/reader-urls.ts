@@ -18,6 +18,11 @@ export function preferencesUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/p/${token}`;
 }
 
+/** The page on which this reader says that they still want the newsletter; opening it changes nothing. */
+export function stayUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/stay/${token}`;
+}
+
 /** Where this reader finds a link to pass on, and how many came by it. */
 export function referralPageUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/share/${token}`;

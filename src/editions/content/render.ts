@@ -1,15 +1,15 @@
-import { renderEdition } from '../../../emails/render.ts';
+import { renderAskAgain, renderEdition } from '../../../emails/render.ts';
 import { readerTokenSlot } from '../../mail/slots.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
 import { curveUrl, imageUrl, shareUrl } from './public-urls.ts';
-import { leaveUrl, pollUrl, preferencesUrl, referralPageUrl, viewUrl } from './reader-urls.ts';
+import { leaveUrl, pollUrl, preferencesUrl, referralPageUrl, stayUrl, viewUrl } from './reader-urls.ts';
 
 export type Rendered = { html: string; text: string };
 
 /**
- * A digest in its newsletter's theme, for every reader at once: reader links carry the slot of the token. What others wrote
- * may not: an address with the slot in it would be told the token of whoever opens the message.
+ * A digest in its newsletter's theme, or as a letter where it is one, for every reader at once: reader links carry the slot of the
+ * token. What others wrote may not: an address with the slot in it would be told the token of whoever opens the message.
  */
 export async function renderDigest(
   publicUrl: string,
@@ -17,10 +17,15 @@ export async function renderDigest(
   digest: Digest,
   href: (url: string, bookingId?: number) => string,
 ): Promise<Rendered> {
+  const leave = leaveUrl(publicUrl, readerTokenSlot);
+  if (digest.askAgain) {
+    const asks = { newsletter: digest.newsletter, ...digest.askAgain };
+    return renderAskAgain({ ...asks, stayUrl: stayUrl(publicUrl, readerTokenSlot), leaveUrl: leave });
+  }
   return renderEdition(newsletter.settings.theme, {
     digest: withoutSlots(digest),
     href,
-    leaveUrl: leaveUrl(publicUrl, readerTokenSlot),
+    leaveUrl: leave,
     preferencesUrl: preferencesUrl(publicUrl, readerTokenSlot),
     viewUrl: viewUrl(publicUrl, newsletter.name, digest.edition.key, readerTokenSlot),
     shareUrl: shareUrl(publicUrl, newsletter.name, digest.edition.key),

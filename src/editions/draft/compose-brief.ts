@@ -10,8 +10,9 @@ import { composeWeekly } from '../../newsroom/compose-weekly.ts';
 import type { Ad } from '../../sponsorship/ad.ts';
 import { findDedicated } from '../../sponsorship/slots/find-dedicated.ts';
 import type { Edition } from '../find.ts';
+import { composeAskAgain } from './compose-ask-again.ts';
 
-/** Composes what an edition was made for, the news, the best of a week, one article, or what one sponsor has to say, with the ads in its slots. */
+/** Composes what an edition was made for: the news, the best of a week, one article, what one sponsor has to say, or a question; with the ads in its slots. */
 export async function composeBrief(
   ctx: Pick<Context, 'db' | 'clock' | 'config' | 'log'>,
   newsletter: Newsletter,
@@ -26,6 +27,8 @@ export async function composeBrief(
       return composeArticle(ctx, newsletter, edition, edition.brief.articleId, ads);
     case 'dedicated':
       return composeDedicated(ctx, newsletter, edition, edition.brief.bookingId, ads);
+    case 'ask-again':
+      return composeAskAgain(newsletter, edition);
   }
 }
 

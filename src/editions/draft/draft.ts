@@ -5,6 +5,7 @@ import type { Newsletter } from '../../newsletters/find.ts';
 import type { Digest } from '../../newsroom/digest.ts';
 import { gather } from '../../newsroom/gather/gather.ts';
 import { alertOperators } from '../alert.ts';
+import { carriesNews } from '../brief.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { type Edition, loadEdition } from '../find.ts';
 import { moveEdition, statusOf } from '../move.ts';
@@ -29,8 +30,7 @@ export async function draftEdition(ctx: Context, editionId: number): Promise<Dra
   return withLock(ctx.db, `draft-${editionId}`, async () => {
     const { edition, newsletter } = await loadEdition(ctx, editionId);
     if (edition.status !== 'drafting') return { kind: 'already', status: edition.status };
-    // What a sponsor has to say is all there.
-    if (edition.brief?.kind !== 'dedicated') await gather(ctx, newsletter);
+    if (carriesNews(edition.brief)) await gather(ctx, newsletter);
     return composeDraft(ctx, edition, newsletter);
   });
 }

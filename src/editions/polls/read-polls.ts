@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Digest, PollResult } from '../../newsroom/digest.ts';
+import { carriesNews } from '../brief.ts';
 import type { Edition } from '../find.ts';
 import { countVotes } from './count-votes.ts';
 
@@ -12,10 +13,10 @@ const longestWaitDays = 14;
 
 /**
  * What an edition asks its readers, and what they answered to the polls of earlier ones of its kind that nobody has told
- * yet. Nothing for one that is a sponsor's alone.
+ * yet. Nothing for one that is a sponsor's alone, or only asks its readers whether they stay.
  */
 export async function readPolls(db: Kysely<Database>, edition: Asking): Promise<Pick<Digest, 'poll' | 'pollResults'>> {
-  if (edition.brief?.kind === 'dedicated') return {};
+  if (!carriesNews(edition.brief)) return {};
   const poll = await findPoll(db, edition);
   const pollResults = await findResults(db, edition);
   return { ...(poll && { poll }), ...(pollResults.length > 0 && { pollResults }) };
@@ -30,7 +31,7 @@ export async function lockPolls(
   edition: Asking,
   { poll, pollResults = [] }: Digest,
 ): Promise<boolean> {
-  const asked = edition.brief?.kind === 'dedicated' ? undefined : await findPoll(trx, edition);
+  const asked = carriesNews(edition.brief) ? await findPoll(trx, edition) : undefined;
   if (!isDeepStrictEqual(asked, poll)) return false;
   for (const { pollId } of pollResults) {
     await trx

@@ -52,11 +52,15 @@ export async function vote(
   // Beyond a hundred it is no choice, and may be no number that the column takes.
   if (!token || !Number.isInteger(choice) || Math.abs(choice) > 100) return { kind: 'refused' };
   const { numAffectedRows } = await sql`
-    insert into votes (poll_id, subscription_id, choice)
-    select p.id, s.id, ${choice}
-    from ${pollOf(asked, token)}
-    where p.told_in is null and ${choice}::int between 1 and cardinality(p.choices)
-    on conflict (poll_id, subscription_id) do update set choice = excluded.choice, voted_at = now()`.execute(db);
+    with voted as (
+      insert into votes (poll_id, subscription_id, choice)
+      select p.id, s.id, ${choice}
+      from ${pollOf(asked, token)}
+      where p.told_in is null and ${choice}::int between 1 and cardinality(p.choices)
+      on conflict (poll_id, subscription_id) do update set choice = excluded.choice, voted_at = now()
+      returning subscription_id
+    )
+    update subscriptions s set seen_at = now() from voted where s.id = voted.subscription_id`.execute(db);
   return { kind: numAffectedRows ? 'voted' : 'refused' };
 }
 

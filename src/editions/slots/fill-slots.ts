@@ -6,11 +6,13 @@ import { type EditionToFill, type PlacedAds, placeAds } from '../../sponsorship/
 import type { Edition } from '../find.ts';
 
 /** What stands in the slots of an edition by now. */
-export function fillSlots(
+export async function fillSlots(
   db: Kysely<Database> | Transaction<Database>,
   newsletter: Newsletter,
   { key, number, brief }: Pick<Edition, 'key' | 'number' | 'brief'>,
 ): Promise<PlacedAds> {
+  // Who is asked whether they stay is asked that alone.
+  if (brief?.kind === 'ask-again') return { ads: [], why: [], leftOut: [] };
   const edition: EditionToFill = { key, number, ...(brief?.kind === 'dedicated' && { bookingId: brief.bookingId }) };
   return placeAds(db, newsletter, edition);
 }

@@ -1,8 +1,8 @@
 import { renderSponsorMissed } from '../../../emails/render.ts';
 import type { Context } from '../../context.ts';
 import { messageOf } from '../../errors.ts';
-import { directionOf } from '../../newsletters/direction.ts';
 import { loadNewsletter, type Newsletter } from '../../newsletters/find.ts';
+import { letterSender } from '../../newsletters/letter-sender.ts';
 import { type MissedBooking, settleBookings, takeUntold } from '../../sponsorship/bookings/settle-bookings.ts';
 import { alertOperators } from '../alert.ts';
 
@@ -29,8 +29,8 @@ export async function tellSponsors(ctx: Telling): Promise<void> {
 async function tellSponsor(ctx: Telling, newsletter: Newsletter, missed: MissedBooking): Promise<string> {
   const { contact, placement, position, editionKey, cause } = missed;
   if (contact === null) return 'Nobody was told: the sponsor has no contact.';
-  const { title, language, look, postalAddress, from } = newsletter.settings;
-  const face = { title, language, dir: directionOf(language), accent: look.accent, postalAddress };
+  const { from } = newsletter.settings;
+  const face = letterSender(newsletter.settings);
   const slot = `${placement} ${position}`;
   try {
     const mail = await renderSponsorMissed({ newsletter: face, slot, editionKey, cause });

@@ -65,12 +65,17 @@ describe('an address as it was typed', () => {
   });
 
   it('is taken as its owner insists, and no other', () => {
-    expect(judgeAddress('Ada@gmial.com', 'ada@GMIAL.com ')).toMatchObject({ kind: 'fine' });
+    expect(judgeAddress('Ada@googelmail.com', 'ada@GOOGELMAIL.com ')).toMatchObject({ kind: 'fine' });
     expect(judgeAddress('ada@gmial.com', 'eve@gmial.com')).toMatchObject({ kind: 'typo' });
     expect(judgeAddress('ada@gmial.com', 'nonsense')).toMatchObject({ kind: 'typo' });
   });
 
-  it.each(['ada@mailinator.com', 'ada@inbox.mailinator.com', 'a@yopmail.fr', 'a@GuerrillaMail.com'])(
+  it('that is a slip is asked about also where its domain is listed, and refused there if its owner insists', () => {
+    expect(judgeAddress('ada@hotmial.com', undefined)).toEqual({ kind: 'typo', suggestion: 'ada@hotmail.com' });
+    expect(judgeAddress('ada@hotmial.com', 'ada@hotmial.com')).toEqual({ kind: 'disposable' });
+  });
+
+  it.each(['ada@mailinator.com', 'ada@inbox.mailinator.com', 'a@yopmail.fr', 'a@GuerrillaMail.com', 'a@0-mail.com'])(
     '%s is gone in minutes',
     (address) => {
       expect(judgeAddress(address, address)).toEqual({ kind: 'disposable' });

@@ -40,3 +40,22 @@ it('a list-bombing attempt is shown with its network and without an address', as
   clock = { now: () => new Date('2026-11-21T08:00:00Z') };
   expect((await reportSignUps({ db: database.db, clock })).newsletters).toEqual([]);
 });
+
+it('one address that is entered again and again from everywhere is mailed twice, and what was not mailed is shown', async () => {
+  const clock = { now: () => new Date('2026-12-20T08:00:00Z') };
+  const ctx = {
+    db: database.db,
+    secrets: await testSecrets(),
+    queue: openHints(),
+    log: pino({ level: 'silent' }),
+    clock,
+  };
+  const bombed = await buildNewsletter(database, { name: 'bombed' });
+  for (let i = 0; i < 25; i++) {
+    const asked = buildSignUp('victim@x.example', { ip: `198.51.${i}.1` });
+    expect(await signUp(ctx, bombed, async () => true, asked)).toEqual({ kind: 'taken' });
+  }
+  const report = await reportSignUps(ctx, bombed.id);
+  expect(report.newsletters).toEqual([{ name: 'bombed', outcomes: { 'taken-unproved': 2, repeated: 23 } }]);
+  expect(JSON.stringify(report)).not.toContain('victim');
+});

@@ -1,14 +1,20 @@
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { confirmSubscription } from '../../../src/audience/confirm.ts';
+import { confirmUrl } from '../../../src/audience/confirm-link.ts';
+import { eraseReader } from '../../../src/audience/erase.ts';
 import { findReferralPage } from '../../../src/audience/referrals/find-referral-page.ts';
+import { forgetUnconfirmed } from '../../../src/audience/sign-up/forget-unconfirmed.ts';
 import { findWhereabouts } from '../../../src/audience/sign-up/networks.ts';
 import { makeChallenge } from '../../../src/audience/sign-up/proof.ts';
 import { type SignUpContext, signUp } from '../../../src/audience/sign-up/sign-up.ts';
 import { sweepSignUps } from '../../../src/audience/sign-up/sweep-sign-ups.ts';
 import { takeSignUp } from '../../../src/audience/sign-up/take-sign-up.ts';
 import { suppressAddress } from '../../../src/audience/suppress.ts';
+import { loadConfig } from '../../../src/config.ts';
 import type { Newsletter } from '../../../src/newsletters/find.ts';
-import { addReader, buildNewsletter } from '../../support/build.ts';
+import { addReader, type BuiltReader, buildNewsletter } from '../../support/build.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { testSecrets } from '../../support/secrets.ts';
 import { consentsOf, openHints, statusOf } from '../build.ts';
@@ -36,6 +42,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.dispose());
 
+const config = loadConfig({ PUBLIC_URL: 'https://mail.news.example' });
 const takesMail = async () => true;
 const ask = (email: string, given = {}, on = newsletter) => signUp(ctx, on, takesMail, buildSignUp(email, given));
 const prove = async () => solve(await makeChallenge(ctx, newsletter.id, findWhereabouts('203.0.113.7')));
@@ -59,6 +66,11 @@ async function outcomes(): Promise<Record<string, number>> {
     .where('newsletter_id', '=', newsletter.id)
     .execute();
   return Object.fromEntries(rows.map(({ outcome, sign_ups }) => [outcome, sign_ups]));
+}
+
+async function suppressionOf({ hash }: BuiltReader): Promise<string | undefined> {
+  const found = ctx.db.selectFrom('suppressions').select('reason').where('address_hash', '=', hash);
+  return (await found.executeTakeFirst())?.reason;
 }
 
 async function subscriptionOf(address: string) {
@@ -183,13 +195,61 @@ describe('a sign-up', () => {
     ).toEqual([]);
   });
 
-  it('with single opt-in makes who is new active at once, with the consent', async () => {
+  it('of who had themselves erased asks them by mail, also with single opt-in, and their yes lets them in again', async () => {
+    newsletter = await buildNewsletter(ctx, { name: `back-${names}`, signUp: { optIn: 'single' } });
+    const before = await addReader(ctx, newsletter, 'erased@x.example');
+    await eraseReader(ctx, before.token);
+    expect(await ask('erased@x.example')).toEqual({ kind: 'taken' });
+    expect(await takeAll()).toMatchObject([{ kind: 'taken', status: 'pending' }]);
+    const { token = '', id = 0, remind_at } = (await subscriptionOf('erased@x.example')) ?? {};
+    expect([remind_at, await suppressionOf(before)]).toEqual([null, 'erased']);
+    expect(await sweepSignUps(ctx)).toBe(0);
+    const proof = new URL(confirmUrl({ ...ctx, config }, token)).pathname.split('/').at(-1) ?? '';
+    const consent = { wording: 'Yes', wordingVersion: 'confirm-1', ip: null, formUrl: 'https://mail.news.example' };
+    expect((await confirmSubscription(ctx, token, proof, consent)).kind).toBe('confirmed');
+    expect([await statusOf(ctx.db, token), await suppressionOf(before)]).toEqual(['active', undefined]);
+    expect(await consentsOf(ctx.db, id)).toMatchObject([{ kind: 'requested' }, { kind: 'confirmed' }]);
+  });
+
+  it('of who had themselves erased, by a stranger, is forgotten in 30 days, and the suppression stays', async () => {
+    const before = await addReader(ctx, newsletter, 'still-erased@own-domain.example');
+    await eraseReader(ctx, before.token);
+    await ask('still-erased@own-domain.example');
+    await takeAll();
+    const age = (days: number) => sql`
+      update subscriptions set created_at = now() - ${days} * interval '1 day' where newsletter_id = ${newsletter.id}`;
+    const domain = ctx.db.selectFrom('domains').select('domain').where('domain', '=', 'own-domain.example');
+    await age(29).execute(ctx.db);
+    expect(await forgetUnconfirmed(ctx)).toBe(0);
+    await age(31).execute(ctx.db);
+    expect(await forgetUnconfirmed(ctx)).toBe(1);
+    expect([await domain.execute(), await subscriptionOf('still-erased@own-domain.example')]).toEqual([[], undefined]);
+    expect(await suppressionOf(before)).toBe('erased');
+  });
+
+  it('of who complained, also if they had themselves erased before, leads to nothing', async () => {
+    const before = await addReader(ctx, newsletter, 'complained@x.example');
+    await eraseReader(ctx, before.token);
+    await suppressAddress(ctx, 'complained@x.example', 'complaint');
+    await suppressAddress(ctx, 'complained@x.example', 'erased');
+    await ask('complained@x.example');
+    expect(await takeAll()).toEqual([{ kind: 'suppressed' }]);
+    expect(await suppressionOf(before)).toBe('complaint');
+  });
+
+  it('with single opt-in makes who is new active at once, with the consent, and has them welcomed, once', async () => {
     newsletter = await buildNewsletter(ctx, { name: `at-once-${names}`, signUp: { optIn: 'single' } });
     await ask('once@x.example');
     await takeAll();
     const subscription = await subscriptionOf('once@x.example');
     expect(subscription).toMatchObject({ status: 'active', confirmed_at: now, remind_at: null });
     expect(await consentsOf(ctx.db, subscription?.id ?? 0)).toMatchObject([{ kind: 'requested', ip: '203.0.113.7' }]);
+    await ask('once@x.example');
+    await takeAll();
+    const letters = ctx.db.selectFrom('letters').select(['kind', 'created_at']);
+    expect(await letters.where('subscription_id', '=', subscription?.id ?? 0).execute()).toEqual([
+      { kind: 'welcome', created_at: now },
+    ]);
   });
 
   it('never touches what a known reader has said of themselves', async () => {

@@ -60,6 +60,14 @@ export const de: Words = {
     ended: 'Dieses Abonnement ist beendet',
     endedText: (title) => `${title} geht nicht mehr an diese Adresse, und ein alter Link ändert das nicht.`,
   },
+  stay: {
+    heading: (title) => `Möchten Sie ${title} noch bekommen?`,
+    wording: (title) =>
+      `Ja, schicken Sie mir ${title} weiter per E-Mail. Ich kann mich jederzeit mit einem Klick wieder abmelden.`,
+    button: 'Ja, weiter zuschicken',
+    done: 'Schön, dass Sie bleiben',
+    doneText: (title) => `${title} kommt weiter in Ihr Postfach. Es ist nichts weiter zu tun.`,
+  },
   preferences: {
     heading: 'Ihre Einstellungen',
     text: (address, day) => `Er geht an ${address}, seit dem ${day}.`,
@@ -121,12 +129,12 @@ export const de: Words = {
     erase: 'Alles über mich löschen',
     erasing: {
       heading: 'Alles löschen?',
-      text: 'Alle Ihre Newsletter von uns enden, und alles, was wir über Sie gespeichert haben, wird endgültig gelöscht: Adresse, Name, Einstellungen. Es bleibt ein Code, aus dem niemand Ihre Adresse lesen kann; an ihm erkennen wir, dass wir Ihnen nicht mehr schreiben dürfen.',
+      text: 'Alle Ihre Newsletter von uns enden, und alles, was wir über Sie gespeichert haben, wird endgültig gelöscht: Adresse, Name, Einstellungen. Es bleibt ein Code, aus dem niemand Ihre Adresse lesen kann; an ihm erkennen wir, dass wir Ihnen nicht mehr schreiben dürfen, außer Sie melden sich neu an.',
     },
     eraseButton: 'Alles löschen',
     erased: {
       heading: 'Alles ist gelöscht',
-      text: 'Wir kennen Sie nicht mehr und schreiben Ihnen nicht wieder. Was schon unterwegs war, kann noch eintreffen.',
+      text: 'Wir kennen Sie nicht mehr und schreiben Ihnen nicht wieder, außer Sie melden sich neu an. Was schon unterwegs war, kann noch eintreffen.',
     },
   },
   change: {

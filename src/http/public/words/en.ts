@@ -61,6 +61,14 @@ export const en = {
     endedText: (title: string) =>
       `${title} is not sent to this address any more, and an old link does not change that.`,
   },
+  stay: {
+    heading: (title: string) => `Do you still want ${title}?`,
+    /** What the reader agrees to; kept with the consent. A change of it is a new `wordingVersion`. */
+    wording: (title: string) => `Yes, go on sending me ${title} by email. I can leave at any time with one click.`,
+    button: 'Yes, keep it coming',
+    done: 'Good to have you',
+    doneText: (title: string) => `${title} goes on coming to your inbox. There is nothing more to do.`,
+  },
   preferences: {
     heading: 'Your preferences',
     text: (address: string, day: string) => `It goes to ${address}, since ${day}.`,
@@ -122,12 +130,12 @@ export const en = {
     erase: 'Erase all that is kept about me',
     erasing: {
       heading: 'Erase everything?',
-      text: 'All your newsletters from us end, and all that we keep about you is erased for good: address, name, choices. What stays is a code from which nobody can read your address; by it we know not to write to you again.',
+      text: 'All your newsletters from us end, and all that we keep about you is erased for good: address, name, choices. What stays is a code from which nobody can read your address; by it we know not to write to you again, unless you sign up anew.',
     },
     eraseButton: 'Erase it all',
     erased: {
       heading: 'Everything is erased',
-      text: 'We do not know you any more, and will not write to you again. What was already on its way may still arrive.',
+      text: 'We do not know you any more, and will not write to you again, unless you sign up anew. What was already on its way may still arrive.',
     },
   },
   change: {
