@@ -20,8 +20,11 @@ export type Choices = {
   timezone: string | null;
 };
 
-/** What there is to choose. `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD. */
-export type Offer = { today: string; weekly: boolean; topics: string[]; ownHour: boolean };
+/**
+ * What there is to choose. `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD.
+ * `referrals`: whether readers have a link of their own to pass on.
+ */
+export type Offer = { today: string; weekly: boolean; topics: string[]; ownHour: boolean; referrals: boolean };
 
 /** What a reader may look at and change. `left`: the subscription has ended, and there is nothing to change any more. */
 export type Preferences =
@@ -88,6 +91,7 @@ export async function findOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, ne
     weekly: isMoreThanWeekly(newsletter.settings, today),
     topics: await findTopics(db, newsletter),
     ownHour: !('cron' in schedule) && schedule.localTime,
+    referrals: newsletter.settings.referrals !== undefined,
   };
 }
 

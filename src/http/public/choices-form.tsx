@@ -12,6 +12,9 @@ import type { Words } from './words/en.ts';
 
 type Open = Extract<Preferences, { kind: 'open' }>;
 
+/** What stands in one field rather than in several boxes to tick. */
+const focusable: readonly PreferenceField[] = ['name', 'hour', 'timezone', 'pausedUntil'];
+
 type FormProps = {
   words: Words['preferences'];
   found: Open;
@@ -27,6 +30,12 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
   const note = (field: PreferenceField) =>
     refused.includes(field) ? <Note id={`${field}-note`}>{words.refused[field]}</Note> : null;
   const described = (field: PreferenceField) => (refused.includes(field) ? `${field}-note` : undefined);
+  // Who sent something that could not be kept finds themselves in the first such field.
+  const mended = (field: PreferenceField) => ({
+    'aria-describedby': described(field),
+    'aria-invalid': refused.includes(field) || undefined,
+    autoFocus: refused.find((one) => focusable.includes(one)) === field,
+  });
   const frequency = given?.frequency ?? choices.frequency;
   return (
     <form method="post">
@@ -39,27 +48,28 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
           autoComplete="name"
           maxLength={maxNameLength}
           defaultValue={given?.name ?? choices.name ?? ''}
-          aria-describedby={described('name')}
-          aria-invalid={refused.includes('name') || undefined}
+          {...mended('name')}
         />
         {note('name')}
       </div>
       {offer.weekly && (
-        <fieldset>
+        <fieldset aria-describedby={described('frequency')}>
           <legend>{words.frequency}</legend>
           <Choice type="radio" name="frequency" value="every" label={words.every} checked={frequency !== 'weekly'} />
           <Choice type="radio" name="frequency" value="weekly" label={words.weekly} checked={frequency === 'weekly'} />
+          {note('frequency')}
         </fieldset>
       )}
-      {offer.ownHour && <OwnHour words={words} found={found} given={given} notes={[note('hour'), note('timezone')]} />}
+      {offer.ownHour && <OwnHour words={words} found={found} given={given} mended={mended} note={note} />}
       {offer.topics.length > 0 && (
-        <fieldset>
+        <fieldset aria-describedby={described('topics')}>
           <legend>{words.topics}</legend>
           <input type="hidden" name="topics" value="" />
           {offer.topics.map((topic) => {
             const checked = (given?.topics ?? choices.topics).includes(topic);
             return <Choice key={topic} type="checkbox" name="topics" value={topic} label={topic} checked={checked} />;
           })}
+          {note('topics')}
         </fieldset>
       )}
       <div className="field">
@@ -71,8 +81,8 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
           min={daysAfter(offer.today, 1)}
           max={daysAfter(offer.today, maxPauseDays)}
           defaultValue={given?.pausedUntil ?? choices.pausedUntil ?? ''}
-          aria-describedby={described('pausedUntil') ?? 'pause-hint'}
-          aria-invalid={refused.includes('pausedUntil') || undefined}
+          {...mended('pausedUntil')}
+          aria-describedby={[described('pausedUntil'), 'pause-hint'].filter(Boolean).join(' ')}
         />
         <p id="pause-hint" className="hint">
           {words.pauseHint}
@@ -80,7 +90,7 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
         {note('pausedUntil')}
       </div>
       {newsletters.length > 1 && (
-        <fieldset>
+        <fieldset aria-describedby={described('newsletters')}>
           <legend>{words.newsletters}</legend>
           <input type="hidden" name="newsletters" value="" />
           {newsletters.map(({ name, title, tagline, gets }) => {
@@ -90,6 +100,7 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
               <Choice key={name} type="checkbox" name="newsletters" value={name} label={label} checked={checked} />
             );
           })}
+          {note('newsletters')}
         </fieldset>
       )}
       {saved && <Note id="note">{words.saved}</Note>}

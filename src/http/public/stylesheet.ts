@@ -31,7 +31,7 @@ form .small { margin: 16px 0 0; color: var(--mute); font: 14px/1.5 ${fonts.sans}
 form .small a { color: var(--accent); }
 form [role=alert] { margin: 8px 0 0; font: 600 14px/1.5 ${fonts.sans}; }
 input[aria-invalid=true] { border: 2px solid var(--ink); }
-.trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
+.trap { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 form [role=status]:empty { display: none; }
 form [role=status]:focus { outline: none; }
 form [role=status]:only-child { font: inherit; }
@@ -85,7 +85,7 @@ button {
   font: 600 15px/1.4 ${fonts.sans}; text-align: center; max-width: 100%; overflow-wrap: anywhere;
 }
 button.quiet { background: transparent; color: var(--ink); }
-button + button { margin: 12px 0 0 12px; }
+button + button { margin-block-start: 12px; margin-inline-start: 12px; }
 button:hover { background: transparent; color: var(--ink); }
 .quiet, section button { background: transparent; color: var(--ink); border-color: var(--mute); }
 .quiet:hover, section button:hover { border-color: var(--ink); background: var(--ink); color: var(--paper); }
@@ -94,7 +94,7 @@ button:hover { background: transparent; color: var(--ink); }
   body { padding: 24px 18px; }
   main { padding: 28px 0; }
   button { width: 100%; }
-  button + button { margin-left: 0; }
+  button + button { margin-inline-start: 0; }
 }
 `;
 
