@@ -6,19 +6,20 @@ import { findFaults } from './inspect.ts';
 export const shots = 'shots/pages';
 
 const screens = [
-  { name: 'phone', width: 360, height: 740 },
-  { name: 'desktop', width: 1000, height: 800 },
-];
+  { name: 'phone', width: 360, height: 740, colorScheme: 'light' },
+  { name: 'desktop', width: 1000, height: 800, colorScheme: 'dark' },
+] as const;
 
 /** Somebody at a browser, in a network of their own, so that no limit of one holds up another. */
 export type Visitor = {
   page: Page;
   hasScripts: boolean;
   ip: string;
-  /** Every state so far. */
+  /** Every state so far, and what the browser complained of. */
   seen: string[];
+  complaints: string[];
   open(address: string): Promise<void>;
-  /** Takes the pictures of a page, and with scripts looks for faults in all its looks. */
+  /** With scripts, takes the pictures of a page and looks for faults in all its looks; without them it is the same page. */
   sees(state: string): Promise<void>;
   /** That a browser had nothing to complain of, and that every page came as it should. */
   leave(): Promise<void>;
@@ -31,13 +32,15 @@ export async function openVisitor(browser: Browser, home: string, hasScripts: bo
   const ip = `2001:db8:${(++visitors).toString(16)}::1`;
   const context = await browser.newContext({
     javaScriptEnabled: hasScripts,
-    // Without scripts in the dark, so that both are seen.
-    colorScheme: hasScripts ? 'light' : 'dark',
+    viewport: { width: 360, height: 740 },
     timezoneId: 'Asia/Tokyo',
     extraHTTPHeaders: { 'x-forwarded-for': ip },
   });
   // Pictures of the samples lie nowhere.
-  await context.route('https://**', (route) => route.fulfill({ status: 204 }));
+  await context.route(
+    ({ hostname }) => !['127.0.0.1', 'localhost'].includes(hostname),
+    (route) => route.fulfill({ status: 204 }),
+  );
   const complaints: string[] = [];
   context.on('console', (message) => {
     // That a page which says no has its status is right.
@@ -59,22 +62,20 @@ export async function openVisitor(browser: Browser, home: string, hasScripts: bo
     hasScripts,
     ip,
     seen,
+    complaints,
     open: async (address) => {
       await page.goto(new URL(address, home).href);
     },
     async sees(state) {
       seen.push(state);
-      for (const { name, width, height } of screens) {
-        await page.setViewportSize({ width, height });
-        await page.screenshot({
-          path: `${shots}/${state}-${name}${hasScripts ? '' : '-without-scripts'}.png`,
-          fullPage: true,
-        });
-      }
       if (!hasScripts) return;
+      for (const { name, width, height, colorScheme } of screens) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: `${shots}/${state}-${name}.png`, fullPage: true });
+      }
       const isEmail = new URL(page.url()).pathname.match(/^\/(e|view)\//) !== null;
       expect(isEmail ? await findFaultsOfEmail(page) : await findFaults(page), state).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light' });
     },
     async leave() {
       expect(complaints).toEqual([]);
@@ -88,7 +89,7 @@ export async function openVisitor(browser: Browser, home: string, hasScripts: bo
 async function findFaultsOfEmail(page: Page): Promise<string[]> {
   const copy = await page.context().newPage();
   await copy.setContent(await page.content());
-  const faults = await findFaults(copy);
+  const faults = await findFaults(copy, 'email');
   await copy.close();
   return faults;
 }

@@ -34,8 +34,9 @@ export const toldKey = '2026-10-21';
 /** One house for all visits: newsletters in three languages, an archive of two pages, a site with the form, two sick servers. */
 export async function openWorld(): Promise<World> {
   const web = await startTestWeb({ publicUrl: 'https://mail.news.example', takesMail: async () => true });
-  const site = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(writeSite(web.url));
+  const site = createServer(({ url }, response) => {
+    const newsletter = url === '/weekend' ? 'weekend' : 'daily';
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(writeSite(web.url, newsletter));
   });
   await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   const siteUrl = `http://localhost:${(site.address() as AddressInfo).port}`;
@@ -108,12 +109,12 @@ export async function openWorld(): Promise<World> {
 
 /** Two pages of editions; the newest one as it is rendered, with a poll. */
 async function fillArchives({ ctx }: TestWeb, { daily, akhbar }: World['newsletters']): Promise<void> {
+  await setPoll(ctx.db, daily, toldKey, poll);
+  await setPoll(ctx.db, daily, pollKey, poll);
   for (let day = 1; day <= 21; day++)
     await publish(ctx, daily, `2026-10-${String(day).padStart(2, '0')}`, { subject: `What happened on day ${day}` });
   const { id } = await publish(ctx, akhbar, '2026-10-01', { subject: 'بيتكوين يتجاوز ١٠٠ ألف' });
-  await setPoll(ctx.db, daily, toldKey, poll);
-  await ctx.db.updateTable('polls').set({ told_in: id }).execute();
-  await setPoll(ctx.db, daily, pollKey, poll);
+  await ctx.db.updateTable('polls').set({ told_in: id }).where('edition_key', '=', toldKey).execute();
 }
 
 /** The newest edition, as it is rendered, with its links at `url`. */
@@ -133,8 +134,11 @@ async function sendEdition({ ctx, url }: TestWeb, newsletter: Newsletter): Promi
   return edition;
 }
 
-function writeSite(webUrl: string): string {
+function writeSite(webUrl: string, newsletter: string): string {
   const docs = readFileSync(join(import.meta.dirname, '../../docs/sign-up.md'), 'utf8');
-  const form = /```html\n([\s\S]*?)```/.exec(docs)?.[1]?.replaceAll('https://mail.news.example', webUrl);
+  const form = /```html\n([\s\S]*?)```/
+    .exec(docs)?.[1]
+    ?.replace('/s/daily', `/s/${newsletter}`)
+    .replaceAll('https://mail.news.example', webUrl);
   return `<!doctype html><html lang="en"><title>News</title><main><h1>News</h1>${form}</main>`;
 }

@@ -49,8 +49,8 @@ function Page({ words, face, heading, text, base, children, head }: PageProps) {
           {children}
         </main>
         {face && (
-          <footer dir="auto">
-            {face.newsletterTitle}, {face.postalAddress}
+          <footer>
+            <bdi>{face.newsletterTitle}</bdi>, <bdi>{face.postalAddress}</bdi>
           </footer>
         )}
       </body>

@@ -6,15 +6,17 @@ type Ground = { paper: string; ink: string; mute: string; line: string; accent: 
 const variables = ({ paper, ink, mute, line, accent }: Ground) =>
   `--paper:${paper};--ink:${ink};--mute:${mute};--line:${line};--accent:${accent}`;
 
+/** Long words, such as German ones, are parted as their language does; short ones never (`hyphenate-limit-chars`). */
 const css = `
 :root { color-scheme: light dark; ${variables(palette.light)} }
 @media (prefers-color-scheme: dark) { :root { ${variables(palette.dark)} } }
 * { box-sizing: border-box; }
+h1, h2, header p, .choice span { hyphens: auto; hyphenate-limit-chars: 14 5 5; }
 html { background: var(--paper); color: var(--ink); font: 17px/1.55 ${fonts.serif}; -webkit-text-size-adjust: 100%; }
 body { min-height: 100vh; max-width: 600px; margin: 0 auto; padding: 48px 22px 32px; }
 header { padding-bottom: 14px; border-bottom: 5px double var(--ink); text-align: center; }
 header p { margin: 0; font-size: 27px; font-weight: 700; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
-main { padding: 40px 0; border-bottom: 5px double var(--line); }
+main { padding-block: 40px; border-bottom: 5px double var(--line); }
 main:first-child { border-top: 5px double var(--ink); }
 footer { padding-top: 14px; color: var(--mute); font: 14px/1.5 ${fonts.sans}; text-align: center; overflow-wrap: anywhere; }
 h1 { margin: 0 0 12px; font-size: 27px; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
