@@ -51,7 +51,7 @@ async function take(page: Page, { width, colorScheme, dir }: Look): Promise<void
 
 /** What axe could not decide about the colour of words counts as a fault too: then nobody has looked. */
 function runAxe(page: Page, options: RunOptions): Promise<string[]> {
-  return page.evaluate(`axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations', 'incomplete'] })})
+  return page.evaluate(`axe.run(document, ${JSON.stringify({ ...options, preload: false, resultTypes: ['violations', 'incomplete'] })})
     .then(({ violations, incomplete }) => [...violations, ...incomplete.filter(({ id }) => id === 'color-contrast')])
     .then((rules) => rules.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' '))))
     .then((faults) => faults.filter((fault) => !fault.includes('only non-text characters')))`);
@@ -64,25 +64,18 @@ function findLowTargets(page: Page): Promise<string[]> {
     .map((target) => 'too low for a thumb: ' + target.outerHTML)`);
 }
 
-/** Goes through the page by the keyboard: wherever it stands, it shows. */
+/** Wherever the keyboard stands, it shows. After one real key the browser takes each focus for the keyboard's. */
 async function findHiddenFocus(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  const mostStops = 60;
-  await page.evaluate('document.activeElement?.blur?.()');
-  for (let stop = 0; stop < mostStops; stop++) {
-    await page.keyboard.press('Tab');
-    const found: { isOver: boolean; fault?: string } = await page.evaluate(`(() => {
-      const at = document.activeElement;
-      if (!at || at === document.body || at.dataset.passed) return { isOver: !at || at === document.body || at.type !== 'date' };
-      at.dataset.passed = 'yes';
-      const { outlineStyle, outlineWidth } = getComputedStyle(at);
-      const box = at.getBoundingClientRect();
+  await page.keyboard.press('Tab');
+  return page.evaluate(`[...document.querySelectorAll('a[href], button, input, select')]
+    .filter((stop) => stop.tabIndex >= 0 && stop.type !== 'hidden')
+    .filter((stop) => {
+      stop.focus();
+      const { outlineStyle, outlineWidth } = getComputedStyle(stop);
+      const box = stop.getBoundingClientRect();
       const isInView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-      const shows = isInView && (outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2));
-      return { isOver: false, ...(!shows && { fault: 'the focus does not show: ' + at.outerHTML }) };
-    })()`);
-    if (found.fault) faults.push(found.fault);
-    if (found.isOver) break;
-  }
-  return faults;
+      const hasRing = outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);
+      return document.activeElement !== stop || !isInView || !hasRing;
+    })
+    .map((stop) => 'the focus does not show: ' + stop.outerHTML)`);
 }

@@ -30,12 +30,13 @@ describe.runIf(browserPath())('a reader', { timeout: 300_000 }, () => {
 
   for (const hasScripts of [true, false]) {
     describe.concurrent(hasScripts ? 'with scripts' : 'without scripts', () => {
-      it.each(hasScripts ? walks : ways)('$name', async ({ states, go }) => {
-        const visitor = await openVisitor(browser, world.web.url, hasScripts);
-        await go(visitor, world);
-        expect(visitor.seen).toEqual(states);
-        await visitor.leave();
-      });
+      for (const { name, states, go } of hasScripts ? walks : ways)
+        it(name, async () => {
+          const visitor = await openVisitor(browser, world.web.url, hasScripts);
+          await go(visitor, world);
+          expect(visitor.seen).toEqual(states);
+          await visitor.leave();
+        });
     });
   }
 

@@ -12,8 +12,15 @@ import type { Words } from './words/en.ts';
 
 type Open = Extract<Preferences, { kind: 'open' }>;
 
-/** What stands in one field rather than in several boxes to tick. */
-const focusable: readonly PreferenceField[] = ['name', 'hour', 'timezone', 'pausedUntil'];
+const fromTheTop: readonly PreferenceField[] = [
+  'name',
+  'frequency',
+  'hour',
+  'timezone',
+  'topics',
+  'pausedUntil',
+  'newsletters',
+];
 
 type FormProps = {
   words: Words['preferences'];
@@ -28,17 +35,27 @@ type FormProps = {
 export function ChoicesForm({ words, found, given, refused = [], saved }: FormProps) {
   const { choices, offer, newsletters } = found;
   const note = (field: PreferenceField) =>
-    refused.includes(field) ? <Note id={`${field}-note`}>{words.refused[field]}</Note> : null;
+    refused.includes(field) ? <Problem id={`${field}-note`}>{words.refused[field]}</Problem> : null;
   const described = (field: PreferenceField) => (refused.includes(field) ? `${field}-note` : undefined);
-  // Who sent something that could not be kept finds themselves in the first such field.
+  // Who sent something that could not be kept finds themselves in the first such field, or group of fields.
+  const first = fromTheTop.find((field) => refused.includes(field));
+  const group = (field: PreferenceField) => ({
+    'aria-describedby': described(field),
+    ...(first === field && { autoFocus: true, tabIndex: -1 }),
+  });
   const mended = (field: PreferenceField) => ({
     'aria-describedby': described(field),
     'aria-invalid': refused.includes(field) || undefined,
-    autoFocus: refused.find((one) => focusable.includes(one)) === field,
+    autoFocus: first === field,
   });
   const frequency = given?.frequency ?? choices.frequency;
   return (
     <form method="post">
+      {saved && (
+        <p className="note" role="status">
+          {words.saved}
+        </p>
+      )}
       <div className="field">
         <label htmlFor="name">{words.name}</label>
         <input
@@ -53,7 +70,7 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
         {note('name')}
       </div>
       {offer.weekly && (
-        <fieldset aria-describedby={described('frequency')}>
+        <fieldset {...group('frequency')}>
           <legend>{words.frequency}</legend>
           <Choice type="radio" name="frequency" value="every" label={words.every} checked={frequency !== 'weekly'} />
           <Choice type="radio" name="frequency" value="weekly" label={words.weekly} checked={frequency === 'weekly'} />
@@ -62,7 +79,7 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
       )}
       {offer.ownHour && <OwnHour words={words} found={found} given={given} mended={mended} note={note} />}
       {offer.topics.length > 0 && (
-        <fieldset aria-describedby={described('topics')}>
+        <fieldset {...group('topics')}>
           <legend>{words.topics}</legend>
           <input type="hidden" name="topics" value="" />
           {offer.topics.map((topic) => {
@@ -90,7 +107,7 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
         {note('pausedUntil')}
       </div>
       {newsletters.length > 1 && (
-        <fieldset aria-describedby={described('newsletters')}>
+        <fieldset {...group('newsletters')}>
           <legend>{words.newsletters}</legend>
           <input type="hidden" name="newsletters" value="" />
           {newsletters.map(({ name, title, tagline, gets }) => {
@@ -103,7 +120,6 @@ export function ChoicesForm({ words, found, given, refused = [], saved }: FormPr
           {note('newsletters')}
         </fieldset>
       )}
-      {saved && <Note id="note">{words.saved}</Note>}
       <button type="submit">{words.save}</button>
     </form>
   );
@@ -120,9 +136,10 @@ function Choice({ type, name, value, label, checked }: ChoiceProps) {
   );
 }
 
-export function Note({ id, children }: { id: string; children: ReactNode }) {
+/** What is wrong with a field, below it: the field names it as its description. */
+export function Problem({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <p id={id} className="note" role="status">
+    <p id={id} role="alert">
       {children}
     </p>
   );

@@ -41,6 +41,7 @@ form [role=status] button { display: block; margin: 8px 0 0; }
 form [role=status] button + button { background: transparent; color: var(--ink); }
 form:has([role=status] button) > button { background: transparent; color: var(--ink); }
 form[aria-busy=true] button { opacity: .6; cursor: progress; }
+form .note[role=status] { margin: 0 0 24px; padding-inline-start: 14px; border-inline-start: 3px solid var(--accent); font: 600 15px/1.5 ${fonts.sans}; color: var(--ink); }
 form [role=status], .hint { margin: 8px 0 0; font: 14px/1.5 ${fonts.sans}; }
 .hint { color: var(--mute); }
 .field, fieldset { margin: 0 0 24px; padding: 0; border: 0; min-width: 0; }
@@ -54,7 +55,7 @@ select { background: var(--paper); text-overflow: ellipsis; }
 section { margin-top: 40px; padding-top: 28px; border-top: 1px solid var(--line); }
 h2 { margin: 0 0 12px; font-size: 19px; line-height: 1.25; overflow-wrap: anywhere; text-wrap: balance; }
 section form + form { margin-top: 16px; }
-input ~ button, .hint ~ button, .note ~ button { margin-top: 16px; }
+input ~ button, .hint ~ button, [role=alert] ~ button { margin-top: 16px; }
 .aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
 .aside a { display: inline-block; padding: 12px 0; margin-inline-end: 24px; color: var(--accent); }
 .note { margin-top: 24px; color: var(--mute); }
