@@ -22,7 +22,7 @@ describe.runIf(browserPath())('a reader', { timeout: 300_000 }, () => {
     await rm(shots, { recursive: true, force: true });
     await mkdir(shots, { recursive: true });
     [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  });
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await world?.close();
