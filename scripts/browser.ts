@@ -24,6 +24,8 @@ export function launchBrowser(executablePath: string | undefined): Promise<Brows
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // No name server is asked for the hosts of samples (RFC 2606).
+      '--host-resolver-rules=MAP *.example ~NOTFOUND',
     ],
   });
 }

@@ -9,7 +9,7 @@ export type ConfirmContext = Pick<Context, 'db' | 'secrets' | 'clock'>;
 
 /** `open`: it waits for the reader's yes. `ended`: the reader left, or is suppressed for good; a confirmation revives neither. */
 export type Confirmation =
-  | ({ kind: 'open' | 'confirmed' | 'already' | 'ended' | 'expired' } & NewsletterFace)
+  | ({ kind: 'open' | 'confirmed' | 'already' | 'ended' | 'expired'; newsletter: string } & NewsletterFace)
   | { kind: 'unknown' };
 
 /** What was agreed to, word for word, where and from which IP address where known: kept as the proof of consent. */
@@ -20,8 +20,8 @@ export async function findConfirmation(ctx: ConfirmContext, token: string, proof
   const known = readToken(token);
   const judged = known ? checkProof(ctx, known, proof) : 'forged';
   if (!known || judged === 'forged') return { kind: 'unknown' };
-  const { rows } = await sql<NewsletterFace & { status: string; barred: boolean }>`
-    select s.status, ${selectFace},
+  const { rows } = await sql<NewsletterFace & { newsletter: string; status: string; barred: boolean }>`
+    select s.status, n.name as newsletter, ${selectFace},
       ${isBarred(sql`reader.address_hash`)} as barred
     from subscriptions s
     join newsletters n on n.id = s.newsletter_id

@@ -24,8 +24,16 @@ export type Choices = {
 /**
  * What there is to choose. `weekly`: the best of the week, on the day `weeklyOn`, which is no choice where there is one
  * edition a week anyway. `topics` is empty where the newsletter does not ask; `today` is its own, YYYY-MM-DD.
+ * `referrals`: whether readers have a link of their own to pass on.
  */
-export type Offer = { today: string; weekly: boolean; weeklyOn: Weekday; topics: string[]; ownHour: boolean };
+export type Offer = {
+  today: string;
+  weekly: boolean;
+  weeklyOn: Weekday;
+  topics: string[];
+  ownHour: boolean;
+  referrals: boolean;
+};
 
 /** What a reader may look at and change. `left`: the subscription has ended, and there is nothing to change any more. */
 export type Preferences =
@@ -93,6 +101,7 @@ export async function findOffer({ db, clock }: Pick<Context, 'db' | 'clock'>, ne
     weeklyOn: preferences.weeklyOn,
     topics: await findTopics(db, newsletter),
     ownHour: !('cron' in schedule) && schedule.localTime,
+    referrals: newsletter.settings.referrals !== undefined,
   };
 }
 

@@ -8,7 +8,10 @@ const retryAfterSeconds = 60;
 
 type Trouble = 'missing' | 'refused' | 'broken' | 'unavailable';
 
-/** Answers what cannot be done with a page that says what to do; what went wrong inside goes to the log alone. */
+/**
+ * Answers what cannot be done with a page that says what to do, or to a program with the same in JSON; what went wrong
+ * inside goes to the log alone.
+ */
 export function addErrorPages(app: FastifyInstance, ctx: Pick<Context, 'log'>, base: string): void {
   app.setNotFoundHandler((request, reply) => replyTrouble(request, reply, base, 'missing', 404));
   app.setErrorHandler((error, request, reply) => {
@@ -36,5 +39,12 @@ export function replyTrouble(
   status: number,
 ): FastifyReply {
   const words = wordsFor(request.headers['accept-language']);
-  return replyPage(reply, { words, base, ...words[trouble] }, status);
+  if (!isProgram(request)) return replyPage(reply, { words, base, ...words[trouble] }, status);
+  const message = words[trouble].text;
+  return reply.code(status).header('cache-control', 'no-store').send({ kind: trouble, message });
+}
+
+/** Who asks our API, or for JSON rather than for a page. */
+function isProgram({ url, headers: { accept = '' } }: FastifyRequest): boolean {
+  return /^\/api(\/|\?|$)/.test(url) || (/\bapplication\/json\b/.test(accept) && !accept.includes('text/html'));
 }

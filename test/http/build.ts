@@ -99,7 +99,7 @@ export async function addDelivery(
     .execute();
 }
 
-async function ensurePartition(db: Kysely<Database>, { id }: Edition): Promise<void> {
+export async function ensurePartition(db: Kysely<Database>, { id }: Edition): Promise<void> {
   const { rows } = await sql<{ name: string | null }>`select to_regclass(${`deliveries_${id}`})::text as name`.execute(
     db,
   );

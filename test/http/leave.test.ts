@@ -88,7 +88,7 @@ describe('the way out', () => {
     const response = await fetch(`${web.url}/u/${reader.token}`);
     const page = await response.text();
     expect(response.status).toBe(200);
-    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('<html lang="en" dir="ltr">');
     expect(page).toContain('Leave Daily Crypto Insights?');
     expect(page).toContain('<form method="post"><button type="submit">Leave this newsletter</button></form>');
     expect(page).not.toContain(reader.address);
@@ -153,7 +153,7 @@ describe('the way out', () => {
     const german = await buildNewsletter(web.ctx, { name: 'german', title: '<b>Märkte & Mehr</b>', language: 'de-AT' });
     const reader = await addReader(web.ctx, german, 'leserin@x.example');
     const page = await (await fetch(`${web.url}/u/${reader.token}`)).text();
-    expect(page).toContain('<html lang="de">');
+    expect(page).toContain('<html lang="de" dir="ltr">');
     expect(page).toContain('Diesen Newsletter abbestellen');
     expect(page).toContain('&lt;b&gt;Märkte &amp; Mehr&lt;/b&gt; abbestellen?');
     expect(await (await post(reader.token)).text()).toContain('Sie sind abgemeldet');

@@ -274,7 +274,7 @@ describe('the preferences', () => {
     const german = await buildNewsletter(web.ctx, { name: 'german', language: 'de-AT' });
     const reader = await newReader(german);
     const page = await (await see(reader.token)).text();
-    expect(page).toContain('<html lang="de">');
+    expect(page).toContain('<html lang="de" dir="ltr">');
     expect(page).toContain('Ihre Einstellungen');
     expect(await (await rename(reader.token, 'x'.repeat(81))).text()).toContain('Das ließ sich nicht speichern');
   });

@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newReaderToken } from '../../src/audience/token.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 
@@ -71,6 +73,38 @@ describe('what is wrong with a request', () => {
     }
   });
 
+  it('is told to a program in JSON: to all who ask the API, and to who asks for JSON', async () => {
+    const json = { accept: 'application/json' };
+    for (const [path, headers, status] of [
+      ['/api/nothing', {}, 404],
+      ['/api/sign-up/none/nothing', { accept: 'text/html' }, 404],
+      ['/nowhere', json, 404],
+      ['/u/%', json, 400],
+      ['/healthz/none', json, 404],
+    ] as const) {
+      const response = await fetch(web.url + path, { headers });
+      expect([path, response.status]).toEqual([path, status]);
+      expect(await response.json()).toEqual({
+        kind: status === 404 ? 'missing' : 'refused',
+        message: expect.any(String),
+      });
+    }
+    const browser = { accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8' };
+    expect(await (await fetch(`${web.url}/nowhere`, { headers: browser })).text()).toContain('<h1>');
+    const wrongMethod = await fetch(`${web.url}/api/sign-up/daily`, { method: 'DELETE' });
+    expect(await wrongMethod.json()).toMatchObject({ kind: 'missing' });
+  });
+
+  it('is told in JSON where the database cannot be reached', async () => {
+    const db = openDatabase('postgres://nobody@127.0.0.1:1/none');
+    const alone = await startTestWeb({ db });
+    const response = await fetch(`${alone.url}/api/sign-up/daily`, { method: 'POST', body: '{"email":"a@x.example"}' });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+    expect(await response.json()).toMatchObject({ kind: 'unavailable' });
+    await alone.stop();
+    await db.destroy();
+  });
+
   it('in its very form is refused and stops nobody else', async () => {
     const socket = connect(Number(new URL(web.url).port), '127.0.0.1');
     socket.end('NONSENSE\r\n\r\n');
@@ -81,6 +115,47 @@ describe('what is wrong with a request', () => {
   it('speaks the browser’s language', async () => {
     const response = await fetch(`${web.url}/nowhere`, { headers: { 'accept-language': 'fr, de-CH;q=0.8, en;q=0.5' } });
     expect(await response.text()).toContain('Hier ist nichts');
+  });
+});
+
+describe('whatever stands in an address', () => {
+  const part = fc.oneof(
+    fc.constantFrom(newReaderToken(), 'daily', '%00', '..%2f', "'--", '2026-11-20', '99', '🦀'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map((text) => encodeURIComponent(text.toWellFormed())),
+    fc.string({ minLength: 1, maxLength: 20 }).map((text) => text.replace(/[?#]/g, '%')),
+  );
+  const paths = [
+    '/s/T',
+    '/api/sign-up/T',
+    '/api/sign-up/T/challenge',
+    '/confirm/T/T',
+    '/share/T',
+    '/poll/T/T/T/T',
+    '/view/T/T/T',
+    '/e/T/T',
+    '/archive/T',
+    '/archive/T/feed.xml',
+    '/l/T',
+    '/i/T',
+    '/c/T',
+    '/T',
+  ];
+
+  it('gets a clear answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.array(part, { minLength: 4, maxLength: 4 }),
+        fc.constantFrom('GET', 'POST'),
+        async (path, parts, method) => {
+          const filled = parts.reduce((so, one) => so.replace('T', () => one), path);
+          const { status } = await fetch(web.url + filled, { method, redirect: 'manual' });
+          expect([400, 404], `${method} ${filled}`).toContain(status);
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(web.logged()).not.toContain('a request failed');
   });
 });
 

@@ -66,7 +66,7 @@ describe('an edition for anybody', () => {
     const foot = `<p>${link('u')} · <a href="/x">Share</a> · ${link('p')}</p><p>${link('view')} · ${link('u')}</p>`;
     const { key } = await edition('sent', `${head}<div>${foot}<p><img alt=""> ${link('u')}</p></div></body></html>`);
     expect(await (await share(key)).text()).toContain(
-      '<body><div><p><a href="/x">Share</a></p><p><img alt=""></p></div><nav',
+      '<body><div><p><a href="/x">Share</a></p><p><img alt=""></p></div><style>',
     );
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newReaderToken } from '../../src/audience/token.ts';
 import { renderDigest } from '../../src/editions/content/render.ts';
@@ -27,6 +28,8 @@ function addVersion(version: number, text: string): Promise<void> {
   return addContent(web.ctx.db, edition, version, html);
 }
 
+const sheet = '<style>._0:not(#_){color:red}</style>';
+
 const view = (token: string, key = '2026-11-20', name = 'daily') => fetch(`${web.url}/view/${name}/${key}/${token}`);
 
 describe('the view in the browser', () => {
@@ -35,7 +38,7 @@ describe('the view in the browser', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await response.text()).toBe(
-      `<!doctype html><p style="color:red">first</p><a href="/u/${reader.token}">Leave</a> ${reader.token}`,
+      `<!doctype html><p class="_0">first</p><a href="/u/${reader.token}">Leave</a> ${reader.token}${sheet}`,
     );
   });
 
@@ -63,7 +66,10 @@ describe('the view in the browser', () => {
   it('may style itself and show pictures, and do nothing else', async () => {
     const { headers } = await view(reader.token);
     const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("style-src 'unsafe-inline'");
+    expect(policy).toContain(
+      `style-src 'sha256-${createHash('sha256').update('._0:not(#_){color:red}').digest('base64')}'`,
+    );
+    expect(policy).not.toContain('unsafe');
     expect(policy).toContain('img-src https: http: data:');
     expect(policy).toMatch(/(^|; )sandbox allow-popups/);
     expect(policy).not.toMatch(/script|allow-scripts|allow-same-origin/);

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { limitByIp } from '../limit-by-ip.ts';
 import { readForm } from '../read-form.ts';
 import { replyPage } from '../reply-page.ts';
-import { Note } from './choices-form.tsx';
+import { Problem } from './choices-form.tsx';
 import type { Words } from './words/en.ts';
 import { wordsFor } from './words/words-for.ts';
 
@@ -50,7 +50,7 @@ function AskForm({ words, refused }: { words: Words['link']; refused: boolean })
         aria-describedby={refused ? 'address-note' : undefined}
         aria-invalid={refused || undefined}
       />
-      {refused && <Note id="address-note">{words.invalid}</Note>}
+      {refused && <Problem id="address-note">{words.invalid}</Problem>}
       <button type="submit">{words.button}</button>
     </form>
   );

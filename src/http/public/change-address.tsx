@@ -3,7 +3,7 @@ import { type AddressChange, agreeToAddressChange, findAddressChange } from '../
 import type { Context } from '../../context.ts';
 import { readIp } from '../read-ip.ts';
 import { replyPage } from '../reply-page.ts';
-import { PostButton } from './page.tsx';
+import { Aside, PostButton } from './page.tsx';
 import { wordsFor } from './words/words-for.ts';
 
 type ByToken = { Params: { token: string } };
@@ -38,7 +38,8 @@ export function addChangeAddressRoutes(
   function answer(request: FastifyRequest, reply: FastifyReply, found: AddressChange): FastifyReply {
     if (found.kind === 'unknown') {
       const words = wordsFor(request.headers['accept-language']);
-      return replyPage(reply, { words, base, ...words.change.over }, 404);
+      const children = <Aside path={`${base}/p`} label={words.preferences.heading} />;
+      return replyPage(reply, { words, base, ...words.change.over, children }, 404);
     }
     const words = wordsFor(found.language);
     const { change } = words;

@@ -13,6 +13,16 @@ import type { Words } from './words/en.ts';
 
 type Open = Extract<Preferences, { kind: 'open' }>;
 
+const fromTheTop: readonly PreferenceField[] = [
+  'name',
+  'frequency',
+  'hour',
+  'timezone',
+  'topics',
+  'pausedUntil',
+  'newsletters',
+];
+
 type FormProps = {
   words: Words['preferences'];
   /** Of the words. */
@@ -28,11 +38,27 @@ type FormProps = {
 export function ChoicesForm({ words, language, found, given, refused = [], saved }: FormProps) {
   const { choices, offer, newsletters } = found;
   const note = (field: PreferenceField) =>
-    refused.includes(field) ? <Note id={`${field}-note`}>{words.refused[field]}</Note> : null;
+    refused.includes(field) ? <Problem id={`${field}-note`}>{words.refused[field]}</Problem> : null;
   const described = (field: PreferenceField) => (refused.includes(field) ? `${field}-note` : undefined);
+  // Who sent something that could not be kept finds themselves in the first such field, or group of fields.
+  const first = fromTheTop.find((field) => refused.includes(field));
+  const group = (field: PreferenceField) => ({
+    'aria-describedby': described(field),
+    ...(first === field && { autoFocus: true, tabIndex: -1 }),
+  });
+  const mended = (field: PreferenceField) => ({
+    'aria-describedby': described(field),
+    'aria-invalid': refused.includes(field) || undefined,
+    autoFocus: first === field,
+  });
   const frequency = given?.frequency ?? choices.frequency;
   return (
     <form method="post">
+      {saved && (
+        <p className="note" role="status">
+          {words.saved}
+        </p>
+      )}
       <div className="field">
         <label htmlFor="name">{words.name}</label>
         <input
@@ -42,13 +68,12 @@ export function ChoicesForm({ words, language, found, given, refused = [], saved
           autoComplete="name"
           maxLength={maxNameLength}
           defaultValue={given?.name ?? choices.name ?? ''}
-          aria-describedby={described('name')}
-          aria-invalid={refused.includes('name') || undefined}
+          {...mended('name')}
         />
         {note('name')}
       </div>
       {offer.weekly && (
-        <fieldset>
+        <fieldset {...group('frequency')}>
           <legend>{words.frequency}</legend>
           <Choice type="radio" name="frequency" value="every" label={words.every} checked={frequency !== 'weekly'} />
           <Choice
@@ -58,11 +83,15 @@ export function ChoicesForm({ words, language, found, given, refused = [], saved
             label={words.weekly(weekdayName(offer.weeklyOn, language))}
             checked={frequency === 'weekly'}
           />
+          {note('frequency')}
         </fieldset>
       )}
-      {offer.ownHour && <OwnHour words={words} found={found} given={given} notes={[note('hour'), note('timezone')]} />}
+      {offer.ownHour && <OwnHour words={words} found={found} given={given} mended={mended} note={note} />}
       {offer.topics.length > 0 && (
-        <fieldset aria-describedby="topics-hint">
+        <fieldset
+          {...group('topics')}
+          aria-describedby={[described('topics'), 'topics-hint'].filter(Boolean).join(' ')}
+        >
           <legend>{words.topics}</legend>
           <p id="topics-hint" className="hint">
             {words.topicsHint}
@@ -72,6 +101,7 @@ export function ChoicesForm({ words, language, found, given, refused = [], saved
             const checked = (given?.topics ?? choices.topics).includes(topic);
             return <Choice key={topic} type="checkbox" name="topics" value={topic} label={topic} checked={checked} />;
           })}
+          {note('topics')}
         </fieldset>
       )}
       <div className="field">
@@ -83,8 +113,8 @@ export function ChoicesForm({ words, language, found, given, refused = [], saved
           min={daysAfter(offer.today, 1)}
           max={daysAfter(offer.today, maxPauseDays)}
           defaultValue={given?.pausedUntil ?? choices.pausedUntil ?? ''}
-          aria-describedby={described('pausedUntil') ?? 'pause-hint'}
-          aria-invalid={refused.includes('pausedUntil') || undefined}
+          {...mended('pausedUntil')}
+          aria-describedby={[described('pausedUntil'), 'pause-hint'].filter(Boolean).join(' ')}
         />
         <p id="pause-hint" className="hint">
           {words.pauseHint}
@@ -92,7 +122,7 @@ export function ChoicesForm({ words, language, found, given, refused = [], saved
         {note('pausedUntil')}
       </div>
       {newsletters.length > 1 && (
-        <fieldset>
+        <fieldset {...group('newsletters')}>
           <legend>{words.newsletters}</legend>
           <input type="hidden" name="newsletters" value="" />
           {newsletters.map(({ name, title, tagline, gets }) => {
@@ -102,9 +132,9 @@ export function ChoicesForm({ words, language, found, given, refused = [], saved
               <Choice key={name} type="checkbox" name="newsletters" value={name} label={label} checked={checked} />
             );
           })}
+          {note('newsletters')}
         </fieldset>
       )}
-      {saved && <Note id="note">{words.saved}</Note>}
       <button type="submit">{words.save}</button>
     </form>
   );
@@ -121,9 +151,10 @@ function Choice({ type, name, value, label, checked }: ChoiceProps) {
   );
 }
 
-export function Note({ id, children }: { id: string; children: ReactNode }) {
+/** What is wrong with a field, below it: the field names it as its description. */
+export function Problem({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <p id={id} className="note" role="status">
+    <p id={id} role="alert">
       {children}
     </p>
   );

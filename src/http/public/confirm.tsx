@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
 import { readIp } from '../read-ip.ts';
 import { replyPage } from '../reply-page.ts';
-import { type PageProps, PostButton } from './page.tsx';
+import { Aside, type PageProps, PostButton } from './page.tsx';
 import type { Words } from './words/en.ts';
 import { wordsFor } from './words/words-for.ts';
 
@@ -41,17 +41,15 @@ export function addConfirmRoutes(
   function answer(request: FastifyRequest, reply: FastifyReply, found: Confirmation): FastifyReply {
     if (found.kind === 'unknown') return replyMissing(request, reply, base);
     const words = wordsFor(found.language);
-    const described = describe(found.kind, found.newsletterTitle, words.confirm);
+    const described = describe(found, words, base);
     return replyPage(reply, { words, base, face: found, ...described });
   }
 }
 
-type KnownKind = Exclude<Confirmation['kind'], 'unknown'>;
-
 function describe(
-  kind: KnownKind,
-  title: string,
-  words: Words['confirm'],
+  { kind, newsletter, newsletterTitle: title }: Exclude<Confirmation, { kind: 'unknown' }>,
+  { confirm: words, archive }: Words,
+  base: string,
 ): Pick<PageProps, 'heading' | 'text' | 'children'> {
   switch (kind) {
     case 'open':
@@ -61,7 +59,11 @@ function describe(
     case 'already':
       return { heading: words.already, text: words.alreadyText(title) };
     case 'expired':
-      return { heading: words.expired, text: words.expiredText };
+      return {
+        heading: words.expired,
+        text: words.expiredText,
+        children: <Aside path={`${base}/s/${newsletter}`} label={archive.subscribe(title)} />,
+      };
     case 'ended':
       return { heading: words.ended, text: words.endedText(title) };
   }

@@ -40,12 +40,3 @@ export function WhyForm({ words, path }: { words: Words['leave']; path: string }
     </form>
   );
 }
-
-/** A way to another page, below what this one is for. */
-export function Aside({ path, label }: { path: string; label: string }) {
-  return (
-    <p className="aside">
-      <a href={path}>{label}</a>
-    </p>
-  );
-}

@@ -8,8 +8,8 @@ import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
 import { readForm } from '../read-form.ts';
 import { replyPage } from '../reply-page.ts';
-import { Aside, InsteadForms, WhyForm } from './leave-forms.tsx';
-import { PostButton } from './page.tsx';
+import { InsteadForms, WhyForm } from './leave-forms.tsx';
+import { Aside, PostButton } from './page.tsx';
 import { weekdayName } from './weekday-name.ts';
 import { wordsFor } from './words/words-for.ts';
 
@@ -67,7 +67,8 @@ export function addLeaveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' | '
     const { kind } = await saveWhyLeft(ctx, token, readForm(request.body).get('why') ?? '');
     const words = wordsFor(found.language);
     if (kind === 'saved') return replyPage(reply, { words, base, face: found, ...words.leave.thanks });
-    return replyPage(reply, { words, base, face: found, ...words.refused }, 422);
+    const children = <WhyForm words={words.leave} path={pathOf(token)} />;
+    return replyPage(reply, { words, base, face: found, ...words.refused, children }, 422);
   });
 
   async function replyStayed(

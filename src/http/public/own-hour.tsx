@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../audience/preferences.ts';
-import type { GivenPreferences } from '../../audience/save-preferences.ts';
+import type { GivenPreferences, PreferenceField } from '../../audience/save-preferences.ts';
 import { zonesByRegion } from './days-and-zones.ts';
 import type { Words } from './words/en.ts';
 
@@ -10,18 +10,20 @@ type OwnHourProps = {
   words: Words['preferences'];
   found: Extract<Preferences, { kind: 'open' }>;
   given: GivenPreferences | undefined;
-  notes: ReactNode[];
+  /** What is wrong with a field, for its attributes and in words. */
+  mended(field: PreferenceField): object;
+  note(field: PreferenceField): ReactNode;
 };
 
 /** When a newsletter that goes by its readers' time is to come, and by which clock. */
-export function OwnHour({ words, found: { choices }, given, notes }: OwnHourProps) {
+export function OwnHour({ words, found: { choices }, given, mended, note }: OwnHourProps) {
   const hour = given?.hour ?? (choices.hour === null ? '' : String(choices.hour));
   const timezone = given?.timezone ?? choices.timezone ?? '';
   return (
     <fieldset>
       <legend>{words.when}</legend>
       <label htmlFor="hour">{words.hour}</label>
-      <select id="hour" name="hour" defaultValue={hour}>
+      <select id="hour" name="hour" defaultValue={hour} {...mended('hour')}>
         <option value="">{words.usualHour}</option>
         {hours.map((at) => (
           <option key={at} value={at}>
@@ -30,7 +32,7 @@ export function OwnHour({ words, found: { choices }, given, notes }: OwnHourProp
         ))}
       </select>
       <label htmlFor="timezone">{words.timezone}</label>
-      <select id="timezone" name="timezone" defaultValue={timezone} autoComplete="off">
+      <select id="timezone" name="timezone" defaultValue={timezone} autoComplete="off" {...mended('timezone')}>
         <option value="">{words.usualTimezone}</option>
         {zonesByRegion(timezone).map(({ region, zones }) => (
           <optgroup key={region} label={region}>
@@ -42,7 +44,8 @@ export function OwnHour({ words, found: { choices }, given, notes }: OwnHourProp
           </optgroup>
         ))}
       </select>
-      {notes}
+      {note('hour')}
+      {note('timezone')}
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { NewsletterFace } from '../../audience/newsletter-face.ts';
+import { directionOf } from '../../newsletters/direction.ts';
 import { stylesheet } from './stylesheet.ts';
 import type { Words } from './words/en.ts';
 
@@ -25,7 +26,7 @@ export function renderPage(props: PageProps): string {
 
 function Page({ words, face, heading, text, base, children, head }: PageProps) {
   return (
-    <html lang={words.language}>
+    <html lang={words.language} dir={directionOf(words.language)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -37,7 +38,9 @@ function Page({ words, face, heading, text, base, children, head }: PageProps) {
       <body>
         {face && (
           <header>
-            <p>{face.newsletterTitle}</p>
+            <p lang={face.language} dir="auto">
+              {face.newsletterTitle}
+            </p>
           </header>
         )}
         <main>
@@ -47,7 +50,7 @@ function Page({ words, face, heading, text, base, children, head }: PageProps) {
         </main>
         {face && (
           <footer>
-            {face.newsletterTitle}, {face.postalAddress}
+            <bdi>{face.newsletterTitle}</bdi>, <bdi>{face.postalAddress}</bdi>
           </footer>
         )}
       </body>
@@ -61,5 +64,14 @@ export function PostButton({ label }: { label: string }) {
     <form method="post">
       <button type="submit">{label}</button>
     </form>
+  );
+}
+
+/** A way to another page, below what this one is for. */
+export function Aside({ path, label }: { path: string; label: string }) {
+  return (
+    <p className="aside">
+      <a href={path}>{label}</a>
+    </p>
   );
 }

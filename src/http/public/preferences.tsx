@@ -47,8 +47,19 @@ export function addPreferencesRoutes(
     if (found.kind === 'unknown') return replyMissing(request, reply, base);
     const token = request.params.token.toLowerCase();
     const words = wordsFor(found.language);
+    const hasShare = found.kind === 'open' && found.offer.referrals;
     const links = (
-      <YourData words={words} path={`${base}/p/${token}`} leavePath={`${base}/u/${token}`} kind={found.kind} />
+      <YourData
+        words={words}
+        path={`${base}/p/${token}`}
+        leavePath={`${base}/u/${token}`}
+        share={
+          hasShare
+            ? { path: `${base}/share/${token}`, label: words.referral.heading(found.newsletterTitle) }
+            : undefined
+        }
+        kind={found.kind}
+      />
     );
     if (found.kind === 'left') {
       const text = words.leave.doneText(found.newsletterTitle);

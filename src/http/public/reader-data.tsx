@@ -8,7 +8,7 @@ import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
 import { readForm } from '../read-form.ts';
 import { replyPage } from '../reply-page.ts';
-import { PostButton } from './page.tsx';
+import { Aside, PostButton } from './page.tsx';
 import { wordsFor } from './words/words-for.ts';
 
 type ByToken = { Params: { token: string } };
@@ -41,9 +41,7 @@ export function addReaderDataRoutes(
 
   // Who loads the answer to a form once more is led back to the page that it stands on.
   for (const path of ['/p/:token/address', '/p/:token/data']) {
-    app.get<ByToken>(path, (request, reply) =>
-      reply.redirect(`${base}/p/${encodeURIComponent(request.params.token)}`, 303),
-    );
+    app.get<ByToken>(path, (request, reply) => reply.redirect(pathOf(request.params.token), 303));
   }
 
   app.get<ByToken>('/p/:token/erase', (request, reply) => say(request, reply, 'erasing'));
@@ -61,7 +59,8 @@ export function addReaderDataRoutes(
     if (found.kind === 'unknown') return replyMissing(request, reply, base);
     if (found.kind === 'expired') {
       const words = wordsFor(request.headers['accept-language']);
-      return replyPage(reply, { words, base, ...words.yourData.exportExpired }, 410);
+      const children = <Aside path={pathOf(request.params.token)} label={words.preferences.heading} />;
+      return replyPage(reply, { words, base, ...words.yourData.exportExpired, children }, 410);
     }
     return reply
       .header('cache-control', 'no-store')
@@ -79,7 +78,16 @@ export function addReaderDataRoutes(
     const found = await findPreferences(ctx, request.params.token);
     if (found.kind === 'unknown') return replyMissing(request, reply, base);
     const words = wordsFor(found.language);
-    const children = what === 'erasing' ? <PostButton label={words.yourData.eraseButton} /> : undefined;
+    const children = (
+      <>
+        {what === 'erasing' && <PostButton label={words.yourData.eraseButton} />}
+        <Aside path={pathOf(request.params.token)} label={words.preferences.heading} />
+      </>
+    );
     return replyPage(reply, { words, base, face: found, ...words.yourData[what], children }, status);
+  }
+
+  function pathOf(token: string): string {
+    return `${base}/p/${encodeURIComponent(token)}`;
   }
 }

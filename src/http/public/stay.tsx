@@ -4,8 +4,7 @@ import type { Context } from '../../context.ts';
 import { replyMissing } from '../error-pages.ts';
 import { readIp } from '../read-ip.ts';
 import { replyPage } from '../reply-page.ts';
-import { Aside } from './leave-forms.tsx';
-import { PostButton } from './page.tsx';
+import { Aside, PostButton } from './page.tsx';
 import { wordsFor } from './words/words-for.ts';
 
 type ByToken = { Params: { token: string } };

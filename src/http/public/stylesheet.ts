@@ -6,15 +6,17 @@ type Ground = { paper: string; ink: string; mute: string; line: string; accent: 
 const variables = ({ paper, ink, mute, line, accent }: Ground) =>
   `--paper:${paper};--ink:${ink};--mute:${mute};--line:${line};--accent:${accent}`;
 
+/** Long words, such as German ones, are parted as their language does; short ones never (`hyphenate-limit-chars`). */
 const css = `
 :root { color-scheme: light dark; ${variables(palette.light)} }
 @media (prefers-color-scheme: dark) { :root { ${variables(palette.dark)} } }
 * { box-sizing: border-box; }
+h1, h2, header p, .choice span { hyphens: auto; hyphenate-limit-chars: 14 5 5; }
 html { background: var(--paper); color: var(--ink); font: 17px/1.55 ${fonts.serif}; -webkit-text-size-adjust: 100%; }
 body { min-height: 100vh; max-width: 600px; margin: 0 auto; padding: 48px 22px 32px; }
 header { padding-bottom: 14px; border-bottom: 5px double var(--ink); text-align: center; }
 header p { margin: 0; font-size: 27px; font-weight: 700; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
-main { padding: 40px 0; border-bottom: 5px double var(--line); }
+main { padding-block: 40px; border-bottom: 5px double var(--line); }
 main:first-child { border-top: 5px double var(--ink); }
 footer { padding-top: 14px; color: var(--mute); font: 14px/1.5 ${fonts.sans}; text-align: center; overflow-wrap: anywhere; }
 h1 { margin: 0 0 12px; font-size: 27px; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
@@ -31,7 +33,7 @@ form .small { margin: 16px 0 0; color: var(--mute); font: 14px/1.5 ${fonts.sans}
 form .small a { color: var(--accent); }
 form [role=alert] { margin: 8px 0 0; font: 600 14px/1.5 ${fonts.sans}; }
 input[aria-invalid=true] { border: 2px solid var(--ink); }
-.trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
+.trap { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 form [role=status]:empty { display: none; }
 form [role=status]:focus { outline: none; }
 form [role=status]:only-child { font: inherit; }
@@ -39,6 +41,7 @@ form [role=status] button { display: block; margin: 8px 0 0; }
 form [role=status] button + button { background: transparent; color: var(--ink); }
 form:has([role=status] button) > button { background: transparent; color: var(--ink); }
 form[aria-busy=true] button { opacity: .6; cursor: progress; }
+form .note[role=status] { margin: 0 0 24px; padding-inline-start: 14px; border-inline-start: 3px solid var(--accent); font: 600 15px/1.5 ${fonts.sans}; color: var(--ink); }
 form [role=status], .hint { margin: 8px 0 0; font: 14px/1.5 ${fonts.sans}; }
 .hint { color: var(--mute); }
 .field, fieldset { margin: 0 0 24px; padding: 0; border: 0; min-width: 0; }
@@ -52,7 +55,7 @@ select { background: var(--paper); text-overflow: ellipsis; }
 section { margin-top: 40px; padding-top: 28px; border-top: 1px solid var(--line); }
 h2 { margin: 0 0 12px; font-size: 19px; line-height: 1.25; overflow-wrap: anywhere; text-wrap: balance; }
 section form + form { margin-top: 16px; }
-input ~ button, .hint ~ button, .note ~ button { margin-top: 16px; }
+input ~ button, .hint ~ button, [role=alert] ~ button { margin-top: 16px; }
 .aside { margin-top: 40px; font: 14px/1.5 ${fonts.sans}; }
 .aside a { display: inline-block; padding: 12px 0; margin-inline-end: 24px; color: var(--accent); }
 .note { margin-top: 24px; color: var(--mute); }
@@ -85,7 +88,7 @@ button {
   font: 600 15px/1.4 ${fonts.sans}; text-align: center; max-width: 100%; overflow-wrap: anywhere;
 }
 button.quiet { background: transparent; color: var(--ink); }
-button + button { margin: 12px 0 0 12px; }
+button + button { margin-block-start: 12px; margin-inline-start: 12px; }
 button:hover { background: transparent; color: var(--ink); }
 .quiet, section button { background: transparent; color: var(--ink); border-color: var(--mute); }
 .quiet:hover, section button:hover { border-color: var(--ink); background: var(--ink); color: var(--paper); }
@@ -94,7 +97,7 @@ button:hover { background: transparent; color: var(--ink); }
   body { padding: 24px 18px; }
   main { padding: 28px 0; }
   button { width: 100%; }
-  button + button { margin-left: 0; }
+  button + button { margin-inline-start: 0; }
 }
 `;
 

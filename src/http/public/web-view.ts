@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { findWebView } from '../../deliveries/web-view.ts';
 import { replyMissing } from '../error-pages.ts';
 import { emailPolicy } from '../security-headers.ts';
+import { nameStyles } from './named-styles.ts';
 
 type ByEdition = { Params: { newsletter: string; key: string; token: string } };
 
@@ -12,10 +13,11 @@ export function addWebViewRoutes(app: FastifyInstance, ctx: Pick<Context, 'db'>,
     const { newsletter, key, token } = request.params;
     const view = await findWebView(ctx, newsletter, key, token);
     if (view.kind === 'unknown') return replyMissing(request, reply, base);
+    const { html, hashes } = nameStyles(view.html);
     return reply
-      .header('content-security-policy', emailPolicy)
+      .header('content-security-policy', emailPolicy(hashes))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(view.html);
+      .send(html);
   });
 }
