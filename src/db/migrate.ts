@@ -13,8 +13,8 @@ import * as web from './migrations/0008-web.ts';
 import * as lists from './migrations/0009-lists.ts';
 import * as variants from './migrations/0010-variants.ts';
 import * as weekly from './migrations/0011-weekly.ts';
-import * as consentsKey from './migrations/0013-consents-key.ts';
-import * as hygiene from './migrations/0014-hygiene.ts';
+import * as consentsKey from './migrations/0012-consents-key.ts';
+import * as hygiene from './migrations/0013-hygiene.ts';
 import type { Database } from './schema.ts';
 
 /** Every schema change, in order. Released ones never change; a new one goes to the end. */
@@ -30,8 +30,8 @@ const migrations: Record<string, Migration> = {
   '0009-lists': lists,
   '0010-variants': variants,
   '0011-weekly': weekly,
-  '0013-consents-key': consentsKey,
-  '0014-hygiene': hygiene,
+  '0012-consents-key': consentsKey,
+  '0013-hygiene': hygiene,
 };
 
 /**
