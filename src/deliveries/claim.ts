@@ -14,7 +14,7 @@ export type Claimed = {
   address: string;
   name: string | null;
   token: string;
-  /** The server that refused it before, if one did. */
+  /** The server that refused it, or was lost with it, at the last attempt. */
   refusedBy: string | null;
 };
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Lease } from './lease.ts';
 import { type Recorded, recordOutcomes } from './record.ts';
 
-/** Less than the minute after which a delivery may be claimed again, so that no outcome meets a later attempt. */
+/** Less than the minute after which what a relay was asked for may be claimed again, so that no outcome meets a later attempt. */
 const keepTryingMs = 45_000;
 
 /**
