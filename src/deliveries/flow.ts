@@ -18,17 +18,19 @@ export type Steps<Item, Result> = {
 };
 
 const recordWithinMs = 50;
-/** Of one batch, however large the window: turns of more cost the database no less for each, and others begin their turns the sooner. */
-export const mostOfABatch = 50;
+/** However large the window: a turn of more costs the database no less for each, and others begin theirs the sooner. */
+const mostOfATurn = 50;
+/** Of one batch that nothing limits: it takes some while it records others and takes new ones in their places. */
+export const mostOfABatch = 2 * mostOfATurn;
 
 /**
  * Keeps deliveries flowing: takes at most half a window's worth, or fifty, as soon as there are places, submits them all at once, and
  * records what came of them in groups. Where nothing else limits it, the next ones take the places of those in the same turn.
- * The rest is for other batches: they are on their way while this one is recorded.
+ * All of a window is for all batches: some are on their way while others are recorded.
  * Ends when everything that was taken is recorded. The first error of a step stops it, and is thrown then.
  */
 export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Item, Result>): Promise<void> {
-  const grain = Math.max(1, Math.min(Math.floor(window.size / 2), mostOfABatch));
+  const grain = Math.max(1, Math.min(Math.floor(window.size / 2), mostOfATurn));
   const mostInFlight = Math.min(steps.mostInFlight, grain);
   /** Recorded together: fewer where fewer may be on their way, lest these wait for places. */
   const groupSize = Math.min(grain, Math.ceil(steps.mostInFlight / 2));
@@ -101,6 +103,7 @@ export async function keepFlowing<Item, Result>(window: Window, steps: Steps<Ite
       },
       (error: unknown) => {
         fail(error);
+        window.give(1);
         end();
       },
     );
