@@ -73,8 +73,8 @@ export async function findPreferences(ctx: Pick<Context, 'db' | 'clock'>, token:
     where s.token = ${known}`.execute(ctx.db);
   const [row] = rows;
   if (!row) return { kind: 'unknown' };
-  const { newsletterTitle, language, postalAddress } = row;
-  const face = { newsletterTitle, language, postalAddress };
+  const { newsletterTitle, language, postalAddress, look } = row;
+  const face = { newsletterTitle, language, postalAddress, look };
   if (row.status === 'left') return { kind: 'left', ...face };
   const newsletter = readNewsletter({ id: row.newsletterId, name: row.newsletterName, settings: row.settings });
   const offer = await findOffer(ctx, newsletter);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Pages of our own: one stylesheet, forms to ourselves, nothing else. */
 const pagePolicy = [
@@ -12,6 +12,16 @@ const pagePolicy = [
 
 /** The page with the form: besides, our own script, which asks us and nobody else. */
 export const formPolicy = `${pagePolicy}; script-src 'self'; connect-src 'self'`;
+
+/** Lets a page of ours show a publisher's logo, which is on a site of theirs. */
+export function allowLogo(reply: FastifyReply, logo: string | undefined): FastifyReply {
+  if (logo === undefined) return reply;
+  const policy = String(reply.getHeader('content-security-policy'));
+  return reply.header(
+    'content-security-policy',
+    policy.replace("img-src 'self'", `img-src 'self' ${new URL(logo).origin}`),
+  );
+}
 
 /** An email on the web: the styles of these hashes, pictures from anywhere, and still no script, form or frame. */
 export const emailPolicy = (hashes: string[]) =>

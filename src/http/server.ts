@@ -14,6 +14,7 @@ import { addCurveRoutes } from './public/curve.ts';
 import { addImageRoutes } from './public/images.ts';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
+import { addLookRoutes } from './public/look.ts';
 import { addPollRoutes } from './public/poll.tsx';
 import { addPreferencesRoutes } from './public/preferences.tsx';
 import { addReaderDataRoutes } from './public/reader-data.tsx';
@@ -83,6 +84,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addErrorPages(app, ctx, base);
   addHealthRoutes(app, ctx);
   addAssetRoutes(app);
+  addLookRoutes(app, base);
   addImageRoutes(app, ctx, base);
   addLeaveRoutes(app, ctx, base);
   addConfirmRoutes(app, ctx, base);

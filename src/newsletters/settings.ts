@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { themeNames } from '../../emails/theme-names.ts';
 import { httpUrl, line, mailbox } from './fields.ts';
+import { lookSettings } from './look-settings.ts';
 import { marketSettings } from './market-settings.ts';
 import { paidSettings } from './paid-settings.ts';
 import { preferencesSettings } from './preferences-settings.ts';
@@ -29,19 +30,7 @@ const sources = z
 
 const language = z.string().refine(isLanguage, 'expects a language tag such as en or pt-BR');
 
-// Without quotes, YAML takes a colour for a comment.
-const aColour = 'expects a colour such as "#A8551A", in quotes';
-
 const percent = z.number().min(0).max(100);
-
-const look = z.strictObject({
-  accent: z
-    .string(aColour)
-    .regex(/^#[0-9A-Fa-f]{6}$/, aColour)
-    .optional(),
-  logo: httpUrl.optional(),
-  icon: httpUrl.optional(),
-});
 
 const digest = z
   .strictObject({
@@ -75,7 +64,7 @@ export const newsletterSettings = z.strictObject({
   language: language.default('en'),
   tagline: line(120).optional(),
   site: httpUrl.optional(),
-  look: look.prefault({}),
+  look: lookSettings.prefault({}),
   disclaimer: z
     .union([z.literal(''), line(1000)], 'expects text on one line')
     .default('Information, not financial advice.'),

@@ -68,7 +68,7 @@ const badConfigs: [what: string, added: string, faults: string[]][] = [
   [
     'a key that is like no other',
     'look: { wallpaper: stars }',
-    ['7: look.wallpaper: unknown key, expects one of accent, logo, icon'],
+    ['7: look.wallpaper: unknown key, expects one of accent, fonts, logo, icon'],
   ],
   [
     'a number that is too large',

@@ -57,6 +57,7 @@ export async function openWorld(): Promise<World> {
     weekend: await buildNewsletter(web.ctx, {
       name: 'weekend',
       title: 'The Weekend',
+      look: { accent: '#FFE000', fonts: { headlines: 'slab', text: 'sans' } },
       tagline: 'One long read, slowly',
     }),
     markt: await buildNewsletter(web.ctx, {

@@ -7,6 +7,7 @@ import { archiveUrl } from '../../editions/content/public-urls.ts';
 import { replyMissing, replyTrouble } from '../error-pages.ts';
 import { replyCacheable } from '../reply-cacheable.ts';
 import { replyPage } from '../reply-page.ts';
+import { allowLogo } from '../security-headers.ts';
 import { ArchiveHead, EditionList, Pager, SearchForm } from './archive-page.tsx';
 import { feedTypes } from './feed-types.ts';
 import { writeFeed } from './feeds.ts';
@@ -64,7 +65,11 @@ export function addArchiveRoutes(app: FastifyInstance, ctx: Pick<Context, 'db' |
       ),
     });
     const lastModified = latest([archive, ...editions]);
-    return replyCacheable(request, reply, { body, type: 'text/html; charset=utf-8', lastModified });
+    return replyCacheable(request, allowLogo(reply, archive.look.logo), {
+      body,
+      type: 'text/html; charset=utf-8',
+      lastModified,
+    });
 
     async function replySearch(archive: Archive, q: string, page: number) {
       const words = wordsFor(archive.language);

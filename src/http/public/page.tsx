@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { NewsletterFace } from '../../audience/newsletter-face.ts';
 import { directionOf } from '../../newsletters/direction.ts';
+import { lookPath } from './look.ts';
 import { stylesheet } from './stylesheet.ts';
 import type { Words } from './words/en.ts';
 
@@ -25,6 +26,7 @@ export function renderPage(props: PageProps): string {
 }
 
 function Page({ words, face, heading, text, base, children, head }: PageProps) {
+  const look = face && lookPath(face.look);
   return (
     <html lang={words.language} dir={directionOf(words.language)}>
       <head>
@@ -34,10 +36,12 @@ function Page({ words, face, heading, text, base, children, head }: PageProps) {
         <meta name="color-scheme" content="light dark" />
         <title>{face ? `${heading} · ${face.newsletterTitle}` : heading}</title>
         <link rel="stylesheet" href={base + stylesheet.path} />
+        {look && <link rel="stylesheet" href={base + look} />}
       </head>
       <body>
         {face && (
           <header>
+            {face.look.logo && <img src={face.look.logo} alt="" />}
             <p lang={face.language} dir="auto">
               {face.newsletterTitle}
             </p>

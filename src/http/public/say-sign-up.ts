@@ -31,7 +31,8 @@ export function saySignUp(answer: SignUpAnswer, { settings }: Newsletter): SaidS
 }
 
 export function faceOf({ settings }: Newsletter): NewsletterFace {
-  return { newsletterTitle: settings.title, language: settings.language, postalAddress: settings.postalAddress };
+  const { title, language, postalAddress, look } = settings;
+  return { newsletterTitle: title, language, postalAddress, look };
 }
 
 /** Grows when our sentence changes its meaning. */

@@ -15,6 +15,7 @@ h1, h2, header p, .choice span { hyphens: auto; hyphenate-limit-chars: 14 5 5; }
 html { background: var(--paper); color: var(--ink); font: 17px/1.55 ${fonts.serif}; -webkit-text-size-adjust: 100%; }
 body { min-height: 100vh; max-width: 600px; margin: 0 auto; padding: 48px 22px 32px; }
 header { padding-bottom: 14px; border-bottom: 5px double var(--ink); text-align: center; }
+header img { display: block; max-width: min(240px, 100%); max-height: 64px; margin: 0 auto 12px; }
 header p { margin: 0; font-size: 27px; font-weight: 700; line-height: 1.18; overflow-wrap: anywhere; text-wrap: balance; }
 main { padding-block: 40px; border-bottom: 5px double var(--line); }
 main:first-child { border-top: 5px double var(--ink); }
