@@ -13,7 +13,7 @@ export const leavingWalks: readonly Walk[] = [
       await visitor.open(`/u/${token}`);
       await visitor.sees('leave');
       await page.getByRole('button', { name: /^The best of the week instead/ }).click();
-      await page.getByText('From now on you get one edition').waitFor();
+      await page.getByText('From now on you get the best of the week').waitFor();
       await visitor.sees('weekly-instead');
       await visitor.open(`/u/${token}`);
       expect(await page.getByRole('button', { name: /^The best of the week instead/ }).count()).toBe(0);

@@ -19,6 +19,19 @@ const changeOf = ({ web }: World, { subscriptionId }: BuiltReader) =>
 /** What a reader changes about what they get, and where it goes. */
 export const stayingWalks: readonly Walk[] = [
   {
+    name: 'says that they stay, when they are asked again',
+    states: ['stay', 'stays'],
+    async go(visitor, world) {
+      const { page } = visitor;
+      const { token } = await world.newReader();
+      await visitor.open(`/stay/${token}`);
+      await visitor.sees('stay');
+      await page.getByRole('main').getByRole('button').click();
+      await page.getByRole('heading', { name: 'Good to have you' }).waitFor();
+      await visitor.sees('stays');
+    },
+  },
+  {
     name: 'chooses what they get',
     states: ['preferences', 'preferences-saved', 'preferences-refused'],
     async go(visitor, world) {
