@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { renderEdition } from '../../../emails/render.ts';
 import { sampleAds } from '../../../emails/samples/ads.ts';
 import { sampleDigest } from '../../../emails/samples/digest.ts';
+import { sampleWeekly } from '../../../emails/samples/weekly.ts';
 import { themeNames } from '../../../emails/theme-names.ts';
 import { checkLabels } from '../../../src/editions/checks/labels.ts';
+import { writeSubject } from '../../../src/newsroom/compose/write-subject.ts';
 import type { Digest } from '../../../src/newsroom/digest.ts';
+import { chooseBullets } from '../../../src/newsroom/insight/choose-bullets.ts';
 import { narrowDigest } from '../../../src/newsroom/variants/narrow-digest.ts';
 import { buildProps } from '../../emails/build-edition.ts';
 
@@ -68,5 +71,41 @@ describe('a digest with some of its stories', () => {
       const rendered = await renderEdition(theme, { ...buildProps(), digest });
       expect(checkLabels(rendered, digest, [])).toMatchObject({ level: 'green' });
     }
+  });
+});
+
+describe('a week with some of its stories', () => {
+  const week: Digest = { ...sampleWeekly, bullets: chooseBullets(sampleWeekly.stories, undefined) ?? [] };
+  const narrowWeek = (subject: string, ...articleIds: number[]) =>
+    narrowDigest(
+      { ...week, subject },
+      week.stories.filter(({ articleId }) => articleIds.includes(articleId)),
+      [],
+    );
+
+  it('has a subject that begins as those of all weeks, without the lead too', () => {
+    expect(narrowWeek(week.subject, 2, 5).subject).toBe('Week’s best: Auditors find the cheap bugs');
+  });
+
+  it('keeps the subject with the story that it is about, also where that is not the lead', () => {
+    const subject = 'Week’s best: Auditors find the cheap bugs';
+    // Written anew it would be another, as an earlier week had this one.
+    const second = week.stories.slice(1, 2);
+    expect(narrowDigest({ ...week, subject }, second, [{ key: '2026-w46', subject }]).subject).toBe(subject);
+    expect(narrowWeek(subject, 1).subject).toMatch(/^Week’s best: Renting out idle graphics cards/);
+  });
+
+  it('knows a subject again that was cut to the room behind its beginning', () => {
+    const subject = 'Week’s best: A validator outage lasted eleven…';
+    const { newsletter, stories } = week;
+    expect(writeSubject(stories.slice(2, 3), [], newsletter, 'Week’s best: ').subject).toBe(subject);
+    expect(narrowWeek(subject, 1).subject).not.toContain('validator');
+  });
+
+  it('has the prices, and no bullet on how the market went in a day', () => {
+    expect(narrowWeek(week.subject, 1, 2, 3).bullets).toEqual(week.bullets);
+    const without = narrowWeek(week.subject, 2, 4);
+    expect(without).not.toHaveProperty('bullets');
+    expect(without.market).toEqual(week.market);
   });
 });
