@@ -15,6 +15,7 @@ type Given = {
   before?: string;
   source?: string[];
   timezone?: string[];
+  country?: string[];
   domain?: string[];
   lane?: string[];
   softBounces?: number;
@@ -36,6 +37,7 @@ export function addSegment(program: Command, shell: Shell): void {
     .option('--before <when>', 'who signed up before')
     .option('--source <text>', 'whose consent comes from there: the provenance of an import', collect)
     .option('--timezone <zone>', 'who lives there, such as Europe/Berlin', collect)
+    .option('--country <code>', 'whose time zone is one of that country, such as DE', collect)
     .option('--domain <domain>', 'whose address is there', collect)
     .option('--lane <lane>', 'whose mail that provider takes', collect)
     .option('--soft-bounces <n>', 'who could not be reached so many editions in a row', readCount)
@@ -112,6 +114,7 @@ async function readGiven({ file, ...given }: Given): Promise<unknown> {
       signedUpBefore: given.before,
       sources: given.source,
       timezones: given.timezone,
+      countries: given.country,
       domains: given.domain,
       lanes: given.lane,
       softBounces: given.softBounces,

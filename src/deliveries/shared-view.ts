@@ -13,6 +13,8 @@ export type SharedEdition = {
   version: number;
   newsletterTitle: string;
   language: string;
+  /** It is in the archive, and may be found by search engines. */
+  isListed: boolean;
   previous: Neighbour | null;
   next: Neighbour | null;
   /** When this page last changed: its content, its newsletter's file, or what it leads to. */
@@ -37,7 +39,8 @@ export async function findSharedEdition(
   editionKey: string,
 ): Promise<({ kind: 'found' } & SharedEdition) | { kind: 'unknown' }> {
   const { rows } = await sql<SharedEdition & { status: string }>`
-    select this.id, this.version, this.status, n.settings ->> 'title' as "newsletterTitle",
+    select this.id, this.version, this.status,
+      this.segment is null and this.brief ->> 'kind' is distinct from 'dedicated' as "isListed", n.settings ->> 'title' as "newsletterTitle",
       n.settings ->> 'language' as language, older.neighbour as previous, newer.neighbour as next,
       greatest(c.created_at, n.updated_at, newer.since) as "changedAt"
     from newsletters n

@@ -9,23 +9,25 @@ export type CacheableBody = {
   /** Its media type. */
   type: string;
   lastModified: Date;
+  /** Whether search engines may find it; they may unless it says false. */
+  isListed?: boolean;
 };
 
 /**
- * Answers with what is the same for everybody, has no reader in it and may be found by search engines. Who has it
+ * Answers with what is the same for everybody, has no reader in it. Who has it
  * already (RFC 9110, 13.1: the entity tag decides where both are asked for) gets 304 without it.
  */
 export function replyCacheable(
   request: FastifyRequest,
   reply: FastifyReply,
-  { body, type, lastModified }: CacheableBody,
+  { body, type, lastModified, isListed = true }: CacheableBody,
 ): FastifyReply {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply
     .header('cache-control', `public, max-age=${maxAgeSeconds}`)
     .header('etag', etag)
-    .header('last-modified', lastModified.toUTCString())
-    .removeHeader('x-robots-tag');
+    .header('last-modified', lastModified.toUTCString());
+  if (isListed) reply.removeHeader('x-robots-tag');
   if (isKnown(request, etag, lastModified)) return reply.code(304).send();
   return reply.type(type).send(body);
 }

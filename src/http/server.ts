@@ -14,7 +14,6 @@ import { addCurveRoutes } from './public/curve.ts';
 import { addImageRoutes } from './public/images.ts';
 import { addLeaveRoutes } from './public/leave.tsx';
 import { addLinkRoutes } from './public/links.ts';
-import { addLookRoutes } from './public/look.ts';
 import { addPollRoutes } from './public/poll.tsx';
 import { addPreferencesRoutes } from './public/preferences.tsx';
 import { addReaderDataRoutes } from './public/reader-data.tsx';
@@ -83,8 +82,7 @@ function buildWeb(ctx: WebContext): FastifyInstance {
   addRequestLog(app, ctx);
   addErrorPages(app, ctx, base);
   addHealthRoutes(app, ctx);
-  addAssetRoutes(app);
-  addLookRoutes(app, base);
+  addAssetRoutes(app, base);
   addImageRoutes(app, ctx, base);
   addLeaveRoutes(app, ctx, base);
   addConfirmRoutes(app, ctx, base);

@@ -70,6 +70,8 @@ describe('a segment', () => {
     expect(await held({ topics: ['DeFi'], lanes: ['google'] })).toEqual([ann]);
     expect(await held({ domains: ['FIRM.example'] })).toEqual([bob, cid]);
     expect(await held({ timezones: ['Europe/Berlin'] })).toEqual([bob]);
+    expect(await held({ countries: ['FR', 'DE'] })).toEqual([bob]);
+    expect(await held({ countries: ['AT'] })).toEqual([]);
     expect(await held({ sources: ['fair.csv'] })).toEqual([cid]);
     expect(await held({ signedUpFrom: '2026-02-10' })).toEqual([bob, cid]);
     expect(await held({ signedUpFrom: '2026-02-10', signedUpBefore: '2026-02-20T00:00:00Z' })).toEqual([bob]);
@@ -102,6 +104,8 @@ describe('a segment', () => {
     ['an empty list', { topics: [] }],
     ['no time', { signedUpFrom: 'yesterday' }],
     ['no time zone', { timezones: ['Mars/Olympus'] }],
+    ['no country', { countries: ['XX'] }],
+    ['a country in words', { countries: ['Germany'] }],
     ['no count', { softBounces: 0 }],
     ['no object', 'true) or (true'],
     ['null', null],

@@ -159,6 +159,18 @@ describe('the result', () => {
     expect((await draft('tells')).digest?.pollResults).toHaveLength(1);
   });
 
+  it('is not told to a part of the readers, for then nobody else would hear it', async () => {
+    await setPoll(ctx.db, newsletter, 'asks', poll);
+    await release(await draft('asks'));
+    await vote(ctx, asked('asks', reader(0)), 1);
+    const { id } = await buildEdition(ctx, newsletter, 'drafting', 'part');
+    const segment = JSON.stringify({ quietDays: 10 });
+    await ctx.db.updateTable('editions').set({ segment }).where('id', '=', id).execute();
+    expect(await draftEdition(ctx, id)).toMatchObject({ kind: 'drafted' });
+    expect((await loadEdition(ctx, id)).edition.digest?.pollResults).toBeUndefined();
+    expect((await draft('tells')).digest?.pollResults).toHaveLength(1);
+  });
+
   it('waits while nobody has answered, and for an edition that goes out', async () => {
     await setPoll(ctx.db, newsletter, 'quiet', poll);
     await release(await draft('quiet'));

@@ -252,6 +252,7 @@ it('whatever stands for a token or comes in a body gets a clear answer', async (
     '/u/T/weekly',
     '/u/T/pause',
     '/u/T/why',
+    '/stay/T',
     '/change/T',
     '/data/T/1-abc',
     '/data/T',

@@ -130,6 +130,8 @@ describe('whatever stands in an address', () => {
     '/api/sign-up/T/challenge',
     '/confirm/T/T',
     '/share/T',
+    '/stay/T',
+    '/look/T.css',
     '/poll/T/T/T/T',
     '/view/T/T/T',
     '/e/T/T',

@@ -150,6 +150,18 @@ describe('who is out and who is not', () => {
     expect(await none.text()).toContain('There is nothing here');
   });
 
+  it.each([
+    ['to a part of the readers', { segment: JSON.stringify({ quietDays: 10 }) }],
+    ['of a sponsor alone', { brief: JSON.stringify({ kind: 'dedicated', bookingId: 1 }) }],
+  ])('is out for who has its address, but not to be found: one %s', async (_, change) => {
+    const made = await edition('sent', page);
+    await web.ctx.db.updateTable('editions').set(change).where('id', '=', made.id).execute();
+    const response = await share(made.key);
+    expect([response.status, response.headers.get('x-robots-tag')]).toEqual([200, 'noindex, nofollow']);
+    const archive = await fetch(`${web.url}/archive/${newsletter.name}`);
+    expect(await archive.text()).not.toContain(`/${made.key}"`);
+  });
+
   it('is out when it was cancelled after somebody got it, and not before', async () => {
     const made = await edition('cancelled', page);
     const reader = await addReader(web.ctx, newsletter, 'reader@x.example');

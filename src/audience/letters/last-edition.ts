@@ -16,6 +16,7 @@ export async function findLastEdition(
     .where('e.newsletter_id', '=', newsletter.id)
     // An extra edition may be somebody's advertisement alone.
     .where('e.brief', 'is', null)
+    .where('e.segment', 'is', null)
     .where('e.kind', '=', 'regular')
     .where('e.status', 'in', ['sending', 'sent'])
     .orderBy('e.frozen_at', 'desc')

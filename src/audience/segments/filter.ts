@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../newsletters/schedule-settings.ts';
+import { zonesOfCountry } from './zones-of-country.ts';
 
 const word = z.string().trim().min(1).max(100);
 const words = z.array(word).min(1).max(100);
@@ -9,7 +10,7 @@ const when = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
 
 /**
  * Whom a segment holds, of the newsletter's active readers: those of whom all that is named is true. It is data, checked
- * wherever it comes from, and never SQL. What nobody knows of a reader cannot be asked for: their country is not, and clicks
+ * wherever it comes from, and never SQL. What nobody knows of a reader cannot be asked for: clicks
  * are counted by link and hour, with no reader in them.
  */
 export const segmentFilter = z.strictObject({
@@ -22,6 +23,12 @@ export const segmentFilter = z.strictObject({
   sources: words.optional(),
   /** Who lives in one of these time zones. */
   timezones: z.array(word.refine(isTimeZone, 'expects a time zone such as Europe/Berlin')).min(1).max(600).optional(),
+  /** Whose time zone is one of these countries', by ISO 3166-1, such as `DE`: nobody is asked where they live. */
+  countries: z
+    .array(word.refine((country) => zonesOfCountry(country).length > 0, 'expects a country such as DE'))
+    .min(1)
+    .max(300)
+    .optional(),
   /** Whose address is at one of these domains, or whose mail one of these lanes takes. */
   domains: z.array(word.toLowerCase()).min(1).max(100).optional(),
   lanes: words.optional(),

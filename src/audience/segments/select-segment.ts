@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { activeReaders } from '../active-readers.ts';
 import type { SegmentFilter } from './filter.ts';
+import { zonesOfCountry } from './zones-of-country.ts';
 
 /**
  * Refusals that pass, as a provider means them: of one mailbox, not of us or our pace (src/mail/reply-rules.ts). A delivery
@@ -16,6 +17,7 @@ export function selectSegment(newsletterId: number, filter: SegmentFilter): RawB
     signedUpBefore,
     sources,
     timezones,
+    countries,
     domains,
     lanes,
     softBounces,
@@ -29,6 +31,7 @@ export function selectSegment(newsletterId: number, filter: SegmentFilter): RawB
     sources &&
       sql`exists (select from consents c where c.subscription_id = s.id and c.provenance = any(${sources}::text[]))`,
     timezones && sql`a.timezone = any(${timezones}::text[])`,
+    countries && sql`a.timezone = any(${countries.flatMap(zonesOfCountry)}::text[])`,
     domains && sql`a.domain = any(${domains}::text[])`,
     lanes && sql`d.lane = any(${lanes}::text[])`,
     deadDomain !== undefined && sql`(d.dead_at is not null) = ${deadDomain}::boolean`,

@@ -6,7 +6,7 @@ import { carriesNews } from '../brief.ts';
 import type { Edition } from '../find.ts';
 import { countVotes } from './count-votes.ts';
 
-type Asking = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'brief' | 'kind'>;
+type Asking = Pick<Edition, 'id' | 'newsletter_id' | 'key' | 'brief' | 'kind' | 'segment'>;
 
 /** A result that waited longer is no news. */
 const longestWaitDays = 14;
@@ -18,7 +18,8 @@ const longestWaitDays = 14;
 export async function readPolls(db: Kysely<Database>, edition: Asking): Promise<Pick<Digest, 'poll' | 'pollResults'>> {
   if (!carriesNews(edition.brief)) return {};
   const poll = await findPoll(db, edition);
-  const pollResults = await findResults(db, edition);
+  // Told to a part of the readers, it would never be told to the others.
+  const pollResults = edition.segment ? [] : await findResults(db, edition);
   return { ...(poll && { poll }), ...(pollResults.length > 0 && { pollResults }) };
 }
 

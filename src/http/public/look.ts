@@ -1,8 +1,6 @@
-import type { FastifyInstance } from 'fastify';
 import { accentFor } from '../../../emails/accent.ts';
 import { fonts } from '../../../emails/tokens.ts';
 import { type FontName, fontNames, type Look } from '../../newsletters/look-settings.ts';
-import { replyMissing } from '../error-pages.ts';
 
 /** Names of several words stand without quotes, as in all our styles. */
 const stacks: Record<FontName, string> = {
@@ -21,7 +19,7 @@ export function lookPath({ accent, fonts: chosen }: Look): string | undefined {
 const address = new RegExp(`^(ours|[0-9a-f]{6})-(${fontNames.join('|')})-(${fontNames.join('|')})$`);
 
 /** The sheet with that name; undefined for what `lookPath` does not say. The colour is made readable on both grounds. */
-function lookSheet(name: string): string | undefined {
+export function lookSheet(name: string): string | undefined {
   const [, colour, headlines, text] = address.exec(name) ?? [];
   if (!colour) return undefined;
   const { light, dark } = accentFor(colour === 'ours' ? undefined : `#${colour}`);
@@ -30,12 +28,4 @@ function lookSheet(name: string): string | undefined {
 html { font-family: ${stacks[text as FontName]}; }
 h1, h2, header p { font-family: ${stacks[headlines as FontName]}; }
 `;
-}
-
-export function addLookRoutes(app: FastifyInstance, base: string): void {
-  app.get<{ Params: { name: string } }>('/look/:name.css', async (request, reply) => {
-    const css = lookSheet(request.params.name);
-    if (css === undefined) return replyMissing(request, reply, base);
-    return reply.header('cache-control', 'public, max-age=86400').type('text/css; charset=utf-8').send(css);
-  });
 }

@@ -32,6 +32,7 @@ export function addSharedViewRoutes(app: FastifyInstance, ctx: Pick<Context, 'db
       }),
       type: 'text/html; charset=utf-8',
       lastModified: found.changedAt,
+      isListed: found.isListed,
     });
   });
 
