@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askForData } from '../../src/audience/ask-for-link.ts';
 import { dataUrl } from '../../src/audience/export-reader.ts';
 import { sweepLetters } from '../../src/audience/letters/sweep-letters.ts';
 import { suppressAddress } from '../../src/audience/suppress.ts';
@@ -203,7 +204,7 @@ describe('a reader’s data', () => {
   });
 
   it('are mailed once, however many ask at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => ask(`/p/${reader.token}/data`, {})));
+    await Promise.all(Array.from({ length: 20 }, () => askForData(web.ctx, reader.token)));
     expect(await lettersOf(reader)).toEqual(['data']);
   });
 
