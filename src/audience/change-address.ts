@@ -36,7 +36,8 @@ export async function askAddressChange(ctx: Asking, token: string, text: string)
       .select(['s.id', 's.subscriber_id', 'r.address'])
       .where('s.token', '=', known)
       .where('s.status', '!=', 'left')
-      .forUpdate()
+      // The reader alone, whom erasing and asking for a letter lock first too: nobody waits in a circle.
+      .forUpdate('r')
       .executeTakeFirst();
     if (!reader) return { kind: 'unknown' };
     if (!address || address.address === reader.address) return { kind: 'invalid' };

@@ -27,7 +27,7 @@ export type Left = ({ kind: 'left' | 'already' } & NewsletterFace) | { kind: 'un
 
 /**
  * Ends the subscription that the token stands for, at once and for good, and notes how it was asked for, also where a rule had ended
- * it before, from which there is a way back. One
+ * it before, from which there is a way back. What they said of an earlier goodbye is not the reason for this one. One
  * statement: whatever happens at the same time, it is left once. Asking again changes nothing and is fine. Who left by
  * mail is told by mail, once, for they saw no page; nobody else is written to after they left.
  */
@@ -36,7 +36,7 @@ export async function leave({ db }: Pick<Context, 'db'>, token: string, how: Lea
   if (!known) return { kind: 'unknown' };
   const { rows } = await sql<NewsletterFace & { leaves: boolean }>`
     with gone as (
-      update subscriptions s set status = 'left', left_at = now()
+      update subscriptions s set status = 'left', left_at = now(), left_because = null
       where s.token = ${known} and (s.status <> 'left' or ${endedBySunset})
       returning s.id
     ), noted as (

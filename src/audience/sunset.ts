@@ -45,7 +45,7 @@ async function endUnanswered(db: Context['db'], { id, newsletterId, quietDays }:
     with edition as (
       update editions set sunset_at = ${now} where id = ${id} and sunset_at is null returning frozen_at
     ), gone as (
-      update subscriptions s set status = 'left', left_at = ${now}
+      update subscriptions s set status = 'left', left_at = ${now}, left_because = null
       from edition, deliveries d
       where d.edition_id = ${id} and d.status = 'submitted' and d.subscription_id = s.id
         and s.newsletter_id = ${newsletterId} and s.status = 'active'

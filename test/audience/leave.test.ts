@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findWayOut, leave } from '../../src/audience/leave.ts';
 import { newReaderToken } from '../../src/audience/token.ts';
+import { saveWhyLeft } from '../../src/audience/why-left.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
 import { addReader, buildNewsletter } from '../support/build.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -19,6 +20,7 @@ const known = {
   newsletterTitle: 'Daily Crypto Insights',
   language: 'de',
   postalAddress: '1 Example Street, 10115 Berlin, Germany',
+  look: {},
 };
 
 describe('leaving', () => {
@@ -37,6 +39,27 @@ describe('leaving', () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => leave(database, reader.token, 'one-click')));
     expect(outcomes.filter(({ kind }) => kind === 'left')).toHaveLength(1);
     expect(await consentsOf(database.db, reader.subscriptionId)).toHaveLength(1);
+  });
+
+  it('anew does not bring the reason of the goodbye before, and asking again does not lose the one that was given', async () => {
+    const reader = await addReader(database, newsletter, 'again@x.example');
+    const reason = async () =>
+      database.db
+        .selectFrom('subscriptions')
+        .select('left_because')
+        .where('token', '=', reader.token)
+        .executeTakeFirstOrThrow();
+    await leave(database, reader.token, 'page');
+    await saveWhyLeft(database, reader.token, 'too-many');
+    await leave(database, reader.token, 'page');
+    expect(await reason()).toEqual({ left_because: 'too-many' });
+    await database.db
+      .updateTable('subscriptions')
+      .set({ status: 'active', left_at: null })
+      .where('token', '=', reader.token)
+      .execute();
+    await leave(database, reader.token, 'one-click');
+    expect(await reason()).toEqual({ left_because: null });
   });
 
   it('also ends what was never confirmed', async () => {

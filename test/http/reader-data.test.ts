@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askForData } from '../../src/audience/ask-for-link.ts';
 import { dataUrl } from '../../src/audience/export-reader.ts';
+import { sweepLetters } from '../../src/audience/letters/sweep-letters.ts';
 import { suppressAddress } from '../../src/audience/suppress.ts';
 import { newReaderToken } from '../../src/audience/token.ts';
 import type { Newsletter } from '../../src/newsletters/find.ts';
-import { consentsOf } from '../audience/build.ts';
+import { consentsOf, openHints } from '../audience/build.ts';
 import { addReader, type BuiltReader, buildNewsletter } from '../support/build.ts';
 import { startTestWeb, type TestWeb } from './build.ts';
 
@@ -201,6 +203,11 @@ describe('a reader’s data', () => {
     expect(await lettersOf(reader)).toEqual(['data']);
   });
 
+  it('are mailed once, however many ask at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => askForData(web.ctx, reader.token)));
+    expect(await lettersOf(reader)).toEqual(['data']);
+  });
+
   it('are erased by a button on a page of its own, for good and once; the address stays suppressed', async () => {
     const { page } = await ask(`/p/${reader.token}/erase`);
     expect(page).toContain('<button type="submit">Erase it all</button>');
@@ -229,6 +236,38 @@ describe('a link that was lost', () => {
       now = new Date(now.getTime() + 16 * 60_000);
     }
     expect(await lettersOf(reader)).toEqual(['link', 'link', 'link']);
+  });
+
+  it('is mailed once, however many ask at once', async () => {
+    const from = { 'x-forwarded-for': '198.51.100.20' };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/p', { address: reader.address }, from)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(await lettersOf(reader)).toEqual(['link']);
+  });
+
+  it('is never mailed to who confirmed nothing, for anybody may have entered their address, and the answer is the same', async () => {
+    const pending = await addReader(web.ctx, newsletter, `pending${count}@x.example`, 'pending');
+    const other = await buildNewsletter(web.ctx, { name: `other-${count}` });
+    const alsoPending = await addReader(web.ctx, other, pending.address, 'pending');
+    expect(await ask('/p', { address: pending.address })).toEqual(await ask('/p', { address: reader.address }));
+    expect([await lettersOf(pending), await lettersOf(alsoPending)]).toEqual([[], []]);
+    const third = await buildNewsletter(web.ctx, { name: `third-${count}` });
+    const active = await addReader(web.ctx, third, pending.address);
+    await ask('/p', { address: pending.address });
+    expect(await lettersOf(active)).toEqual(['link']);
+  });
+
+  it('is mailed once a month to who has left everything, also where they wait to come back', async () => {
+    const left = await addReader(web.ctx, newsletter, `left${count}@x.example`, 'left');
+    const other = await buildNewsletter(web.ctx, { name: `back-${count}` });
+    const back = await addReader(web.ctx, other, left.address, 'pending');
+    for (let day = 0; day < 31; day++) {
+      await ask('/p', { address: left.address });
+      expect(await lettersOf(back)).toEqual(day < 30 ? ['link'] : ['link', 'link']);
+      now = new Date(now.getTime() + 86_400_000);
+      await sweepLetters({ ...web.ctx, queue: openHints() });
+    }
+    expect(await lettersOf(left)).toEqual([]);
   });
 
   it('is asked for by an address only, in the reader’s language, and from one place not without end', async () => {

@@ -147,7 +147,7 @@ async function endSubscriptions(
         and not exists (select from consents c where c.subscription_id = sub.id and c.form_url is not null)
       order by sub.id for no key update of sub
     ), gone as (
-      update subscriptions set status = 'left', left_at = now()
+      update subscriptions set status = 'left', left_at = now(), left_because = null
       where id in (select id from chosen) and status <> 'left'
       returning id
     )

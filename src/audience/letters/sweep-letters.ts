@@ -5,7 +5,7 @@ const hourMs = 3_600_000;
 /** What could not be sent by then nobody waits for any more. */
 const patienceHours = 24;
 /** Longer than the longest limit that is counted by them. */
-const keptDays = 7;
+const keptDays = 31;
 
 /** Leaves the hint to send for each letter that waits, and forgets old ones. Returns how many wait. The sweeper's part. */
 export async function sweepLetters({ db, clock, queue }: Pick<Context, 'db' | 'clock' | 'queue'>): Promise<number> {

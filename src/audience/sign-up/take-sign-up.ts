@@ -79,7 +79,9 @@ async function take({ db: trx, clock }: Taking, waiting: Waiting, hash: Buffer):
       confirmation_sent_at = case s.status when 'active' then s.confirmation_sent_at end,
       created_at = case s.status when 'active' then s.created_at else now() end,
       confirmed_at = case s.status when 'active' then s.confirmed_at end,
-      left_at = null
+      -- They come anew: neither the pause nor the goodbye of then is theirs any more.
+      paused_until = case s.status when 'active' then s.paused_until end,
+      left_at = null, left_because = null
     returning id, status, xmax = 0 as "isNew"`.execute(trx);
   const [subscription] = rows;
   if (!subscription) throw new Error('an insert that updates on conflict returned no row');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { confirmSubscription } from '../../../src/audience/confirm.ts';
 import { confirmUrl } from '../../../src/audience/confirm-link.ts';
 import { eraseReader } from '../../../src/audience/erase.ts';
+import { leave } from '../../../src/audience/leave.ts';
 import { findReferralPage } from '../../../src/audience/referrals/find-referral-page.ts';
 import { forgetUnconfirmed } from '../../../src/audience/sign-up/forget-unconfirmed.ts';
 import { findWhereabouts } from '../../../src/audience/sign-up/networks.ts';
@@ -12,6 +13,7 @@ import { type SignUpContext, signUp } from '../../../src/audience/sign-up/sign-u
 import { sweepSignUps } from '../../../src/audience/sign-up/sweep-sign-ups.ts';
 import { takeSignUp } from '../../../src/audience/sign-up/take-sign-up.ts';
 import { suppressAddress } from '../../../src/audience/suppress.ts';
+import { saveWhyLeft } from '../../../src/audience/why-left.ts';
 import { loadConfig } from '../../../src/config.ts';
 import type { Newsletter } from '../../../src/newsletters/find.ts';
 import { addReader, type BuiltReader, buildNewsletter } from '../../support/build.ts';
@@ -163,6 +165,28 @@ describe('a sign-up', () => {
       expect(await statusOf(ctx.db, reader.token)).toBe('pending');
       expect(await consentsOf(ctx.db, reader.subscriptionId)).toMatchObject([{ kind: 'requested' }]);
     }
+  });
+
+  it('of who left while they paused begins without the pause and without why they left; who is in keeps their pause', async () => {
+    const gone = await addReader(ctx, newsletter, 'paused-and-left@x.example');
+    const stays = await addReader(ctx, newsletter, 'paused@x.example');
+    const paused_until = '2099-01-01';
+    await ctx.db
+      .updateTable('subscriptions')
+      .set({ paused_until })
+      .where('newsletter_id', '=', newsletter.id)
+      .execute();
+    await leave(ctx, gone.token, 'page');
+    await saveWhyLeft(ctx, gone.token, 'too-many');
+    for (const { address } of [gone, stays]) await ask(address);
+    await takeAll();
+    expect(await subscriptionOf(gone.address)).toMatchObject({
+      status: 'pending',
+      paused_until: null,
+      left_at: null,
+      left_because: null,
+    });
+    expect(await subscriptionOf(stays.address)).toMatchObject({ status: 'active', paused_until });
   });
 
   it('of who waits for their mail lets it be sent once more', async () => {
