@@ -10,7 +10,7 @@ export type Erased = ({ kind: 'erased' } & NewsletterFace) | { kind: 'unknown' }
 /**
  * Forgets the reader whom the token belongs to, with all their newsletters, at once and for good. What stays is the keyed
  * hash of their address, so that no import brings them back, only their own yes to a mail that they asked for, and that something was delivered, to nobody who could be
- * named: what servers answered goes too, for some name the mailbox.
+ * named: what servers answered goes too, for some name the mailbox. The limits of sign-ups keep the same hash for two days.
  */
 export async function eraseReader({ db }: Pick<Context, 'db'>, token: string): Promise<Erased> {
   const known = readToken(token);
