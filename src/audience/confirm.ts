@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { isBarred } from './barred.ts';
+import { isBarred, takenBackReasons } from './barred.ts';
 import { checkProof } from './confirm-link.ts';
 import { type NewsletterFace, selectFace } from './newsletter-face.ts';
 import { readToken } from './token.ts';
@@ -54,7 +54,9 @@ export async function confirmSubscription(
         and not ${isBarred(sql`reader.address_hash`)}
       returning s.id, reader.address_hash
     ), lifted as (
-      delete from suppressions x using confirmed c where x.address_hash = c.address_hash
+      delete from suppressions x using confirmed c
+      -- Looked at again here: a complaint may take the place of an erasure in this very moment.
+      where x.address_hash = c.address_hash and x.reason = any(${takenBackReasons}::text[])
     ), welcomed as (
       insert into letters (subscription_id, kind, created_at) select id, 'welcome', ${ctx.clock.now()}::timestamptz from confirmed
     )

@@ -9,6 +9,14 @@ export async function holdDomains(trx: Kysely<Database>): Promise<void> {
   await sql`lock table domains in share row exclusive mode`.execute(trx);
 }
 
+/**
+ * Waits until nobody forgets a domain, and keeps them from it until the transaction ends: for whoever adds readers, first
+ * thing in the transaction. Those who add do not wait for each other.
+ */
+export async function keepDomains(trx: Kysely<Database>): Promise<void> {
+  await sql`lock table domains in row exclusive mode`.execute(trx);
+}
+
 /** Forgets a domain with the last of its readers: one that belongs to a single person names them. */
 export async function forgetDomain(trx: Kysely<Database>, domain: string): Promise<void> {
   await sql`

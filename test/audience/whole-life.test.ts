@@ -53,8 +53,7 @@ beforeAll(async () => {
   });
   const log = pino({ level: 'trace' }, { write: (line) => (logged += line) });
   ctx = await openContext({ ...config, port: 0 }, { log });
-  web = await startWeb(ctx);
-  workers = startWorkers(ctx);
+  web = await startWeb({ ...ctx, takesMail: async () => true });
   newsletter = await buildNewsletter(ctx, { retryMinutes: [0.002], freshnessHours: 12 });
   await buildNewsletter(ctx, { name: 'weekend', title: 'The Weekend' });
 });
@@ -69,9 +68,13 @@ afterAll(async () => {
 const headers = { 'x-forwarded-for': '203.0.113.77' };
 const get = (path: string) => fetch(web.url + path, { headers });
 
-async function post(path: string, fields: Record<string, string> | [string, string][] = {}): Promise<string> {
+async function post(
+  path: string,
+  fields: Record<string, string> | [string, string][] = {},
+  status = 200,
+): Promise<string> {
   const response = await fetch(web.url + path, { method: 'POST', headers, body: new URLSearchParams(fields) });
-  expect([path, response.status]).toEqual([path, 200]);
+  expect([path, response.status]).toEqual([path, status]);
   return response.text();
 }
 
@@ -125,12 +128,19 @@ const hashes = async () => {
 };
 
 it('nothing of an address is left after its whole life but the keyed hash, in no table and no line of the log', async () => {
-  // In by an import, asked and confirmed.
+  // Signed up by the form, and brought by an import before a worker sees to it; asked and confirmed.
+  await post('/s/daily', { email: first }, 202);
+  expect(await tablesWith('qvintessa')).toEqual(['public.sign_ups']);
+  expect(await tablesWith('203.0.113.0/24')).toEqual(['public.sign_up_tries']);
   await importSubscribers(ctx, newsletter, csv('email,name', `${first},Zaphodine`), {
     confirmed: false,
     provenance: 'x.csv',
   });
+  workers = startWorkers(ctx);
   await addReader(ctx, newsletter, 'somebody@else.example');
+  await until('the sign-up is taken', async () =>
+    (await tablesWith('qvintessa')).every((name) => !name.endsWith('sign_ups')),
+  );
   const token = await until('the subscription', async () => {
     const row = await ctx.db
       .selectFrom('subscriptions as s')
@@ -165,7 +175,11 @@ it('nothing of an address is left after its whole life but the keyed hash, in no
     subscriptions: [
       {
         newsletter: 'daily',
-        consents: [{ kind: 'requested' }, { kind: 'confirmed', ip: '203.0.113.77' }],
+        consents: [
+          { kind: 'requested', provenance: 'x.csv' },
+          { kind: 'requested', ip: '203.0.113.77' },
+          { kind: 'confirmed', ip: '203.0.113.77' },
+        ],
         deliveries: [{ edition: '2026-03-02', status: 'submitted' }],
       },
       { newsletter: 'weekend', status: 'active', consents: [{ kind: 'confirmed' }] },
@@ -201,13 +215,29 @@ it('nothing of an address is left after its whole life but the keyed hash, in no
   );
   expect((await get(`/p/${token}/erase`)).status).toBe(200);
   expect(await tablesWith('qvintessa')).toContain('public.subscribers');
+  // The form has their address once more, and nobody has looked at it.
+  await workers.close();
+  await post('/s/daily', { email: second }, 202);
+  expect(await tablesWith('qvintessa')).toContain('public.sign_ups');
   expect(await post(`/p/${token}/erase`)).toContain('Everything is erased');
+  workers = startWorkers(ctx);
+  // By the time that a later one is taken, the hint of theirs has been followed as well.
+  await fetch(`${web.url}/s/weekend`, {
+    method: 'POST',
+    headers: { 'x-forwarded-for': '198.51.100.1' },
+    body: new URLSearchParams({ email: 'stranger@else.example' }),
+  });
+  await until('the later sign-up is taken', async () => (await tablesWith('stranger@')).includes('public.subscribers'));
 
   const left = Object.fromEntries(await Promise.all(traces.map(async (trace) => [trace, await tablesWith(trace)])));
   expect(left).toEqual(Object.fromEntries(traces.map((trace) => [trace, []])));
   expect(logged).not.toBe('');
   for (const trace of [...traces, token, other.token]) expect(logged).not.toContain(trace);
-  const [, hash = ''] = await hashes();
+  const [firstHash = '', hash = ''] = await hashes();
+  // The limits have the hashes of what was typed into the form for two more days; the network they have in the clear.
+  expect(await tablesWith(firstHash)).toEqual(['public.sign_up_tries']);
+  expect((await tablesWith(hash)).sort()).toEqual(['public.sign_up_tries', 'public.suppressions']);
+  expect(await tablesWith('203.0.113.')).toEqual(['public.sign_up_tries']);
   const { rows } = await sql<{ hash: string; reason: string }>`
     select encode(address_hash, 'hex') as hash, reason from suppressions`.execute(ctx.db);
   expect(rows).toEqual([{ hash, reason: 'erased' }]);

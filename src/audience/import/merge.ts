@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema.ts';
 import { laneOf } from '../../mail/lanes.ts';
 import type { Newsletter } from '../../newsletters/find.ts';
 import { takenBackReasons } from '../barred.ts';
+import { keepDomains } from '../forget-domain.ts';
 import type { Stage } from './stage.ts';
 
 export type ConsentOrigin = {
@@ -31,8 +32,12 @@ export async function mergeStage(
   origin: ConsentOrigin,
 ): Promise<Merged> {
   // On its own and first: it is true whatever becomes of the rest, and two imports do not wait for each other's domains.
-  await addDomains(session.db, [...domains].sort());
+  const inOrder = [...domains].sort();
+  await addDomains(session.db, inOrder);
   return session.db.transaction().execute(async (trx) => {
+    // Again, for whoever was erased meanwhile may have taken one along, and nothing below looks for it.
+    await keepDomains(trx);
+    await addDomains(trx, inOrder);
     await sql`set local work_mem = '64MB'`.execute(trx);
     const isBarring = fates.has('bounced') || fates.has('complained') || fates.has('blocked');
     const newlySuppressed = isBarring ? await suppress(trx) : 0;

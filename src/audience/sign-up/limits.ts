@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
-import type { Whereabouts } from './networks.ts';
 
 type Scope = 'address' | 'ip' | 'network' | 'newsletter';
 type Most = { perHour: number; perDay: number };
@@ -45,18 +44,19 @@ export type Tries = {
  */
 export const withoutWaiting = sql`(select set_config('synchronous_commit', 'off', true)) as without_waiting`;
 
-type Trying = { newsletterId: number; addressHash: Buffer; whereabouts: Whereabouts; proved: boolean };
+/** Of persons only keyed hashes, of the email address and of the IP address. The network is read in the report, and is nobody. */
+type Trying = { newsletterId: number; addressHash: Buffer; ipHash: Buffer; network: string; proved: boolean };
 
 /**
  * Counts one try and says which limits it is over. One statement: of many tries at once, exactly as many are within a
  * limit as it says. Tries over it count as well, so who does not stop stays out.
  */
 export async function countTry({ db, clock }: Pick<Context, 'db' | 'clock'>, trying: Trying): Promise<Tries> {
-  const { newsletterId, addressHash, whereabouts, proved } = trying;
+  const { newsletterId, addressHash, ipHash, network, proved } = trying;
   const keys: Record<Scope, string> = {
     address: `${newsletterId} ${addressHash.toString('hex')}`,
-    ip: whereabouts.ip,
-    network: whereabouts.network,
+    ip: ipHash.toString('hex'),
+    network,
     newsletter: `${newsletterId} ${proved ? 'proved' : 'unproved'}`,
   };
   const scopes = Object.keys(keys) as Scope[];

@@ -59,9 +59,10 @@ export async function signUp(
   if (judged.kind !== 'fine') return settle(judged, judged.kind);
   const { address, domain } = judged.address;
   const proved = await spendProof(ctx, asked.proof);
-  const addressHash = hashAddress(await instanceKey(ctx.db, 'addresses'), address);
-  const whereabouts = findWhereabouts(asked.ip);
-  const { over, justOver } = await countTry(ctx, { newsletterId: newsletter.id, addressHash, whereabouts, proved });
+  const key = await instanceKey(ctx.db, 'addresses');
+  const { ip, network } = findWhereabouts(asked.ip);
+  const [addressHash, ipHash] = [hashAddress(key, address), hashAddress(key, ip)];
+  const { over, justOver } = await countTry(ctx, { newsletterId: newsletter.id, addressHash, ipHash, network, proved });
   tell(ctx, newsletter, justOver, proved);
   if (over.some((scope) => scope !== 'address')) return settle({ kind: 'slow' }, 'slowed');
   if (!(await takesMail(domain))) return settle({ kind: 'no-mail' }, 'no-mail');

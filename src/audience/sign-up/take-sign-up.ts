@@ -6,6 +6,7 @@ import { hashAddress, parseAddress } from '../../mail/address.ts';
 import { laneOf } from '../../mail/lanes.ts';
 import { loadNewsletter } from '../../newsletters/find.ts';
 import { isBarred } from '../barred.ts';
+import { keepDomains } from '../forget-domain.ts';
 import { askLetter } from '../letters/ask-letter.ts';
 import { noteReferral } from '../referrals/note-referral.ts';
 import { newReaderToken } from '../token.ts';
@@ -38,6 +39,8 @@ type Waiting = {
 export async function takeSignUp(ctx: Pick<Context, 'db' | 'queue' | 'clock'>, signUpId: number): Promise<TookSignUp> {
   const key = await instanceKey(ctx.db, 'addresses');
   const took = await ctx.db.transaction().execute(async (trx) => {
+    // An erasure that is under way ends first, and takes the sign-up with it. Before its row is held, for both want both.
+    await keepDomains(trx);
     const { rows } = await sql<Waiting>`
       delete from sign_ups where id = ${signUpId}
       returning newsletter_id, address, timezone, wording, wording_version, host(ip) as ip, form_url, came_by, at`.execute(
