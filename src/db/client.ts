@@ -16,6 +16,12 @@ export type DatabaseOptions = {
 };
 
 /**
+ * So long may a transaction do nothing: a process that stands still in the middle of one, as on a machine that sleeps, would keep
+ * its rows from those who take over its work.
+ */
+const frozenAfterMs = 45_000;
+
+/**
  * A pool on the database of `url`; nothing is opened before the first query. `bigint` arrives as a number (an error above
  * 2^53), `date` as 'YYYY-MM-DD', `timestamptz` as `Date`, `numeric` as a string. Sessions run in UTC, so that what
  * depends on the zone (`date_trunc`, casts to `date`) is the same on every server. Close it with `db.destroy()`.
@@ -41,6 +47,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
       pool,
       onCreateConnection: async (connection) => {
         await connection.executeQuery(CompiledQuery.raw("set time zone 'UTC'"));
+        await connection.executeQuery(CompiledQuery.raw(`set idle_in_transaction_session_timeout = ${frozenAfterMs}`));
       },
     }),
   });

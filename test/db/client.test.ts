@@ -34,6 +34,12 @@ describe('the client', () => {
     await expect(sql`select 9007199254740993::bigint`.execute(database.db)).rejects.toThrow('9007199254740993');
   });
 
+  test('ends a transaction that stands still, before others have waited a minute for its rows', async () => {
+    const { rows } = await sql<{ limit: number }>`
+      select setting::int as limit from pg_settings where name = 'idle_in_transaction_session_timeout'`.execute(database.db);
+    expect(rows).toEqual([{ limit: 45_000 }]);
+  });
+
   test('runs its sessions in UTC', async () => {
     const { rows } = await sql<{ zone: string }>`select current_setting('TimeZone') as zone`.execute(database.db);
     expect(rows).toEqual([{ zone: 'UTC' }]);
