@@ -36,7 +36,9 @@ describe('the client', () => {
 
   test('ends a transaction that stands still, before others have waited a minute for its rows', async () => {
     const { rows } = await sql<{ limit: number }>`
-      select setting::int as limit from pg_settings where name = 'idle_in_transaction_session_timeout'`.execute(database.db);
+      select setting::int as limit from pg_settings where name = 'idle_in_transaction_session_timeout'`.execute(
+      database.db,
+    );
     expect(rows).toEqual([{ limit: 45_000 }]);
   });
 
