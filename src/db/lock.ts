@@ -15,6 +15,7 @@ export async function withLock<T>(db: Kysely<Database>, name: string, step: () =
   lines.set(db, line);
   const before = line.get(name) ?? Promise.resolve();
   const turn = before.then(() => lockAndRun(db, name, step));
+  // Whoever asked for the step hears of its failure below; whoever is next in line only waits for its end.
   const settled = turn.catch(() => undefined);
   line.set(name, settled);
   try {

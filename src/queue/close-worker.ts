@@ -45,6 +45,7 @@ export async function closeWorker(worker: Closing, jobs: TrackedProcessor): Prom
     return false;
   } finally {
     patience.abort();
+    // It ends by being told to, which is no failure.
     tooLong.catch(() => undefined);
   }
 }

@@ -82,6 +82,7 @@ export async function joinEmbedded(dataDir: string, log: Logger, settings: Serve
       return (await withGate(home, openServer)).session;
     } catch (error) {
       log.error({ err: error }, 'the embedded PostgreSQL could not be started again; trying on');
+      // Only leaving cuts it short, and the loop looks at that next.
       await pause(5_000, undefined, { ref: false, signal: leaving.signal }).catch(() => undefined);
       return undefined;
     }
